@@ -1,0 +1,24 @@
+@ Reference stores. The collector stops all threads and is not generational, so a barrier is the store alone. ilc lets these
+@ helpers trash only r0, r3, r12 and lr (the by-ref one also r2).
+
+    .syntax unified
+    .thumb
+    .text
+
+@ r0 = destination, r1 = reference
+    .thumb_func
+    .global RhpAssignRef
+    .thumb_func
+    .global RhpCheckedAssignRef
+RhpAssignRef:
+RhpCheckedAssignRef:
+    str     r1, [r0]
+    bx      lr
+
+@ copies one reference from [r1] to [r0] and advances both
+    .thumb_func
+    .global RhpByRefAssignRef
+RhpByRefAssignRef:
+    ldr     r2, [r1], #4
+    str     r2, [r0], #4
+    bx      lr

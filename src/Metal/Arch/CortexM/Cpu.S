@@ -1,0 +1,64 @@
+@ Single instructions that C# cannot say. C# twin: Cpu.cs.
+
+    .syntax unified
+    .thumb
+    .text
+
+@ bool nf_cpu_disable_interrupts(): masks, returns true when they were masked before
+    .thumb_func
+    .global nf_cpu_disable_interrupts
+nf_cpu_disable_interrupts:
+    mrs     r0, primask
+    cpsid   i
+    bx      lr
+
+@ void nf_cpu_restore_interrupts(bool masked)
+    .thumb_func
+    .global nf_cpu_restore_interrupts
+nf_cpu_restore_interrupts:
+    msr     primask, r0
+    bx      lr
+
+@ void nf_cpu_enable_interrupts()
+    .thumb_func
+    .global nf_cpu_enable_interrupts
+nf_cpu_enable_interrupts:
+    cpsie   i
+    bx      lr
+
+@ void nf_cpu_wait_for_interrupt(): sleeps until an interrupt is pending, masked or not
+    .thumb_func
+    .global nf_cpu_wait_for_interrupt
+nf_cpu_wait_for_interrupt:
+    dsb
+    wfi
+    bx      lr
+
+@ int nf_cpu_exception_number(): 0 in thread mode
+    .thumb_func
+    .global nf_cpu_exception_number
+nf_cpu_exception_number:
+    mrs     r0, ipsr
+    bx      lr
+
+@ nint nf_cpu_stack_pointer()
+    .thumb_func
+    .global nf_cpu_stack_pointer
+nf_cpu_stack_pointer:
+    mov     r0, sp
+    bx      lr
+
+@ void nf_cpu_barrier()
+    .thumb_func
+    .global nf_cpu_barrier
+nf_cpu_barrier:
+    dsb
+    isb
+    bx      lr
+
+@ int nf_semihosting(int operation, nint argument): only under an emulator or a debugger, elsewhere BKPT is a fault
+    .thumb_func
+    .global nf_semihosting
+nf_semihosting:
+    bkpt    0xAB
+    bx      lr

@@ -1,0 +1,39 @@
+@ Small helpers that ilc's code calls by name and that have nothing to do here.
+
+    .syntax unified
+    .thumb
+    .text
+
+@ Unmanaged code that calls C# and its way back: there is none but interrupts and start-up, which need no transition.
+    .thumb_func
+    .global RhpReversePInvoke
+    .thumb_func
+    .global RhpReversePInvokeReturn
+RhpReversePInvoke:
+RhpReversePInvokeReturn:
+    bx      lr
+
+@ r4 = the new stack pointer, preserved: touch it, so that a large frame meets the guard below the stack
+    .thumb_func
+    .global RhpStackProbe
+RhpStackProbe:
+    ldr     r5, [r4]
+    bx      lr
+
+    .thumb_func
+    .global RhpFallbackFailFast
+RhpFallbackFailFast:
+    udf     #1
+
+    .thumb_func
+    .global __aeabi_unwind_cpp_pr0
+    .thumb_func
+    .global __aeabi_unwind_cpp_pr1
+__aeabi_unwind_cpp_pr0:
+__aeabi_unwind_cpp_pr1:
+    bx      lr
+
+    .section .rodata
+    .global __security_cookie
+__security_cookie:
+    .word   0x4E465448

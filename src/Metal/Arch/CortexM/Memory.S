@@ -1,0 +1,88 @@
+@ memmove and memset: words while both ends allow it, bytes for the rest. No C library is linked.
+
+    .syntax unified
+    .thumb
+    .text
+
+@ void* memmove(void* destination, const void* source, size_t count)
+    .thumb_func
+    .global memmove
+    .thumb_func
+    .global memcpy
+memmove:
+memcpy:
+    subs    r3, r0, r1
+    cmp     r3, r2
+    blo     .Lbackward          @ the destination starts inside the source
+    mov     r12, r0
+    orrs    r3, r0, r1
+    lsls    r3, r3, #30
+    bne     .Lbytes
+    subs    r2, r2, #16
+    blo     2f
+    push    {r4-r6}
+1:  ldmia   r1!, {r3-r6}
+    stmia   r0!, {r3-r6}
+    subs    r2, r2, #16
+    bhs     1b
+    pop     {r4-r6}
+2:  adds    r2, r2, #12
+    bmi     4f
+3:  ldr     r3, [r1], #4
+    str     r3, [r0], #4
+    subs    r2, r2, #4
+    bpl     3b
+4:  adds    r2, r2, #4
+.Lbytes:
+    subs    r2, r2, #1
+    blo     6f
+5:  ldrb    r3, [r1], #1
+    strb    r3, [r0], #1
+    subs    r2, r2, #1
+    bhs     5b
+6:  mov     r0, r12
+    bx      lr
+
+.Lbackward:
+    subs    r2, r2, #1
+    blo     8f
+7:  ldrb    r3, [r1, r2]
+    strb    r3, [r0, r2]
+    subs    r2, r2, #1
+    bhs     7b
+8:  bx      lr
+
+@ void* memset(void* start, int value, size_t count)
+    .thumb_func
+    .global memset
+memset:
+    mov     r12, r0
+    lsls    r3, r0, #30
+    bne     .Lfillbytes
+    uxtb    r1, r1
+    orr     r1, r1, r1, lsl #8
+    orr     r1, r1, r1, lsl #16
+    subs    r2, r2, #16
+    blo     2f
+    push    {r4-r5}
+    mov     r3, r1
+    mov     r4, r1
+    mov     r5, r1
+1:  stmia   r0!, {r1, r3-r5}
+    subs    r2, r2, #16
+    bhs     1b
+    pop     {r4-r5}
+2:  adds    r2, r2, #12
+    bmi     4f
+3:  str     r1, [r0], #4
+    subs    r2, r2, #4
+    bpl     3b
+4:  adds    r2, r2, #4
+.Lfillbytes:
+    subs    r2, r2, #1
+    blo     6f
+5:  strb    r1, [r0], #1
+    subs    r2, r2, #1
+    bhs     5b
+6:  mov     r0, r12
+    bx      lr

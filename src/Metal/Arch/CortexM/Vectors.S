@@ -1,0 +1,23 @@
+@ The vector table: 16 system entries, then one a device interrupt (NF_IRQ_COUNT comes from the board file). All device
+@ interrupts enter the same C# method, which asks IPSR who it was (C# twin: Kernel/Interrupts.cs).
+
+    .syntax unified
+    .section .vectors, "a", %progbits
+    .global __vectors
+__vectors:
+    .word __nf_stack_top
+    .word nf_reset
+    .word nf_fault              @ NMI
+    .word nf_fault              @ HardFault
+    .word nf_fault              @ MemManage
+    .word nf_fault              @ BusFault
+    .word nf_fault              @ UsageFault
+    .word nf_fault, nf_fault, nf_fault, nf_fault
+    .word nf_svcall             @ SVCall
+    .word nf_fault              @ DebugMonitor
+    .word nf_fault
+    .word nf_pendsv             @ PendSV
+    .word nf_systick            @ SysTick (C# export)
+    .rept NF_IRQ_COUNT
+    .word nf_interrupt          @ C# export
+    .endr

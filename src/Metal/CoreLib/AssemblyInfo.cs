@@ -1,0 +1,5 @@
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Board")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Devices")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Tests")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Launcher")]

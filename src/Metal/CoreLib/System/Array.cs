@@ -1,0 +1,29 @@
+// Layout of arrays. ilc knows the class Array and derives each T[] from Array<T>; the length follows the MethodTable
+// pointer and the elements follow the length (8-aligned for 8-byte elements, as the base size in the MethodTable says).
+
+using System.Runtime.CompilerServices;
+using Internal.Runtime;
+
+namespace System
+{
+    public abstract unsafe partial class Array
+    {
+        internal int _numComponents;
+
+        protected Array()
+        {
+        }
+
+        public int Length => _numComponents;
+
+        internal ref byte GetRawData() => ref Unsafe.AddByteOffset(ref Unsafe.As<int, byte>(ref _numComponents), (nint)(m_pMethodTable->BaseSize - 8));
+
+        internal MethodTable* ElementMethodTable => m_pMethodTable->RelatedParameterType;
+
+        internal int ElementSize => m_pMethodTable->ComponentSize;
+    }
+
+    internal class Array<T> : Array
+    {
+    }
+}

@@ -1,0 +1,9 @@
+namespace System
+{
+    public abstract partial class Enum : ValueType
+    {
+        protected Enum()
+        {
+        }
+    }
+}

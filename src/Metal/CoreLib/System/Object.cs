@@ -1,0 +1,36 @@
+// The root of every type. The only field is the MethodTable pointer, which ilc lays out first; the header word that
+// Monitor and the collector share lies four bytes before it.
+
+using Internal.Runtime;
+
+namespace System
+{
+    public unsafe class Object
+    {
+        internal MethodTable* m_pMethodTable;
+
+        public Object()
+        {
+        }
+
+        public virtual bool Equals(object obj) => this == obj;
+
+        public static bool Equals(object objA, object objB)
+        {
+            if (objA == objB) return true;
+            if (objA == null || objB == null) return false;
+            return objA.Equals(objB);
+        }
+
+        public static bool ReferenceEquals(object objA, object objB) => objA == objB;
+
+        /// <summary>The identity hash: objects never move, so the address serves.</summary>
+        public virtual int GetHashCode() => (int)((uint)Runtime.CompilerServices.Unsafe.AddressOf(this) >> 3);
+
+        public virtual string ToString() => GetType().FullName;
+
+        public Type GetType() => RuntimeType.FromMethodTable(m_pMethodTable);
+
+        protected object MemberwiseClone() => Runtime.ObjectCloner.Clone(this);
+    }
+}

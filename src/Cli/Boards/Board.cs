@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NfThread.Cli.Boards;
+
+/// <summary>
+/// A board with everything inherited, as the schema in boards/ describes it. Only BoardCatalog makes one, after checking it, so
+/// no member here is in doubt.
+/// </summary>
+internal sealed record Board(
+    string Name,
+    string[] Engines,
+    Cpu Cpu,
+    Chip Chip,
+    Memories Memory,
+    Clock Clock,
+    Dictionary<string, SerialPin> SerialPorts,
+    SerialUse Console,
+    Sensors Sensors,
+    Threads Threads,
+    Verification[] Verified)
+{
+    /// <summary>The file's name without .json: what -p:Board= and --board take.</summary>
+    [JsonIgnore]
+    public string Id { get; init; } = "";
+
+    /// <summary>The files the board is made of, its own first, then what it inherits.</summary>
+    [JsonIgnore]
+    public string[] Files { get; init; } = [];
+
+    public string? Description { get; init; }
+
+    public Led? Led { get; init; }
+
+    public Emulator? Emulator { get; init; }
+
+    public FlashMethod[] Flash { get; init; } = [];
+}
+
+internal sealed record Cpu(string Core, string Architecture, string Fpu, bool Doubles, int MpuRegions, int PriorityBits);
+
+internal sealed record Chip(string Family, int Interrupts)
+{
+    public string? Model { get; init; }
+}
+
+internal sealed record Memories(Region Flash, Region Ram)
+{
+    public Dictionary<string, Region> Extra { get; init; } = [];
+}
+
+/// <summary>A stretch of memory: address of its first byte, size in bytes.</summary>
+internal sealed record Region(
+    [property: JsonConverter(typeof(QuantityConverter))] uint Origin,
+    [property: JsonConverter(typeof(QuantityConverter))] uint Size)
+{
+    public string? Note { get; init; }
+
+    /// <summary>One past the last byte; a long, since a region may reach the end of the address space.</summary>
+    [JsonIgnore]
+    public long End => (long)Origin + Size;
+
+    public bool Overlaps(Region other) => Origin < other.End && other.Origin < End;
+}
+
+/// <summary>Frequencies in Hz.</summary>
+internal sealed record Clock(int Core, int Apb1, int Apb2, int Apb1Timer, int Apb2Timer)
+{
+    /// <summary>0: no crystal, the chip's own oscillator.</summary>
+    public int Crystal { get; init; }
+}
+
+internal sealed record SerialPin(string Device, string Tx, string Rx);
+
+internal sealed record SerialUse(string Port, int Baud);
+
+internal sealed record Sensors(SerialUse Gps, AdcInput[] Adc);
+
+internal sealed record AdcInput(int Channel, string Pin)
+{
+    public string? Label { get; init; }
+}
+
+internal sealed record Led(string Pin)
+{
+    public bool ActiveLow { get; init; }
+}
+
+/// <summary>Stack sizes in bytes, the time slice in milliseconds.</summary>
+internal sealed record Threads(int Stack, int MinimumStack, int MainStack, int InterruptStack, int TimeSlice)
+{
+    [JsonConverter(typeof(QuantityConverter))]
+    public uint MinimumHeap { get; init; }
+}
+
+internal sealed record Emulator(string Command, string Machine, int TimerClock, string[] Serial)
+{
+    public string[] Arguments { get; init; } = [];
+
+    public bool PaceSerial { get; init; }
+}
+
+internal sealed record FlashMethod(string Tool)
+{
+    public string? Interface { get; init; }
+
+    public string? Target { get; init; }
+
+    public int Alternate { get; init; }
+
+    public string? Note { get; init; }
+}
+
+internal sealed record Verification(string How, string On, string When);
+
+/// <summary>Reads "0x20000000", "512", "128K" and "1M"; the schema has checked the form.</summary>
+internal sealed class QuantityConverter : JsonConverter<uint>
+{
+    public override uint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, uint value, JsonSerializerOptions options) => writer.WriteStringValue($"0x{value:X8}");
+
+    public static uint Parse(string text) => text switch
+    {
+        ['0', 'x', .. string hex] => Convert.ToUInt32(hex, 16),
+        [.. string number, 'K'] => checked(uint.Parse(number) * 1024),
+        [.. string number, 'M'] => checked(uint.Parse(number) * 1024 * 1024),
+        _ => uint.Parse(text),
+    };
+}

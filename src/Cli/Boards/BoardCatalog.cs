@@ -1,0 +1,149 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NfThread.Cli.Boards;
+
+/// <summary>
+/// The boards of a folder: lists them and loads one, following `inherits` and checking everything on the way. A file that is
+/// wrong stops the load with a UserError that names file, field and what is allowed.
+/// </summary>
+internal sealed class BoardCatalog
+{
+    public const string SchemaName = "board.schema.json";
+
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    private readonly string folder;
+    private readonly Lazy<BoardSchema> schema;
+
+    public BoardCatalog(string folder)
+    {
+        this.folder = folder;
+        schema = new Lazy<BoardSchema>(() => new BoardSchema(File.ReadAllText(Path.Combine(folder, SchemaName))));
+        if (!File.Exists(Path.Combine(folder, SchemaName)))
+        {
+            throw new UserError($"{folder}: no board files here ({SchemaName} is missing).", "Name the folder with --boards DIR.");
+        }
+    }
+
+    /// <summary>Names of every file, families included, in alphabetical order.</summary>
+    public IReadOnlyList<string> FileNames() =>
+        [.. Directory.GetFiles(folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!)
+            .Where(n => n + ".json" != SchemaName).Order(StringComparer.Ordinal)];
+
+    /// <summary>Names of the boards, families left out. Files that cannot be read count as boards, so that Load reports them.</summary>
+    public IReadOnlyList<string> BoardNames() => [.. FileNames().Where(n => !IsFamily(n))];
+
+    /// <summary>Loads a board by name.</summary>
+    public Board Load(string name)
+    {
+        List<(string Name, JsonObject Fields)> chain = ReadChain(name);
+        string file = Display(name);
+        if (chain[0].Fields["abstract"] is JsonValue isAbstract && isAbstract.GetValue<bool>())
+        {
+            throw new UserError($"{file} is a family, not a board.", $"Boards: {string.Join(", ", BoardNames())}.");
+        }
+
+        JsonObject merged = [];
+        foreach ((_, JsonObject fields) in Enumerable.Reverse(chain))
+        {
+            Merge(merged, fields);
+        }
+
+        foreach (string own in new[] { "$schema", "inherits", "abstract" })
+        {
+            merged.Remove(own);
+        }
+
+        schema.Value.CheckBoard(merged, file);
+        Board board = merged.Deserialize<Board>(Options)! with
+        {
+            Id = name,
+            Files = [.. chain.Select(c => Path.Combine(folder, c.Name + ".json"))],
+        };
+        BoardChecks.Run(board, file);
+        return board;
+    }
+
+    private bool IsFamily(string name)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(Path.Combine(folder, name + ".json")))?["abstract"] is JsonValue v
+                && v.TryGetValue(out bool value) && value;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The board's own file first, then what it inherits, each checked by itself.</summary>
+    private List<(string Name, JsonObject Fields)> ReadChain(string name)
+    {
+        List<(string Name, JsonObject Fields)> chain = [];
+        string? from = null;
+        for (string? next = name; next is not null;)
+        {
+            if (chain.Exists(c => c.Name == next))
+            {
+                string circle = string.Join(" -> ", chain.Select(c => c.Name).SkipWhile(n => n != next).Append(next));
+                throw new UserError($"{Display(from!)}: 'inherits' goes round in a circle: {circle}.", "Let one of them inherit from something else, or from nothing.");
+            }
+
+            JsonObject fields = Read(next, from);
+            chain.Add((next, fields));
+            from = next;
+            next = (string?)fields["inherits"];
+        }
+
+        return chain;
+    }
+
+    private JsonObject Read(string name, string? from)
+    {
+        string path = Path.Combine(folder, name + ".json");
+        // The name is compared as well, since some file systems ignore case.
+        if (!FileNames().Contains(name))
+        {
+            IReadOnlyList<string> known = from is null ? BoardNames() : FileNames();
+            string what = from is null ? $"There is no board '{name}'." : $"{Display(from)}: 'inherits' names '{name}', which is no file in {folder}.";
+            throw new UserError(what + NearNames.DidYouMean(name, known), $"Known: {string.Join(", ", known)}.");
+        }
+
+        JsonNode? node;
+        try
+        {
+            node = JsonNode.Parse(File.ReadAllText(path), null, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (JsonException e)
+        {
+            throw new UserError($"{Display(name)}: not valid JSON: {e.Message}", "Correct the file; an editor that knows JSON shows the place.");
+        }
+
+        if (node is not JsonObject fields)
+        {
+            throw new UserError($"{Display(name)}: a board file is one object {{...}}.", "Start from a file of a similar board.");
+        }
+
+        schema.Value.CheckFile(fields, Display(name));
+        return fields;
+    }
+
+    private static string Display(string name) => $"boards/{name}.json";
+
+    private static void Merge(JsonObject into, JsonObject from)
+    {
+        foreach ((string name, JsonNode? value) in from)
+        {
+            if (value is JsonObject source && into[name] is JsonObject target)
+            {
+                Merge(target, source);
+            }
+            else
+            {
+                into[name] = value?.DeepClone();
+            }
+        }
+    }
+}

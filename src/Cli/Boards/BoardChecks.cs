@@ -1,0 +1,105 @@
+namespace NfThread.Cli.Boards;
+
+/// <summary>What no schema can say: fields of a board that must agree with each other.</summary>
+internal static class BoardChecks
+{
+    public static void Run(Board board, string file)
+    {
+        CheckPort(board, file, "console.port", board.Console.Port);
+        CheckPort(board, file, "sensors.gps.port", board.Sensors.Gps.Port);
+        if (board.Emulator is { } emulator)
+        {
+            for (int i = 0; i < emulator.Serial.Length; i++)
+            {
+                if (emulator.Serial[i] != "none")
+                {
+                    CheckPort(board, file, $"emulator.serial[{i}]", emulator.Serial[i]);
+                }
+            }
+
+            if (!emulator.Serial.Contains(board.Console.Port))
+            {
+                throw new UserError(
+                    $"{file}: 'emulator.serial' lacks the console's port {board.Console.Port}.", "Name it at the place of the emulator's -serial that is connected to it.");
+            }
+        }
+
+        if (board.Threads.Stack < board.Threads.MinimumStack || board.Threads.MainStack < board.Threads.MinimumStack)
+        {
+            throw new UserError(
+                $"{file}: 'threads.stack' ({board.Threads.Stack}) and 'threads.mainStack' ({board.Threads.MainStack}) must not be smaller than 'threads.minimumStack'.",
+                $"Allowed: {board.Threads.MinimumStack} bytes and more.");
+        }
+
+        CheckMemory(board, file);
+        CheckMetal(board, file);
+    }
+
+    private static void CheckPort(Board board, string file, string field, string port)
+    {
+        if (!board.SerialPorts.ContainsKey(port))
+        {
+            throw new UserError($"{file}: '{field}' is \"{port}\", which 'serialPorts' does not have.", $"Allowed: {string.Join(", ", board.SerialPorts.Keys)}.");
+        }
+    }
+
+    private static void CheckMemory(Board board, string file)
+    {
+        List<(string Field, Region Region)> regions =
+        [
+            ("memory.flash", board.Memory.Flash),
+            ("memory.ram", board.Memory.Ram),
+            .. board.Memory.Extra.Select(e => ($"memory.extra.{e.Key}", e.Value)),
+        ];
+        for (int i = 0; i < regions.Count; i++)
+        {
+            if (regions[i].Region.End > 0x1_0000_0000)
+            {
+                throw new UserError($"{file}: '{regions[i].Field}' reaches beyond the end of the address space.", "Correct its origin or its size.");
+            }
+
+            for (int j = 0; j < i; j++)
+            {
+                if (regions[i].Region.Overlaps(regions[j].Region))
+                {
+                    throw new UserError($"{file}: '{regions[i].Field}' overlaps '{regions[j].Field}'.", "Correct an origin or a size.");
+                }
+            }
+        }
+
+        long stacks = board.Threads.MainStack + board.Threads.InterruptStack + board.Threads.MinimumHeap;
+        if (stacks > board.Memory.Ram.Size)
+        {
+            throw new UserError(
+                $"{file}: 'threads' asks for {stacks} bytes of stacks and heap; 'memory.ram' has {board.Memory.Ram.Size}.", "Make them smaller.");
+        }
+    }
+
+    /// <summary>ilc has no soft-float mode: whatever uses `float` becomes FPU instructions.</summary>
+    private static void CheckMetal(Board board, string file)
+    {
+        if (!board.Engines.Contains("metal"))
+        {
+            return;
+        }
+
+        if (board.Cpu.Fpu == "none" || board.Cpu.Core is "cortex-m0" or "cortex-m0plus" or "cortex-m3")
+        {
+            throw new UserError(
+                $"{file}: 'engines' lists metal, but the {board.Cpu.Core} has no floating-point unit, and ilc compiles `float` to its instructions.",
+                "Allowed: engines [\"nanoclr\"], or a chip with a floating-point unit (Cortex-M4F, M7, M33).");
+        }
+
+        if (board.Cpu.Doubles && board.Cpu.Fpu != "fpv5-d16")
+        {
+            throw new UserError(
+                $"{file}: 'cpu.doubles' is true, but the {board.Cpu.Fpu} computes in single precision only.", "Allowed: false, or cpu.fpu \"fpv5-d16\".");
+        }
+
+        if (board.Cpu.MpuRegions == 0)
+        {
+            throw new UserError(
+                $"{file}: 'engines' lists metal, but 'cpu.mpuRegions' is 0.", "The metal engine guards stacks and address 0 with the memory protection unit; it needs at least 1 region.");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using NfThread.Cli.Boards;
+using Spectre.Console;
+using Region = NfThread.Cli.Boards.Region;
+
+namespace NfThread.Cli.Commands;
+
+/// <summary>`nft boards`: the boards there are, and all about one of them.</summary>
+internal static class BoardsCommand
+{
+    public static Command Create()
+    {
+        Argument<string?> name = new("name")
+        {
+            Description = "A board to show in full",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "NAME",
+        };
+        Option<string?> folder = SharedOptions.BoardsFolder();
+        Command command = new("boards", "List the boards, or show one") { name, folder };
+        command.SetAction(result =>
+        {
+            BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder));
+            return result.GetValue(name) is { } chosen ? ShowOne(catalog.Load(chosen)) : ShowAll(catalog);
+        });
+        return command;
+    }
+
+    private static int ShowAll(BoardCatalog catalog)
+    {
+        Table table = new Table().Border(Console.IsOutputRedirected ? TableBorder.None : TableBorder.Simple);
+        foreach (string column in new[] { "BOARD", "NAME", "ENGINES", "PROCESSOR", "FLASH", "RAM", "VERIFIED" })
+        {
+            table.AddColumn(new TableColumn(column).NoWrap());
+        }
+
+        int faulty = 0;
+        foreach (string name in catalog.BoardNames())
+        {
+            try
+            {
+                Board board = catalog.Load(name);
+                table.AddRow([.. new[]
+                {
+                    name, board.Name, string.Join(", ", board.Engines), board.Chip.Model ?? board.Cpu.Core, Size(board.Memory.Flash), Size(board.Memory.Ram),
+                    board.Verified.Length == 0 ? "not yet" : string.Join("; ", board.Verified.Select(v => v.On).Distinct()),
+                }.Select(Markup.Escape)]);
+            }
+            catch (UserError error)
+            {
+                faulty++;
+                Messages.Show(error, underMSBuild: false);
+            }
+        }
+
+        Wide().Write(table);
+        return faulty == 0 ? ExitCodes.Success : ExitCodes.Failed;
+    }
+
+    private static int ShowOne(Board board)
+    {
+        List<(string Field, string Value)> rows =
+        [
+            ("Board", $"{board.Name} ({board.Id})"),
+            ("About", board.Description ?? ""),
+            ("Files", string.Join(" <- ", board.Files.Select(Path.GetFileName))),
+            ("Engines", string.Join(", ", board.Engines)),
+            ("Processor", $"{board.Chip.Model} {board.Cpu.Core} at {Mega(board.Clock.Core)}, {board.Cpu.Fpu}, doubles in {(board.Cpu.Doubles ? "hardware" : "software at best")}"),
+            ("Flash", Place(board.Memory.Flash)),
+            ("RAM", Place(board.Memory.Ram)),
+            .. board.Memory.Extra.Select(e => (e.Key.ToUpperInvariant(), $"{Place(e.Value)} {e.Value.Note}")),
+            ("Console", Port(board, board.Console)),
+            ("GPS", Port(board, board.Sensors.Gps)),
+            .. board.Sensors.Adc.Select((a, i) => ($"ADC sensor {i}", $"channel {a.Channel} on {a.Pin} {a.Label}")),
+            ("LED", board.Led is { } led ? led.Pin : "none"),
+            ("Threads", $"stack {board.Threads.Stack} B, at least {board.Threads.MinimumStack} B; time slice {board.Threads.TimeSlice} ms"),
+            ("Emulator", board.Emulator is { } e ? $"{e.Command} -machine {e.Machine}" : "none"),
+            ("Flash by", board.Flash.Length == 0 ? "-" : string.Join(", ", board.Flash.Select(f => f.Tool))),
+            .. board.Verified.Select(v => ("Verified", $"{v.When} on {v.On}: {v.How}")),
+        ];
+        if (board.Verified.Length == 0)
+        {
+            rows.Add(("Verified", "not yet"));
+        }
+
+        foreach ((string field, string value) in rows.Where(r => r.Value.Length > 0))
+        {
+            Console.WriteLine($"{field,-13} {value.Trim()}");
+        }
+
+        return ExitCodes.Success;
+    }
+
+    /// <summary>A console that does not wrap when its output goes to a file or another program.</summary>
+    private static IAnsiConsole Wide()
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 1000;
+        }
+
+        return console;
+    }
+
+    private static string Port(Board board, SerialUse use)
+    {
+        SerialPin pins = board.SerialPorts[use.Port];
+        return $"{use.Port} ({pins.Device}, TX {pins.Tx}, RX {pins.Rx}) at {use.Baud} baud";
+    }
+
+    private static string Place(Region region) => $"{Size(region)} at 0x{region.Origin:X8}";
+
+    private static string Size(Region region) =>
+        region.Size % (1024 * 1024) == 0 ? $"{region.Size / 1024 / 1024} MiB" : $"{region.Size / 1024} KiB";
+
+    private static string Mega(int hertz) => string.Create(CultureInfo.InvariantCulture, $"{hertz / 1e6:0.###} MHz");
+}

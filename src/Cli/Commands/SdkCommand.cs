@@ -1,0 +1,79 @@
+using System.CommandLine;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Tools;
+
+namespace NfThread.Cli.Commands;
+
+/// <summary>`nft sdk`: the steps of a firmware build, for the MSBuild targets in src/Metal/Sdk, so hidden from people.</summary>
+internal static class SdkCommand
+{
+    public static Command Create() => new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build() };
+
+    /// <summary>Writes what comes from the board file: linker script, constants, and the chip's family for the next step.</summary>
+    private static Command Generate()
+    {
+        Option<string> boardName = new("--board") { Required = true };
+        Option<string?> folder = SharedOptions.BoardsFolder();
+        Option<string> output = new("--output") { Required = true };
+        Option<string> engine = new("--engine") { Required = true };
+        Command command = new("generate", "Write linker script and constants of a board") { boardName, folder, output, engine };
+        command.SetAction(result =>
+        {
+            Board board = SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!);
+            string wanted = result.GetValue(engine)!;
+            if (wanted != "host" && !board.Engines.Contains(wanted))
+            {
+                throw new UserError(
+                    $"boards/{board.Id}.json: the engine {wanted} does not run on {board.Name}.", $"Allowed: -p:Engine={string.Join(" or -p:Engine=", board.Engines)}.");
+            }
+
+            string target = Directory.CreateDirectory(result.GetValue(output)!).FullName;
+            File.WriteAllText(Path.Combine(target, "board.ld"), LinkerScript.Generate(board));
+            File.WriteAllText(Path.Combine(target, "Board.g.cs"), BoardConstants.Generate(board));
+            File.WriteAllLines(Path.Combine(target, "board.txt"), [board.Chip.Family, board.Cpu.Architecture]);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    /// <summary>Makes the image.</summary>
+    private static Command Build()
+    {
+        Option<string> boardName = new("--board") { Required = true };
+        Option<string?> folder = SharedOptions.BoardsFolder();
+        Option<string> application = new("--application") { Required = true };
+        Option<string[]> references = new("--reference") { Required = true };
+        Option<string> ilc = new("--ilc") { Required = true };
+        Option<string> assembly = new("--assembly") { Required = true };
+        Option<string> intermediate = new("--intermediate") { Required = true };
+        Option<string> output = new("--output") { Required = true };
+        Option<string> script = new("--linker-script") { Required = true };
+        Option<string> project = new("--project") { DefaultValueFactory = _ => "" };
+        Option<bool> doubles = new("--doubles");
+        Option<string[]> ilcArguments = new("--ilc-argument") { DefaultValueFactory = _ => [] };
+        Command command = new("build", "Compile ahead of time, assemble and link an image")
+        {
+            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, ilcArguments,
+        };
+        command.SetAction(result =>
+        {
+            ToolInstaller.Ensure([ToolGroup.Binutils], text => Console.WriteLine($"nft : warning NFT0004: {text}"));
+            FirmwareInputs inputs = new(
+                SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!),
+                result.GetValue(application)!,
+                result.GetValue(references)!,
+                result.GetValue(ilc)!,
+                result.GetValue(assembly)!,
+                Directory.CreateDirectory(result.GetValue(intermediate)!).FullName,
+                Directory.CreateDirectory(result.GetValue(output)!).FullName,
+                result.GetValue(script)!,
+                result.GetValue(project)!,
+                result.GetValue(doubles),
+                result.GetValue(ilcArguments)!);
+            new FirmwareBuild(inputs, Console.WriteLine).Run();
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,26 @@
+namespace NfThread.Cli;
+
+/// <summary>
+/// What nft returns. `nft run` returns the program's own exit code when the program ended by itself, so the tool's codes keep
+/// out of the low numbers, in the manner of timeout(1) and the shells.
+/// </summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary>Wrong use, a faulty board file, or a build that failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The emulator hung and was stopped.</summary>
+    public const int Hung = 124;
+
+    /// <summary>The emulator or another tool is missing or could not start.</summary>
+    public const int ToolMissing = 125;
+
+    /// <summary>Ended by Ctrl-C or a request to terminate.</summary>
+    public const int Interrupted = 130;
+
+    public const string Help =
+        "Exit codes: 0 success; 1 wrong use, faulty board file or failed build; 124 the emulator hung; 125 a tool is missing; " +
+        "130 Ctrl-C. `nft run` passes on the program's own exit code.";
+}

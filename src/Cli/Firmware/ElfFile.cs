@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace NfThread.Cli.Firmware;
+
+/// <summary>Reads sections and symbols of a 32-bit little-endian ELF file; just what nft needs to know of an image.</summary>
+internal sealed class ElfFile
+{
+    private const int SymbolTable = 2;
+
+    private readonly byte[] bytes;
+    private readonly List<(string Name, int Type, int Offset, int Size, int Link)> sections = [];
+
+    private ElfFile(byte[] bytes)
+    {
+        this.bytes = bytes;
+        int table = Int(32);
+        int entrySize = Short(46);
+        int count = Short(48);
+        int names = Int(table + (Short(50) * entrySize) + 16);
+        for (int i = 0; i < count; i++)
+        {
+            int at = table + (i * entrySize);
+            sections.Add((Text(names + Int(at)), Int(at + 4), Int(at + 16), Int(at + 20), Int(at + 24)));
+        }
+    }
+
+    /// <summary>Reads a file, or says why it is no firmware image.</summary>
+    public static ElfFile Read(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        const int armMachine = 40;
+        if (bytes.Length < 52 || !bytes.AsSpan(0, 6).SequenceEqual<byte>([0x7F, (byte)'E', (byte)'L', (byte)'F', 1, 1])
+            || BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(18)) != armMachine)
+        {
+            throw new UserError($"{path} is no ELF file for a 32-bit Arm processor.", "Name a project, a folder, a .cs file or the .elf that a build has made.");
+        }
+
+        try
+        {
+            return new ElfFile(bytes);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new UserError($"{path} is damaged: its section table points outside the file.", "Build it again.");
+        }
+    }
+
+    /// <summary>Address at which the processor starts.</summary>
+    public uint Entry => (uint)Int(24);
+
+    /// <summary>The content of a section, or null when there is none of that name.</summary>
+    public byte[]? Section(string name)
+    {
+        foreach ((string Name, int Type, int Offset, int Size, int Link) section in sections)
+        {
+            if (section.Name == name)
+            {
+                return bytes.AsSpan(section.Offset, section.Size).ToArray();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value of a symbol, or null when there is none of that name.</summary>
+    public uint? Symbol(string name)
+    {
+        const int symbolSize = 16;
+        foreach ((string Name, int Type, int Offset, int Size, int Link) table in sections.Where(s => s.Type == SymbolTable))
+        {
+            int names = sections[table.Link].Offset;
+            for (int at = table.Offset; at < table.Offset + table.Size; at += symbolSize)
+            {
+                if (Text(names + Int(at)) == name)
+                {
+                    return (uint)Int(at + 4);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private int Int(int at) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
+
+    private int Short(int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));
+
+    private string Text(int at)
+    {
+        ReadOnlySpan<byte> rest = bytes.AsSpan(at);
+        return Encoding.UTF8.GetString(rest[..Math.Max(0, rest.IndexOf((byte)0))]);
+    }
+}

@@ -1,0 +1,109 @@
+using NfThread.Cli.Boards;
+using NfThread.Cli.Tools;
+
+namespace NfThread.Cli.Firmware;
+
+/// <summary>
+/// From compiled assemblies to an image: ilc makes one object of all of them, GNU as assembles the processor's sources, ld links
+/// with the board's script, objcopy writes .bin and .hex. Messages have MSBuild's form, so that the build shows them as errors
+/// and warnings of their file. The .elf is written last under its final name: an interrupted build leaves none that looks done.
+/// </summary>
+internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
+{
+    private readonly Board board = inputs.Board;
+
+    public void Run()
+    {
+        File.Delete(inputs.ElfPath);
+        Task<List<string>> objects = Task.Run(AssembleAll);
+        Compile();
+        string linked = Path.Combine(inputs.Intermediate, inputs.BaseName + ".linked.elf");
+        Link(linked, objects.GetAwaiter().GetResult());
+        DoubleCheck.Run(board, linked, inputs.DoublesAllowed);
+        ElfMark mark = new(board.Id, inputs.Project);
+        mark.Add(linked, Path.Combine(inputs.Intermediate, "mark.txt"));
+        Objcopy("-O", "binary", linked, inputs.BinPath);
+        Objcopy("-O", "ihex", linked, inputs.HexPath);
+        SizeReport report = SizeReport.Read(board, linked);
+        File.WriteAllText(inputs.SizePath, report.ToText());
+        File.Move(linked, inputs.ElfPath, overwrite: true);
+        say(report.Summary(inputs.BaseName));
+    }
+
+    private void Compile()
+    {
+        List<string> arguments =
+        [
+            inputs.Application, .. inputs.References,
+            "--systemmodule:mscorlib", "--targetos:linux", "--targetarch:arm", "-O", "-g",
+            "-o:" + inputs.ObjectPath, .. inputs.IlcArguments,
+        ];
+        string response = Path.Combine(inputs.Intermediate, inputs.BaseName + ".ilc.rsp");
+        File.WriteAllLines(response, arguments);
+        Step("ilc", inputs.Ilc, ["@" + response], IlcAdvice);
+    }
+
+    private static string? IlcAdvice(string output) =>
+        output.Contains("Expected type", StringComparison.Ordinal) || output.Contains("Expected method", StringComparison.Ordinal)
+            ? "the program uses a C# feature whose support is not in the metal engine's mscorlib (see src/Metal/README.md)"
+            : null;
+
+    private List<string> AssembleAll()
+    {
+        string[] sources = [.. Directory.GetFiles(inputs.Assembly, "*.S").Order(StringComparer.Ordinal)];
+        if (sources.Length == 0)
+        {
+            throw new UserError($"{inputs.Assembly}: no assembly sources (*.S) here.", "Check cpu.architecture of the board file.");
+        }
+
+        string assembler = HostTool.BinutilsPath("as");
+        return [.. sources.AsParallel().AsOrdered().Select(source =>
+        {
+            string target = Path.Combine(inputs.Intermediate, Path.GetFileNameWithoutExtension(source) + ".o");
+            Step("as", assembler,
+            [
+                "-mcpu=" + board.Cpu.Core, "-mfpu=" + board.Cpu.Fpu, "-mfloat-abi=hard", "-mthumb", "-g",
+                "--defsym", "NF_IRQ_COUNT=" + board.Chip.Interrupts, source, "-o", target,
+            ]);
+            return target;
+        })];
+    }
+
+    private void Link(string output, List<string> objects) =>
+        Step("ld", HostTool.BinutilsPath("ld"),
+        [
+            "-T", inputs.LinkerScript, "--gc-sections", "--orphan-handling=warn", "-z", "noexecstack", "--no-warn-rwx-segments",
+            "-Map", inputs.MapPath, "-o", output, inputs.ObjectPath, .. objects,
+        ], LinkAdvice);
+
+    private string? LinkAdvice(string output)
+    {
+        if (output.Contains("will not fit in region", StringComparison.Ordinal) || output.Contains("overflowed by", StringComparison.Ordinal))
+        {
+            return $"the program is too big for {board.Name} ({board.Memory.Flash.Size / 1024} KiB of flash, {board.Memory.Ram.Size / 1024} KiB of RAM)";
+        }
+
+        return output.Contains("undefined reference", StringComparison.Ordinal)
+            ? $"the metal engine lacks a routine that the compiled program calls; the line above names it and its caller"
+            : null;
+    }
+
+    private static void Objcopy(params string[] arguments) => Step("objcopy", HostTool.BinutilsPath("objcopy"), arguments);
+
+    /// <summary>Runs one tool, passes its warnings on, and stops with its whole output when it fails.</summary>
+    private static void Step(string name, string file, IEnumerable<string> arguments, Func<string, string?>? advice = null)
+    {
+        CommandResult result = Execution.Run(file, arguments);
+        string output = (result.Output + result.Errors).Trim();
+        if (result.ExitCode != 0)
+        {
+            throw new UserError($"{name} failed with exit code {result.ExitCode}:\n{output}", advice?.Invoke(output));
+        }
+
+        foreach (string line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // ilc's own form has a code after "warning"; the binutils' has none, which MSBuild would not take for a warning.
+            Console.WriteLine(line.Contains("warning IL", StringComparison.Ordinal) ? line : $"{name} : warning NFT0002: {line}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using NfThread.Cli.Boards;
+
+namespace NfThread.Cli.Firmware;
+
+/// <summary>What a firmware is made of, as the MSBuild targets hand it over.</summary>
+/// <param name="Board">The board it is for.</param>
+/// <param name="Application">The compiled application; it names the outputs.</param>
+/// <param name="References">The other assemblies, mscorlib among them; all are compiled in.</param>
+/// <param name="Ilc">The ahead-of-time compiler.</param>
+/// <param name="Assembly">Folder of the processor's assembly sources.</param>
+/// <param name="Intermediate">Folder for objects; must exist.</param>
+/// <param name="Output">Folder for .elf, .bin, .hex and the size report; must exist.</param>
+/// <param name="LinkerScript">The board's generated linker script.</param>
+/// <param name="Project">The project file, remembered in the .elf so that `nft run --board` can build again; may be empty.</param>
+/// <param name="DoublesAllowed">True when the runtime computes `double` in software on a chip that cannot.</param>
+/// <param name="IlcArguments">Further arguments of ilc.</param>
+internal sealed record FirmwareInputs(
+    Board Board,
+    string Application,
+    string[] References,
+    string Ilc,
+    string Assembly,
+    string Intermediate,
+    string Output,
+    string LinkerScript,
+    string Project,
+    bool DoublesAllowed,
+    string[] IlcArguments)
+{
+    public string BaseName => Path.GetFileNameWithoutExtension(Application);
+
+    public string ObjectPath => Path.Combine(Intermediate, BaseName + ".ilc.o");
+
+    public string ElfPath => Path.Combine(Output, BaseName + ".elf");
+
+    public string BinPath => Path.Combine(Output, BaseName + ".bin");
+
+    public string HexPath => Path.Combine(Output, BaseName + ".hex");
+
+    public string MapPath => Path.Combine(Intermediate, BaseName + ".map");
+
+    public string SizePath => Path.Combine(Output, BaseName + ".size.txt");
+}

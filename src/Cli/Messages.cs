@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Spectre.Console;
+
+namespace NfThread.Cli;
+
+/// <summary>What nft says about its own doings, apart from what a program prints: on the error output, coloured on a terminal.</summary>
+internal static partial class Messages
+{
+    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Console.Error),
+        Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+    });
+
+    /// <summary>One line about what goes on.</summary>
+    public static void Note(string text) => Line("[grey]nft:[/] ", text);
+
+    /// <summary>One line about something that is not as it should be.</summary>
+    public static void Warn(string text) => Line("[yellow]nft: warning:[/] ", text);
+
+    public static void Show(UserError error, bool underMSBuild)
+    {
+        if (underMSBuild)
+        {
+            foreach (string line in ForMSBuild(error))
+            {
+                Console.Error.WriteLine(line);
+            }
+
+            return;
+        }
+
+        Line("[red]nft: error:[/] ", error.Message);
+        if (error.Next is not null)
+        {
+            Line("  ", error.Next);
+        }
+    }
+
+    /// <summary>The lines of an error in the form that MSBuild takes for errors, whatever tool they come from.</summary>
+    internal static IEnumerable<string> ForMSBuild(UserError error)
+    {
+        string text = error.Next is null ? error.Message : $"{error.Message.TrimEnd()}\n{error.Next}";
+        return text.Split('\n').Select(line => Canonical().IsMatch(line) ? line : $"nft : error NFT0001: {line.TrimEnd()}");
+    }
+
+    private static void Line(string markup, string text)
+    {
+        // Markup only for the prefix, and no wrapping: paths and commands must stay in one piece.
+        Errors.Markup(markup);
+        Console.Error.WriteLine(text);
+    }
+
+    [GeneratedRegex(@"(^|: )(error|warning) [A-Z]+[0-9]+\s*:")]
+    private static partial Regex Canonical();
+}

@@ -1,0 +1,19 @@
+// The shapes of function that a thread can be started with, and of the hook for exceptions that a thread did not handle.
+using System;
+
+namespace NfThread
+{
+    /// <summary>A thread's function with positional arguments: Python's <c>f(*args)</c>.</summary>
+    /// <param name="args">The array that was passed at the start, the same one and not a copy.</param>
+    public delegate void ThreadFunction(object[] args);
+
+    /// <summary>A thread's function with positional and named arguments: Python's <c>f(*args, **kwargs)</c>.</summary>
+    /// <param name="args">The array that was passed at the start, the same one and not a copy.</param>
+    /// <param name="kwargs">The named arguments that were passed at the start, the same object and not a copy.</param>
+    public delegate void ThreadFunctionWithKeywords(object[] args, KeywordArguments kwargs);
+
+    /// <summary>Told of an exception that a thread did not handle; see <see cref="ThreadModule.ExceptHook"/>.</summary>
+    /// <param name="exception">The exception; never a <see cref="SystemExit"/>.</param>
+    /// <param name="startedBy">The function that the thread was started with, as <c>Type.Method</c>.</param>
+    public delegate void ExceptHandler(Exception exception, string startedBy);
+}

@@ -1,0 +1,62 @@
+// The exceptions that Python's thread module raises and .NET has no equal of. Every other Python exception maps to one of .NET's own:
+// TypeError and ValueError to ArgumentException, OverflowError to ArgumentOutOfRangeException, MemoryError to OutOfMemoryException.
+using System;
+
+namespace NfThread
+{
+    /// <summary>Misuse of a lock or a thread, or a thread that could not be started. Mirrors <c>_thread.error</c> (RuntimeError).</summary>
+    public class ThreadError : Exception
+    {
+        /// <summary>Makes the exception without a message of its own.</summary>
+        public ThreadError()
+        {
+        }
+
+        /// <summary>Makes the exception with a message.</summary>
+        /// <param name="message">What went wrong.</param>
+        public ThreadError(string message)
+            : base(message)
+        {
+        }
+
+        /// <summary>Makes the exception with a message and its cause.</summary>
+        /// <param name="message">What went wrong.</param>
+        /// <param name="innerException">The cause, or null.</param>
+        public ThreadError(string message, Exception innerException)
+            : base(message, innerException)
+        {
+        }
+    }
+
+    /// <summary>Ends the thread that throws it, silently, when nothing catches it. Mirrors <c>SystemExit</c>; see <see cref="ThreadModule.Exit"/>.</summary>
+    public class SystemExit : Exception
+    {
+        /// <summary>Makes the exception without a message of its own.</summary>
+        public SystemExit()
+        {
+        }
+
+        /// <summary>Makes the exception with a message.</summary>
+        /// <param name="message">Why the thread ends; nothing prints it.</param>
+        public SystemExit(string message)
+            : base(message)
+        {
+        }
+    }
+
+    /// <summary>Reaches the main thread after <see cref="ThreadModule.InterruptMain"/>. Mirrors <c>KeyboardInterrupt</c>.</summary>
+    public class KeyboardInterrupt : Exception
+    {
+        /// <summary>Makes the exception without a message of its own.</summary>
+        public KeyboardInterrupt()
+        {
+        }
+
+        /// <summary>Makes the exception with a message.</summary>
+        /// <param name="message">Who interrupted, or why.</param>
+        public KeyboardInterrupt(string message)
+            : base(message)
+        {
+        }
+    }
+}

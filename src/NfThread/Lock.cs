@@ -1,0 +1,130 @@
+// The lock. All of it is one word and one queue:
+//
+//     Free ──TryTake──> Held ──a waiter queues──> Contended
+//       ^                │ ^                        │  │
+//       └─────Give───────┘ └──last waiter leaves────┘  └─Give: the oldest waiter becomes the holder
+//
+// Invariant: the word is Contended exactly while the queue holds at least one waiter. Free <-> Held are single compare-and-swaps that
+// need nothing else; every change to and from Contended, and every change of the queue, happens under the engine's guard. So a
+// release that finds Held knows that nobody waits, and one that finds Contended hands the lock on without it ever being Free: nobody
+// barges. A waiter that times out takes itself off the queue under the same guard, so either it was handed the lock or it leaves
+// no trace. Nothing on these ways allocates.
+//
+// The word's moves are the port's (Ports/Port.cs: Take, TryTake, TakeWithin, Give), because on bare metal they are assembly.
+using System;
+using System.Runtime.CompilerServices;
+
+namespace NfThread
+{
+    /// <summary>
+    /// A lock that any thread may release and that is not recursive: the holder's second Acquire waits like anybody else's.
+    /// Waiters are served first in, first out. Mirrors <c>_thread.allocate_lock()</c> and <c>LockType</c>.
+    /// </summary>
+    public sealed partial class Lock
+    {
+        internal const int Free = 0;
+        internal const int Held = 1;
+        internal const int Contended = 2;
+
+        internal int State;
+
+        /// <summary>Makes an unlocked lock.</summary>
+        public Lock()
+        {
+        }
+
+        /// <summary>Takes the lock, waiting for it as long as it takes. Mirrors <c>lock.acquire()</c>.</summary>
+        /// <returns>True.</returns>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Acquire()
+        {
+            Port.Take(this);
+            return true;
+        }
+
+        /// <summary>Takes the lock if it is free, or waits for it. Mirrors <c>lock.acquire(waitflag)</c>.</summary>
+        /// <param name="waitflag">0: don't wait; anything else: wait for ever.</param>
+        /// <returns>True if this thread now holds the lock; false if it is held and <paramref name="waitflag"/> is 0.</returns>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Acquire(int waitflag)
+        {
+            if (waitflag == 0)
+            {
+                return Port.TryTake(this);
+            }
+
+            Port.Take(this);
+            return true;
+        }
+
+        /// <summary>Takes the lock, waiting for it at most a given time. Mirrors <c>lock.acquire(waitflag, timeout)</c>.</summary>
+        /// <param name="waitflag">0: don't wait, and then <paramref name="timeout"/> must be -1; anything else: wait.</param>
+        /// <param name="timeout">Seconds, 0 to <see cref="ThreadModule.TimeoutMax"/>, counted in whole milliseconds and rounded up; 0 polls; -1 waits for ever.</param>
+        /// <returns>True if this thread now holds the lock, false if the time ran out.</returns>
+        /// <exception cref="ArgumentException">A timeout for a call that does not wait, a negative timeout other than -1, or NaN.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">A timeout above <see cref="ThreadModule.TimeoutMax"/>.</exception>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
+        public bool Acquire(int waitflag = 1, float timeout = -1f)
+        {
+            int milliseconds = WaitTime.ToMilliseconds(waitflag != 0, timeout);
+            if (milliseconds == 0)
+            {
+                return Port.TryTake(this);
+            }
+
+            if (milliseconds < 0)
+            {
+                Port.Take(this);
+                return true;
+            }
+
+            return Port.TakeWithin(this, milliseconds);
+        }
+
+        /// <summary>
+        /// Releases the lock; the thread that has waited longest gets it at once. Any thread may do it. Mirrors <c>lock.release()</c>.
+        /// </summary>
+        /// <exception cref="ThreadError">The lock is not locked: <c>release unlocked lock</c>.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Release()
+        {
+            Port.Give(this);
+        }
+
+        /// <summary>Tells whether somebody holds the lock at this moment. Mirrors <c>lock.locked()</c>.</summary>
+        /// <returns>True if it is held.</returns>
+        public bool Locked()
+        {
+            return State != Free;
+        }
+
+        /// <summary>Takes the lock for a <c>using</c> block, which releases it at its end. Mirrors <c>with lock:</c>; allocates nothing.</summary>
+        /// <returns>What releases the lock when it is disposed of; dispose of it once.</returns>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
+        public Holder Enter()
+        {
+            Port.Take(this);
+            return new Holder(this);
+        }
+
+        /// <summary>Releases a <see cref="Lock"/> at the end of a <c>using</c> block.</summary>
+        public struct Holder : IDisposable
+        {
+            private readonly Lock _lock;
+
+            internal Holder(Lock held)
+            {
+                _lock = held;
+            }
+
+            /// <summary>Releases the lock.</summary>
+            /// <exception cref="ThreadError">The lock is not locked.</exception>
+            public void Dispose()
+            {
+                Port.Give(_lock);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+// The host engine: desktop .NET, one operating-system thread a thread, running in parallel. This file holds all that desktop .NET does
+// differently from nanoFramework's System.Threading.
+using System;
+using System.Diagnostics;
+using System.Threading;
+
+namespace NfThread
+{
+    internal static class Engine
+    {
+        internal const string Name = "host";
+
+        // What .NET itself needs of a thread's stack: it compiles methods on the stack of the thread that first calls them.
+        private const int RuntimeStack = 512 * 1024;
+
+        // A thread with the board's default is a desktop thread of this size, and a request above the largest is refused as a board would.
+        private const int DefaultStack = 64 * 1024;
+        private const int LargestStack = 256 * 1024 * 1024;
+
+        [ThreadStatic]
+        private static ThreadRecord t_current;
+
+        internal static long TicksPerMillisecond
+        {
+            get { return Stopwatch.Frequency / 1000; }
+        }
+
+        internal static long Now()
+        {
+            return Stopwatch.GetTimestamp();
+        }
+
+        internal static ThreadRecord Current()
+        {
+            return t_current ?? Adopt();
+        }
+
+        // A thread that the module did not start. The runtime numbers its main thread 1.
+        private static ThreadRecord Adopt()
+        {
+            Thread thread = Thread.CurrentThread;
+            bool main = thread.ManagedThreadId == 1;
+            ThreadRecord record = main ? Registry.Main : new ThreadRecord();
+            record.Thread = thread;
+            record.Priority = thread.Priority;
+            if (!main)
+            {
+                record.Name = thread.Name;
+                Registry.Add(record);
+            }
+
+            record.Usage = ProcessorUsage.OfCallingThread();
+            t_current = record;
+            return record;
+        }
+
+        internal static void Create(ThreadRecord record)
+        {
+            int size = record.StackSize == 0 ? DefaultStack : record.StackSize;
+            if (size > LargestStack)
+            {
+                throw new ThreadError("can't start new thread");
+            }
+
+            record.Thread = new Thread(() => Begin(record), size + RuntimeStack);
+            try
+            {
+                record.Thread.Start();
+            }
+            catch (ThreadStartException)
+            {
+                throw new ThreadError("can't start new thread");
+            }
+
+            if (record.Priority != ThreadPriority.Normal)
+            {
+                SetPriority(record, record.Priority);
+            }
+        }
+
+        internal static void StartHelper(ThreadStart function)
+        {
+            new Thread(function) { IsBackground = true, Name = "NfThread watchdog", Priority = ThreadPriority.Highest }.Start();
+        }
+
+        // Waits for the record's event; false when the time has run out. The system may end a wait a little early, the deadline does not.
+        internal static bool WaitForWake(ThreadRecord self, int milliseconds)
+        {
+            if (milliseconds < 0)
+            {
+                return self.Wake.WaitOne();
+            }
+
+            long deadline = Now() + milliseconds * TicksPerMillisecond;
+            for (;;)
+            {
+                long left = deadline - Now();
+                if (left <= 0)
+                {
+                    return self.Wake.WaitOne(0);
+                }
+
+                if (self.Wake.WaitOne((int)((left + TicksPerMillisecond - 1) / TicksPerMillisecond)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        // Microseconds, or ThreadInfo.Unknown.
+        internal static long ProcessorTime(ThreadRecord record)
+        {
+            string usage = record.Usage;
+            return usage == null ? ThreadInfo.Unknown : ProcessorUsage.Microseconds(usage);
+        }
+
+        internal static void LetOthersRun()
+        {
+            Thread.Sleep(0);
+        }
+
+        internal static string MethodName(Delegate function)
+        {
+            Type type = function.Method.DeclaringType;
+            return type == null ? function.Method.Name : type.Name + "." + function.Method.Name;
+        }
+
+        // The operating system's share of it: Linux, for one, ignores the priorities of ordinary threads.
+        internal static void SetPriority(ThreadRecord record, ThreadPriority priority)
+        {
+            record.Thread.Priority = priority;
+        }
+
+        internal static NotSupportedException Cannot(Setting setting)
+        {
+            return new NotSupportedException("Scheduler." + setting + ": on the host engine the operating system decides");
+        }
+
+        private static void Begin(ThreadRecord record)
+        {
+            t_current = record;
+            record.Usage = ProcessorUsage.OfCallingThread();
+            Port.Live(record);
+        }
+
+    }
+}

@@ -1,0 +1,43 @@
+// What the ports over System.Threading add to a thread's record: the wait node, the event that wakes the thread, the engine's thread.
+//
+//            Block                 Unblock (an outcome other than Waiting)
+//   Running ───────> Waiting ──────────────────────────────────────────> Running
+//
+// Outcome changes under the guard only. The event is set exactly once for each wait that Unblock ends and once for each turn that is
+// given, and it is always consumed, so no wait ever finds a stale signal.
+using System.Threading;
+
+namespace NfThread
+{
+    // How a wait ended.
+    internal enum Outcome
+    {
+        Waiting,
+        Granted,
+        TimedOut,
+        Interrupted
+    }
+
+    internal sealed partial class ThreadRecord
+    {
+        // Links of the one ring that the record may be in.
+        internal ThreadRecord Next;
+        internal ThreadRecord Previous;
+
+        // The lock in whose ring the record is; null in none.
+        internal Lock WaitsFor;
+        internal Outcome Outcome = Outcome.Granted;
+        internal readonly AutoResetEvent Wake = new AutoResetEvent(false);
+
+        // True from before the thread waits for the event until it runs again: a thread that was given its turn but has not yet awoken.
+        internal bool Asleep;
+
+        // The engine's thread that this record stands for; null for the main thread until it first calls the module.
+        internal Thread Thread;
+        internal ThreadPriority Priority = ThreadPriority.Normal;
+
+        // Links of the list of all threads (Registry).
+        internal ThreadRecord NextAlive;
+        internal ThreadRecord PreviousAlive;
+    }
+}

@@ -1,0 +1,99 @@
+// The cooperative mode: among the threads that could run, one has the turn and the others wait for it, highest priority first and then in
+// the order in which they became ready. A thread gives the turn up when it waits, sleeps, yields or ends; the watchdog takes it from one
+// that keeps it too long, that is stuck in a wait of the engine's own, or that is gone.
+//
+// Threads that were running when the mode was switched on, and those that the watchdog took the turn from, cannot be stopped from
+// outside: they run on beside the others until they next wait, sleep or yield, and queue for a turn then.
+//
+// In preemptive mode everybody has the turn and nothing is ever queued. Every member is called with the guard held.
+namespace NfThread
+{
+    internal static class Turns
+    {
+        internal static bool Cooperative;
+
+        // Whose turn it is and since when, in ticks of the engine's clock; null if nobody wants it.
+        internal static ThreadRecord Holder;
+        internal static long Since;
+
+        private static ThreadRecord s_lastReady;
+
+        internal static bool SomebodyWaits
+        {
+            get { return s_lastReady != null; }
+        }
+
+        // True if the thread may run at once; otherwise its event is set when its turn comes.
+        internal static bool Ask(ThreadRecord record)
+        {
+            if (!Cooperative)
+            {
+                return true;
+            }
+
+            if (Holder == null)
+            {
+                Holder = record;
+                Since = Engine.Now();
+                return true;
+            }
+
+            Ring.Append(ref s_lastReady, record);
+            return false;
+        }
+
+        // The thread stops running. If it had the turn, the next one gets it.
+        internal static void GiveUp(ThreadRecord record)
+        {
+            if (Holder == record)
+            {
+                Pass();
+            }
+        }
+
+        // Gives the turn to the thread that is next, if there is one.
+        internal static void Pass()
+        {
+            Holder = null;
+            if (s_lastReady != null)
+            {
+                Holder = TakeNext();
+                Since = Engine.Now();
+                Holder.Wake.Set();
+            }
+        }
+
+        // Switches the mode; the calling thread has the first turn.
+        internal static void Switch(bool cooperative, ThreadRecord caller)
+        {
+            if (cooperative == Cooperative)
+            {
+                return;
+            }
+
+            Cooperative = cooperative;
+            Holder = cooperative ? caller : null;
+            Since = Engine.Now();
+            while (s_lastReady != null)
+            {
+                Ring.TakeFirst(ref s_lastReady).Wake.Set();
+            }
+        }
+
+        private static ThreadRecord TakeNext()
+        {
+            ThreadRecord first = s_lastReady.Next;
+            ThreadRecord best = first;
+            for (ThreadRecord record = first.Next; record != first; record = record.Next)
+            {
+                if (record.Priority > best.Priority)
+                {
+                    best = record;
+                }
+            }
+
+            Ring.Remove(ref s_lastReady, best);
+            return best;
+        }
+    }
+}

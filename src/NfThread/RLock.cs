@@ -1,0 +1,151 @@
+// The re-entrant lock: a Lock plus its owner and a depth. Only the owner writes the two fields, and it does so while it holds the lock;
+// another thread that reads _owner may see an old value, but never itself unless it is the owner. The owner is the thread's record and
+// not its identifier, because identifiers are recycled and a lock may outlive the thread that held it.
+using System;
+
+namespace NfThread
+{
+    /// <summary>A lock that its holder may acquire again, and that only its holder may release. Mirrors <c>_thread.RLock()</c>.</summary>
+    public sealed class RLock
+    {
+        private readonly Lock _lock = new Lock();
+        private ThreadRecord _owner;
+        private int _depth;
+
+        /// <summary>Makes an unlocked lock.</summary>
+        public RLock()
+        {
+        }
+
+        /// <summary>Takes the lock, or takes it once more, waiting for it as long as it takes. Mirrors <c>rlock.acquire()</c>.</summary>
+        /// <returns>True.</returns>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
+        public bool Acquire()
+        {
+            return Acquire(-1);
+        }
+
+        /// <summary>Takes the lock if it is free or held by this thread, or waits for it. Mirrors <c>rlock.acquire(blocking)</c>.</summary>
+        /// <param name="waitflag">0: don't wait; anything else: wait for ever.</param>
+        /// <returns>True if this thread now holds the lock; false if another holds it and <paramref name="waitflag"/> is 0.</returns>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
+        public bool Acquire(int waitflag)
+        {
+            ThreadRecord self = Port.Current();
+            if (_owner == self)
+            {
+                _depth++;
+                return true;
+            }
+
+            if (!_lock.Acquire(waitflag))
+            {
+                return false;
+            }
+
+            Own(self);
+            return true;
+        }
+
+        /// <summary>Takes the lock, waiting for it at most a given time. Mirrors <c>rlock.acquire(blocking, timeout)</c>.</summary>
+        /// <param name="waitflag">0: don't wait, and then <paramref name="timeout"/> must be -1; anything else: wait.</param>
+        /// <param name="timeout">Seconds, 0 to <see cref="ThreadModule.TimeoutMax"/>, counted in whole milliseconds and rounded up; 0 polls; -1 waits for ever.</param>
+        /// <returns>True if this thread now holds the lock, false if the time ran out.</returns>
+        /// <exception cref="ArgumentException">A timeout for a call that does not wait, a negative timeout other than -1, or NaN.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">A timeout above <see cref="ThreadModule.TimeoutMax"/>.</exception>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
+        public bool Acquire(int waitflag = 1, float timeout = -1f)
+        {
+            int milliseconds = WaitTime.ToMilliseconds(waitflag != 0, timeout);
+            if (milliseconds <= 0)
+            {
+                return Acquire(milliseconds);
+            }
+
+            ThreadRecord self = Port.Current();
+            if (_owner == self)
+            {
+                _depth++;
+                return true;
+            }
+
+            if (!Port.TakeWithin(_lock, milliseconds))
+            {
+                return false;
+            }
+
+            Own(self);
+            return true;
+        }
+
+        /// <summary>Undoes one acquisition; the last one releases the lock to the thread that has waited longest. Mirrors <c>rlock.release()</c>.</summary>
+        /// <exception cref="ThreadError">This thread does not hold the lock: <c>cannot release un-acquired lock</c>.</exception>
+        public void Release()
+        {
+            if (_owner != Port.Current())
+            {
+                throw new ThreadError("cannot release un-acquired lock");
+            }
+
+            if (--_depth == 0)
+            {
+                _owner = null;
+                _lock.Release();
+            }
+        }
+
+        /// <summary>Tells whether some thread holds the lock at this moment. Mirrors <c>rlock.locked()</c>.</summary>
+        /// <returns>True if it is held.</returns>
+        public bool Locked()
+        {
+            return _lock.Locked();
+        }
+
+        /// <summary>Tells whether the calling thread holds the lock. Mirrors <c>rlock._is_owned()</c>.</summary>
+        /// <returns>True if it does.</returns>
+        public bool IsOwned()
+        {
+            return _owner == Port.Current();
+        }
+
+        /// <summary>How often the calling thread has acquired the lock and not yet released it. Mirrors <c>rlock._recursion_count()</c>.</summary>
+        /// <returns>The depth; 0 if this thread does not hold the lock.</returns>
+        public int RecursionCount()
+        {
+            return IsOwned() ? _depth : 0;
+        }
+
+        /// <summary>Takes the lock for a <c>using</c> block, which releases it at its end. Mirrors <c>with rlock:</c>; allocates nothing.</summary>
+        /// <returns>What undoes this acquisition when it is disposed of; dispose of it once.</returns>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
+        public Holder Enter()
+        {
+            Acquire(-1);
+            return new Holder(this);
+        }
+
+        private void Own(ThreadRecord self)
+        {
+            _owner = self;
+            _depth = 1;
+        }
+
+        /// <summary>Undoes one acquisition of an <see cref="RLock"/> at the end of a <c>using</c> block.</summary>
+        public struct Holder : IDisposable
+        {
+            private readonly RLock _lock;
+
+            internal Holder(RLock held)
+            {
+                _lock = held;
+            }
+
+            /// <summary>Undoes the acquisition.</summary>
+            /// <exception cref="ThreadError">This thread does not hold the lock.</exception>
+            public void Dispose()
+            {
+                _lock.Release();
+            }
+        }
+    }
+}

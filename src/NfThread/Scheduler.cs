@@ -1,0 +1,108 @@
+// The scheduler's settings and what can be seen of it. What an engine cannot do it refuses by a NotSupportedException that names it.
+using System;
+using System.Threading;
+
+namespace NfThread
+{
+    /// <summary>When a thread gives the processor to another.</summary>
+    public enum SchedulerMode
+    {
+        /// <summary>After each time slice, and whenever a thread of higher priority can run.</summary>
+        Preemptive,
+
+        /// <summary>When it waits, sleeps, yields or ends; and when it has kept the processor longer than <see cref="Scheduler.Watchdog"/>.</summary>
+        Cooperative
+    }
+
+    /// <summary>How threads share the processor.</summary>
+    public static class Scheduler
+    {
+        /// <summary>Lets the other threads that can run go first. An interruption point of the main thread.</summary>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted.</exception>
+        public static void Yield()
+        {
+            Port.Yield();
+        }
+
+        /// <summary>The mode in force for all threads; preemptive at first.</summary>
+        /// <exception cref="ArgumentException">The value is not one of the two modes.</exception>
+        /// <exception cref="NotSupportedException">The engine has no such mode.</exception>
+        public static SchedulerMode Mode
+        {
+            get
+            {
+                return (SchedulerMode)Port.GetSetting(Setting.Mode);
+            }
+
+            set
+            {
+                if (value != SchedulerMode.Preemptive && value != SchedulerMode.Cooperative)
+                {
+                    throw new ArgumentException("no such scheduler mode: " + (int)value);
+                }
+
+                Port.SetSetting(Setting.Mode, (int)value);
+            }
+        }
+
+        /// <summary>
+        /// How long, in milliseconds, a thread may keep the processor in cooperative mode before it is preempted and reported by name on
+        /// the console; 20 at first. Positive.
+        /// </summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+        public static int Watchdog
+        {
+            get { return Port.GetSetting(Setting.Watchdog); }
+            set { Port.SetSetting(Setting.Watchdog, Positive(value)); }
+        }
+
+        /// <summary>How long, in milliseconds, a thread runs before the next of its priority gets its turn in preemptive mode. Positive.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+        /// <exception cref="NotSupportedException">The engine does not decide on time slices (host: the operating system does).</exception>
+        public static int TimeSlice
+        {
+            get { return Port.GetSetting(Setting.TimeSlice); }
+            set { Port.SetSetting(Setting.TimeSlice, Positive(value)); }
+        }
+
+        /// <summary>
+        /// The calling thread's priority; Normal at first. On metal a thread runs only while none of a higher priority can; on nanoclr and
+        /// host priorities decide shares of the processor, as far as the firmware or the operating system honours them.
+        /// </summary>
+        /// <exception cref="ArgumentException">The value is not a priority.</exception>
+        public static ThreadPriority Priority
+        {
+            get
+            {
+                return (ThreadPriority)Port.GetSetting(Setting.Priority);
+            }
+
+            set
+            {
+                if (value < ThreadPriority.Lowest || value > ThreadPriority.Highest)
+                {
+                    throw new ArgumentException("no such thread priority: " + (int)value);
+                }
+
+                Port.SetSetting(Setting.Priority, (int)value);
+            }
+        }
+
+        /// <summary>A picture of the threads alive at this moment, the main thread first.</summary>
+        /// <returns>One entry a thread: main, all that the module started, and those others that the engine knows of.</returns>
+        public static ThreadInfo[] Threads()
+        {
+            return Port.Threads();
+        }
+
+        private static int Positive(int milliseconds)
+        {
+            if (milliseconds <= 0)
+            {
+                throw new ArgumentOutOfRangeException(null, "a time of " + milliseconds + " ms: it must be positive");
+            }
+
+            return milliseconds;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// Waiting for a thread's end. A handle is a lock that is held from the beginning and released when the thread has ended; whoever joins
+// takes it and gives it back at once, so joiners pass one after another, in the order in which they came. A dropped handle is just
+// garbage: the thread holds a reference of its own until it ends.
+using System.Threading;
+
+namespace NfThread
+{
+    /// <summary>A thread that can be waited for. Mirrors <c>_thread._ThreadHandle</c>.</summary>
+    public sealed class ThreadHandle
+    {
+        private const int Unstarted = 0;
+        private const int Started = 1;
+        private const int Done = 2;
+
+        private readonly Lock _running = new Lock();
+        private int _state;
+
+        /// <summary>Makes a handle of no thread yet, for <see cref="ThreadModule.StartJoinableThread"/>.</summary>
+        public ThreadHandle()
+        {
+            Port.TryTake(_running);
+        }
+
+        /// <summary>The thread's identifier, as <see cref="ThreadModule.GetIdent"/> gives it inside the thread; 0 before the start. Mirrors <c>handle.ident</c>.</summary>
+        public int Ident { get; internal set; }
+
+        /// <summary>Waits until the thread has ended, as long as it takes. Mirrors <c>handle.join()</c>.</summary>
+        /// <exception cref="ThreadError">The thread was not started, or it is the calling thread.</exception>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
+        public void Join()
+        {
+            JoinWithin(-1);
+        }
+
+        /// <summary>Waits until the thread has ended, but at most a given time. Mirrors <c>handle.join(timeout)</c>.</summary>
+        /// <param name="timeout">Seconds, 0 to <see cref="ThreadModule.TimeoutMax"/>, counted in whole milliseconds and rounded up; -1 waits for ever.</param>
+        /// <returns>True if the thread has ended, false if the time ran out.</returns>
+        /// <exception cref="System.ArgumentException">A negative timeout other than -1, or NaN.</exception>
+        /// <exception cref="System.ArgumentOutOfRangeException">A timeout above <see cref="ThreadModule.TimeoutMax"/>.</exception>
+        /// <exception cref="ThreadError">The thread was not started, or it is the calling thread.</exception>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
+        public bool Join(float timeout)
+        {
+            return JoinWithin(WaitTime.ToMilliseconds(true, timeout));
+        }
+
+        /// <summary>Tells whether the thread has ended. Mirrors <c>handle.is_done()</c>.</summary>
+        /// <returns>True after the end; false before it and before the start.</returns>
+        public bool IsDone()
+        {
+            return _state == Done;
+        }
+
+        internal bool JoinWithin(int milliseconds)
+        {
+            if (_state == Unstarted)
+            {
+                throw new ThreadError("thread not started");
+            }
+
+            if (_state == Done)
+            {
+                return true;
+            }
+
+            if (Port.Current().Handle == this)
+            {
+                throw new ThreadError("Cannot join current thread");
+            }
+
+            if (milliseconds < 0)
+            {
+                Port.Take(_running);
+            }
+            else if (milliseconds == 0 ? !Port.TryTake(_running) : !Port.TakeWithin(_running, milliseconds))
+            {
+                return false;
+            }
+
+            Port.Give(_running);
+            if (_state == Unstarted)
+            {
+                throw new ThreadError("thread not started");
+            }
+
+            return true;
+        }
+
+        internal void Starting()
+        {
+            if (Interlocked.CompareExchange(ref _state, Started, Unstarted) != Unstarted)
+            {
+                throw new ThreadError("thread already started");
+            }
+        }
+
+        // The start was refused. Whoever has joined in the meantime is let through, to find that out; then the handle is as new.
+        internal void NotStarted()
+        {
+            Interlocked.Exchange(ref _state, Unstarted);
+            Port.Give(_running);
+            Port.Take(_running);
+        }
+
+        internal void Ended()
+        {
+            Interlocked.Exchange(ref _state, Done);
+            Port.Give(_running);
+        }
+    }
+}

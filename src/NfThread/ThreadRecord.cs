@@ -1,0 +1,92 @@
+// What the module knows of one thread: what it was started with, its name, its per-thread values. A port adds its own fields in another
+// part of the class (a wait node, the engine's thread). A record is made before its thread starts, or when a thread that the module did
+// not start first calls it; it lives as long as somebody refers to it.
+using System;
+using System.Threading;
+
+namespace NfThread
+{
+    internal sealed partial class ThreadRecord
+    {
+        // Set by the port before the thread runs; distinct among live threads, never 0.
+        internal int Ident;
+
+        // What the thread runs; null for a thread that the module did not start.
+        internal Delegate Function;
+        internal object[] Args;
+        internal KeywordArguments Keywords;
+        internal ThreadHandle Handle;
+
+        // Whether ThreadModule.Count() counts it and the exception hook hears of it: all threads that the module's own functions start.
+        internal bool Counted;
+
+        // Bytes, 0 for the board's default.
+        internal int StackSize;
+
+        // Null until it is named.
+        internal string Name;
+
+        // The thread's values, one node for each Local that it has used.
+        internal Local.Values Values;
+
+        // Called by the port on the new thread, as all that the thread does. Nothing leaves it but an engine's own way to end a thread.
+        internal void Run()
+        {
+            try
+            {
+                Call();
+            }
+            catch (SystemExit)
+            {
+            }
+            catch (ThreadAbortException)
+            {
+            }
+            catch (Exception exception)
+            {
+                if (Counted)
+                {
+                    Unhandled.Tell(exception, Port.MethodName(Function));
+                }
+                else
+                {
+                    Unhandled.Print(exception, Port.MethodName(Function));
+                }
+            }
+            finally
+            {
+                Args = null;
+                Keywords = null;
+                Values = null;
+                if (Counted)
+                {
+                    ThreadModule.Ended();
+                }
+
+                if (Handle != null)
+                {
+                    Handle.Ended();
+                }
+            }
+        }
+
+        private void Call()
+        {
+            ThreadFunction function = Function as ThreadFunction;
+            if (function != null)
+            {
+                function(Args);
+                return;
+            }
+
+            ThreadFunctionWithKeywords withKeywords = Function as ThreadFunctionWithKeywords;
+            if (withKeywords != null)
+            {
+                withKeywords(Args, Keywords);
+                return;
+            }
+
+            ((ThreadStart)Function)();
+        }
+    }
+}

@@ -1,8 +1,111 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Emulator;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Programs;
+using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Commands;
 
+/// <summary>`nft run`: builds a program where there is one to build, and runs it on the board's emulator or on this machine.</summary>
 internal static class RunCommand
 {
-    public static Command Create() => new("run", "");
+    private const double DefaultSeconds = 10;
+
+    public static Command Create()
+    {
+        Argument<string> program = new("program") { Description = "A folder, a .csproj, a .cs file with a Main, or an .elf", HelpName = "PROGRAM" };
+        Option<string> engine = new("--engine") { Description = "metal: a board's emulator; host: this machine", DefaultValueFactory = _ => "metal" };
+        engine.AcceptOnlyFromAmong("metal", "host");
+        Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: the one the .elf was built for, else {SharedOptions.DefaultBoard})", HelpName = "NAME" };
+        Option<double?> seconds = new("--seconds") { Description = $"Board time to run for (default: {DefaultSeconds})", HelpName = "N" };
+        Option<bool> forever = new("--forever") { Description = "Run until the program ends or Ctrl-C" };
+        Option<uint> seed = new("--seed") { Description = "Vary the length of time slices; a seed repeats exactly, 0 leaves them exact", HelpName = "N" };
+        Option<string?> gps = new("--gps") { Description = "What the GPS receiver sends: a file of NMEA sentences, or none (default: a track made up from the seed)", HelpName = "FILE|none" };
+        Option<RunSpeed> speed = new("--speed")
+        {
+            Description = "real: a second of board time takes a second; max: idle time is skipped; auto: real while somebody can type, in runs of up to 60 s and with --forever",
+        };
+        Option<string?> folder = SharedOptions.BoardsFolder();
+        Command command = new(
+            "run",
+            "Build a program and run it on the board's emulator.\n\nWhat is typed goes to the board's console. The exit code is the program's own; 124: the emulator hung, 125: a tool is missing, 130: Ctrl-C.")
+        {
+            program, engine, boardName, seconds, forever, seed, gps, speed, folder,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(forever) && result.GetValue(seconds) is not null)
+            {
+                result.AddError("--seconds and --forever exclude each other.");
+            }
+
+            if (result.GetValue(seconds) is { } n && !(n > 0 && n <= uint.MaxValue / 1000))
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--seconds is {n}; allowed: more than 0, up to {uint.MaxValue / 1000}."));
+            }
+        });
+        command.SetAction(result =>
+        {
+            double? time = result.GetValue(forever) ? null : result.GetValue(seconds) ?? DefaultSeconds;
+            RunOptions options = new(time, result.GetValue(seed), result.GetValue(speed))
+            {
+                GpsSilent = result.GetValue(gps) == "none",
+                GpsFile = result.GetValue(gps) is { } file && file != "none" ? Path.GetFullPath(file) : null,
+            };
+            return result.GetValue(engine) == "host"
+                ? HostRun.Run(result.GetValue(program)!, result.GetValue(seconds))
+                : RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder)), options);
+        });
+        return command;
+    }
+
+    private static int RunOnBoard(string program, string? boardName, BoardCatalog catalog, RunOptions options)
+    {
+        (string elf, Board board) = Prepare(program, boardName, catalog);
+        ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
+
+        EmulatorSession session = new(board, elf, options);
+        using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT);
+        using PosixSignalRegistration terminate = OnSignal(PosixSignal.SIGTERM);
+        using PosixSignalRegistration hangUp = OnSignal(PosixSignal.SIGHUP);
+        return session.RunAsync(Console.OpenStandardOutput(), new KeyboardFeed()).GetAwaiter().GetResult();
+
+        PosixSignalRegistration OnSignal(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            session.Interrupt();
+        });
+    }
+
+    /// <summary>The image, built if need be, and its board. An .elf that was built for another board is built again from its project.</summary>
+    private static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog)
+    {
+        if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
+        {
+            Board board = catalog.Load(boardName ?? SharedOptions.DefaultBoard);
+            return (ProgramBuild.Firmware(ProgramSource.Find(program), board), board);
+        }
+
+        if (!File.Exists(program))
+        {
+            throw new UserError($"There is no file {program}.", "Build the project first, or name the project instead.");
+        }
+
+        ElfMark? mark = ElfMark.Read(program);
+        Board wanted = catalog.Load(boardName ?? mark?.Board ?? SharedOptions.DefaultBoard);
+        if (mark is null || mark.Board == wanted.Id)
+        {
+            return (Path.GetFullPath(program), wanted);
+        }
+
+        if (!File.Exists(mark.Project))
+        {
+            throw new UserError($"{program} was built for {mark.Board}, not for {wanted.Id}.", $"Build it with -p:Board={wanted.Id}.");
+        }
+
+        return (ProgramBuild.Firmware(ProgramSource.Find(mark.Project), wanted), wanted);
+    }
 }

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using NfThread.Cli.Tools;
+
+namespace NfThread.Cli.Emulator;
+
+/// <summary>
+/// The emulator as a process that cannot outlive nft. On Linux the kernel itself ends it when nft dies, however suddenly
+/// (setpriv's parent-death signal, which follows the thread that started it, so that thread waits here to the end); everywhere
+/// it is ended when this is disposed of, and on signals.
+/// </summary>
+internal sealed class EmulatorProcess : IDisposable
+{
+    private readonly TaskCompletionSource<Process> started = new();
+    private readonly TaskCompletionSource<int> exited = new();
+    private readonly List<string> errors = [];
+    private readonly Process process;
+
+    public EmulatorProcess(string command, IReadOnlyList<string> arguments)
+    {
+        new Thread(() => RunToEnd(command, arguments)) { IsBackground = true, Name = "emulator" }.Start();
+        process = started.Task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Ends with the emulator's exit code; 128 + n when signal n ended it.</summary>
+    public Task<int> Exited => exited.Task;
+
+    /// <summary>What it printed to its error output.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (errors)
+            {
+                return string.Join('\n', errors);
+            }
+        }
+    }
+
+    /// <summary>Processor time it has used on this machine; does not depend on how busy the machine is.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                process.Refresh();
+                return process.TotalProcessorTime;
+            }
+            catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                return TimeSpan.Zero;
+            }
+        }
+    }
+
+    public void Kill()
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already.
+        }
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        exited.Task.GetAwaiter().GetResult();
+        process.Dispose();
+    }
+
+    private void RunToEnd(string command, IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            string? guard = OperatingSystem.IsLinux() ? HostTool.Find("setpriv") : null;
+            ProcessStartInfo start = guard is null ? new(command, arguments) : new(guard, ["--pdeathsig", "KILL", "--", command, .. arguments]);
+            start.RedirectStandardError = true;
+            start.RedirectStandardInput = true;
+            Process child = Process.Start(start)!;
+            child.ErrorDataReceived += (_, line) =>
+            {
+                if (line.Data is not null)
+                {
+                    lock (errors)
+                    {
+                        errors.Add(line.Data);
+                    }
+                }
+            };
+            child.BeginErrorReadLine();
+            started.SetResult(child);
+            child.WaitForExit();
+            exited.SetResult(child.ExitCode);
+        }
+        catch (Exception e) when (!started.Task.IsCompleted)
+        {
+            started.SetException(new UserError($"Cannot start {command}: {e.Message}", "Type `nft tools` to see what is installed.", ExitCodes.ToolMissing));
+        }
+    }
+}

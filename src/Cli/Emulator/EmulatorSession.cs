@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Tools;
+
+namespace NfThread.Cli.Emulator;
+
+/// <summary>
+/// One run of an image on a board's emulator, from the first instruction to the exit code. The order matters: all connections
+/// stand and hold their first data before the processor is let go, so that nothing depends on how fast the host is.
+/// </summary>
+internal sealed partial class EmulatorSession(Board board, string elf, RunOptions options)
+{
+    private readonly CancellationTokenSource cancel = new();
+
+    /// <summary>Ends the run from another thread; RunAsync then returns ExitCodes.Interrupted.</summary>
+    public void Interrupt() => cancel.Cancel();
+
+    public async Task<int> RunAsync(Stream output, KeyboardFeed keyboard)
+    {
+        Boards.Emulator emulator = board.Emulator
+            ?? throw new UserError($"boards/{board.Id}.json names no emulator for {board.Name}.", "Choose a board that has one (nft boards), or flash the board itself.");
+        IEnumerable<byte[]>? gps = GpsFeed.Source(options, board);
+        string gpsPort = board.Sensors.Gps.Port;
+        if (gps is not null && (!emulator.Serial.Contains(gpsPort) || gpsPort == board.Console.Port))
+        {
+            gps = null;
+            Messages.Warn($"the emulator of {board.Name} does not have the GPS port {gpsPort}; the receiver is silent.");
+        }
+
+        byte[] typed = await keyboard.ReadAheadAsync();
+        bool realTime = IsRealTime(keyboard);
+        uint bootAddress = ElfFile.Read(elf).Symbol("__nf_boot")
+            ?? throw new UserError($"{elf} has no boot block (symbol __nf_boot).", "Build it with this project's SDK.");
+        BootBlock boot = new(options.Seed, options.Seconds is { } s ? (uint)Math.Ceiling(s * 1000) : 0);
+
+        using SerialLine control = new();
+        using SerialLine console = new();
+        using SerialLine receiver = new();
+        Dictionary<string, int> ports = new() { [board.Console.Port] = console.Port };
+        if (gps is not null)
+        {
+            ports[gpsPort] = receiver.Port;
+        }
+
+        List<string> arguments = QemuArguments.Build(board, elf, bootAddress, boot, realTime, control.Port, ports);
+        using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), arguments);
+        try
+        {
+            List<SerialLine> lines = gps is null ? [control, console] : [control, console, receiver];
+            await ConnectAsync(process, lines);
+            using ControlLine commands = new(control.Client);
+            await commands.OpenAsync();
+            Task feeding = gps is null ? Task.CompletedTask : await GpsFeed.StartAsync(gps, receiver.Stream, cancel.Token);
+            await console.Stream.WriteAsync(typed, cancel.Token);
+            Task typing = keyboard.PassOnAsync(console.Stream);
+
+            using Addr2Line lookup = new(elf);
+            TraceAnnotator view = new(output, lookup.Find);
+            Task showing = ShowAsync(console.Stream, view);
+            await commands.ContinueAsync();
+            return await WaitAsync(process, commands, showing, realTime);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (IOException e) when (!cancel.IsCancellationRequested)
+        {
+            process.Kill();
+            await process.Exited;
+            throw new UserError($"The emulator ended while starting: {e.Message}\n{process.Errors}".TrimEnd(), $"It was called: {emulator.Command} {string.Join(' ', arguments)}", ExitCodes.ToolMissing);
+        }
+    }
+
+    private bool IsRealTime(KeyboardFeed keyboard) => options.Speed switch
+    {
+        RunSpeed.Real => true,
+        RunSpeed.Max => false,
+        // Nobody sits through a long run; without an end, skipping idle time would only flood the screen.
+        _ => options.Seconds is null || (!keyboard.AtEnd && options.Seconds <= 60),
+    };
+
+    private async Task ConnectAsync(EmulatorProcess process, List<SerialLine> lines)
+    {
+        Task all = Task.WhenAll(lines.Select(l => l.AcceptAsync(cancel.Token)));
+        if (await Task.WhenAny(all, process.Exited) != all)
+        {
+            throw new IOException($"it returned {await process.Exited}");
+        }
+
+        await all;
+    }
+
+    /// <summary>Shows the console until the emulator closes it.</summary>
+    private static async Task ShowAsync(Stream console, TraceAnnotator view)
+    {
+        byte[] buffer = new byte[4096];
+        try
+        {
+            while (await console.ReadAsync(buffer) is > 0 and int count)
+            {
+                view.Write(buffer.AsSpan(0, count));
+            }
+        }
+        catch (IOException)
+        {
+            // A killed emulator resets the connection; what came before has been shown.
+        }
+
+        view.End();
+    }
+
+    private async Task<int> WaitAsync(EmulatorProcess process, ControlLine commands, Task showing, bool realTime)
+    {
+        Task<string?> watching = options.Seconds is { } seconds
+            ? new Watchdog(process, seconds, realTime).WatchAsync()
+            : process.Exited.ContinueWith(_ => (string?)null, TaskScheduler.Default);
+        string? stuck = await watching.WaitAsync(cancel.Token);
+        if (stuck is not null)
+        {
+            string place = Place(await commands.StopAndReadRegistersAsync());
+            process.Kill();
+            await showing;
+            Messages.Warn($"stopped, since {stuck}; it stood at {place}.");
+            return ExitCodes.Hung;
+        }
+
+        await showing;
+        int exitCode = await process.Exited;
+        if (exitCode != 0)
+        {
+            Explain(exitCode, process.Errors);
+        }
+
+        return exitCode;
+    }
+
+    private void Explain(int exitCode, string errors)
+    {
+        if (errors.Contains("Lockup", StringComparison.Ordinal))
+        {
+            Messages.Warn($"the processor locked up: a fault came while another one was being handled. It stood at {Place(errors)}.");
+        }
+        else
+        {
+            foreach (string line in errors.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                Messages.Warn(line);
+            }
+
+            Messages.Warn($"the program ended with exit code {exitCode}; its last lines above say why.");
+        }
+    }
+
+    /// <summary>Method, file and line of the program counter in a register dump of the emulator.</summary>
+    private string Place(string registers)
+    {
+        if (ProgramCounter().Match(registers) is not { Success: true } match)
+        {
+            return "an unknown place";
+        }
+
+        uint address = Convert.ToUInt32(match.Groups[1].Value, 16);
+        SourcePlace place = Addr2Line.Resolve(elf, [address])[0];
+        string method = place.Method is null ? "?" : SymbolNames.Readable(place.Method);
+        return place.File is null ? $"{method} [0x{address:x8}]" : $"{method} in {place.File}:line {place.Line} [0x{address:x8}]";
+    }
+
+    [GeneratedRegex("R15=([0-9a-fA-F]{8})")]
+    private static partial Regex ProgramCounter();
+}

@@ -1,0 +1,73 @@
+using NfThread.Cli.Boards;
+using NfThread.Cli.Gps;
+
+namespace NfThread.Cli.Emulator;
+
+/// <summary>
+/// What the GPS receiver sends: a recording, byte for byte, or the track that NmeaTrack makes up. It is written as fast as the
+/// line takes it; the pace is the board's, whose driver takes a character only when a real line would have brought it. After a
+/// recording the line is silent.
+/// </summary>
+internal static class GpsFeed
+{
+    /// <summary>Enough that the emulator never waits for the host: over 15 s at 9600 baud.</summary>
+    private const int Lead = 16 * 1024;
+
+    /// <summary>The stream's blocks, or null for a silent receiver.</summary>
+    public static IEnumerable<byte[]>? Source(RunOptions options, Board board)
+    {
+        if (options.GpsSilent)
+        {
+            return null;
+        }
+
+        if (options.GpsFile is null)
+        {
+            NmeaTrack track = new(options.Seed, board.Sensors.Gps.Baud);
+            return Enumerable.Range(0, int.MaxValue).Select(track.Epoch);
+        }
+
+        try
+        {
+            return File.ReadAllBytes(options.GpsFile).Chunk(4096);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"Cannot read the recording {options.GpsFile}: {e.Message}", "Name a file of NMEA sentences, or `--gps none` for a silent receiver.");
+        }
+    }
+
+    /// <summary>Sends the start, and returns the rest of the work as a task that ends with the connection.</summary>
+    public static async Task<Task> StartAsync(IEnumerable<byte[]> source, Stream line, CancellationToken cancel)
+    {
+        IEnumerator<byte[]> blocks = source.GetEnumerator();
+        int sent = 0;
+        while (sent < Lead && blocks.MoveNext())
+        {
+            await line.WriteAsync(blocks.Current, cancel);
+            sent += blocks.Current.Length;
+        }
+
+        return SendRestAsync(blocks, line, cancel);
+    }
+
+    private static async Task SendRestAsync(IEnumerator<byte[]> blocks, Stream line, CancellationToken cancel)
+    {
+        await Task.Yield();
+        try
+        {
+            while (blocks.MoveNext())
+            {
+                await line.WriteAsync(blocks.Current, cancel);
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The emulator has ended; there is nobody to listen any more.
+        }
+        finally
+        {
+            blocks.Dispose();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace NfThread.Cli.Emulator;
+
+/// <summary>
+/// The standard input on its way to the board's console. What is there before the board starts, such as the whole of a short
+/// file, is handed over before its first instruction, so that such a run repeats exactly.
+/// </summary>
+internal sealed class KeyboardFeed
+{
+    /// <summary>How long to look whether an input that is no keyboard has something to say or is at its end.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stream input = Console.OpenStandardInput();
+    private readonly byte[] buffer = new byte[256];
+    private Task<int>? pending;
+
+    /// <summary>True when nothing more can be typed.</summary>
+    public bool AtEnd { get; private set; }
+
+    /// <summary>Reads what is there already.</summary>
+    public async Task<byte[]> ReadAheadAsync()
+    {
+        List<byte> ahead = [];
+        while (Console.IsInputRedirected && !AtEnd)
+        {
+            pending = Task.Run(() => input.Read(buffer, 0, buffer.Length));
+            if (await Task.WhenAny(pending, Task.Delay(Glance)) != pending)
+            {
+                break;
+            }
+
+            ahead.AddRange(Take(await pending));
+        }
+
+        return [.. ahead];
+    }
+
+    /// <summary>Passes on what is typed until the input or the line ends.</summary>
+    public async Task PassOnAsync(Stream line)
+    {
+        try
+        {
+            while (!AtEnd)
+            {
+                pending ??= Task.Run(() => input.Read(buffer, 0, buffer.Length));
+                await line.WriteAsync(Take(await pending));
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The emulator has ended.
+        }
+    }
+
+    private byte[] Take(int count)
+    {
+        pending = null;
+        AtEnd = count == 0;
+        return buffer[..count];
+    }
+}

@@ -1,0 +1,27 @@
+namespace NfThread.Cli.Emulator;
+
+/// <summary>How a program is to be run on the emulator.</summary>
+/// <param name="Seconds">Board time after which the program ends; null for as long as it likes.</param>
+/// <param name="Seed">Varies the length of time slices; 0 leaves them exact.</param>
+/// <param name="Speed">How fast board time passes.</param>
+internal sealed record RunOptions(double? Seconds, uint Seed, RunSpeed Speed)
+{
+    /// <summary>A recording to feed to the GPS port, or null.</summary>
+    public string? GpsFile { get; init; }
+
+    /// <summary>True when the GPS receiver is to be silent.</summary>
+    public bool GpsSilent { get; init; }
+}
+
+/// <summary>How fast board time passes. What the board does in it is the same.</summary>
+internal enum RunSpeed
+{
+    /// <summary>Real while somebody can type, otherwise max.</summary>
+    Auto,
+
+    /// <summary>A second of board time takes a second, or longer when the program computes much.</summary>
+    Real,
+
+    /// <summary>Idle time is skipped.</summary>
+    Max,
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using NfThread.Cli.Boards;
+
+namespace NfThread.Cli.Programs;
+
+/// <summary>Builds a project with `dotnet build` for an engine, quietly unless it fails, and asks it where its output is.</summary>
+internal static class ProgramBuild
+{
+    /// <summary>The .elf of a project for a board.</summary>
+    public static string Firmware(ProgramSource source, Board board)
+    {
+        if (!board.Engines.Contains("metal"))
+        {
+            throw new UserError($"The metal engine does not run on {board.Name}.", $"Engines of this board: {string.Join(", ", board.Engines)}. Boards for metal: see `nft boards`.");
+        }
+
+        return Build(source, "NfThreadElf", $"for {board.Name}", "-p:Engine=metal", "-p:Board=" + board.Id);
+    }
+
+    /// <summary>The assembly of a project for desktop .NET.</summary>
+    public static string Host(ProgramSource source) => Build(source, "TargetPath", "for this machine", "-p:Engine=host");
+
+    private static string Build(ProgramSource source, string outputProperty, string purpose, params string[] properties)
+    {
+        Messages.Note($"building {source.Name} {purpose}");
+        (int exitCode, string text) = Run(["build", source.Project, "--nologo", "-v:q", .. properties]);
+        if (exitCode != 0)
+        {
+            throw new UserError($"{source.Name} does not build:\n{Errors(text)}", "Correct the errors above.");
+        }
+
+        foreach (string line in text.Split('\n').Where(l => l.Contains(": warning ", StringComparison.Ordinal)).Distinct())
+        {
+            Console.Error.WriteLine(line.TrimEnd());
+        }
+
+        (exitCode, text) = Run(["msbuild", source.Project, "-nologo", "-getProperty:" + outputProperty, .. properties]);
+        string output = text.Trim();
+        if (exitCode != 0 || !File.Exists(output))
+        {
+            throw new UserError($"{source.Project} is no program that nft can run {purpose}: its build made no {(outputProperty == "NfThreadElf" ? ".elf" : "assembly")}.", "A program has <OutputType>Exe</OutputType> and imports src/Metal/Sdk, as the projects in firmware/ do.");
+        }
+
+        return output;
+    }
+
+    /// <summary>The lines that say what is wrong, each once; all of the output when none does.</summary>
+    private static string Errors(string text)
+    {
+        string[] lines = [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Contains("error ", StringComparison.Ordinal)).Distinct()];
+        return lines.Length > 0 ? string.Join('\n', lines) : text.Trim();
+    }
+
+    private static (int ExitCode, string Text) Run(string[] arguments)
+    {
+        ProcessStartInfo start = new(DotNet.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        // Under `dotnet run` nft inherits settings of the outer build, which are none of this one's business.
+        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.Result);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NfThread.Cli.Programs;
+
+/// <summary>
+/// What somebody names as a program, as a project that can be built. A folder of .cs files and a lone .cs file get a project of
+/// their own, kept with the temporary files under a name that the path decides, so that building again is quick.
+/// </summary>
+internal sealed record ProgramSource(string Project, string Name)
+{
+    public static ProgramSource Find(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+        {
+            string[] projects = Directory.GetFiles(full, "*.csproj");
+            return projects.Length switch
+            {
+                1 => new ProgramSource(projects[0], Path.GetFileNameWithoutExtension(projects[0])),
+                0 when Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories).Any() => Generate(full, Path.Combine(full, "**", "*.cs")),
+                0 => throw new UserError($"{path} holds neither a .csproj nor .cs files.", "Name a folder with a program in it."),
+                _ => throw new UserError($"{path} holds {projects.Length} projects.", $"Name one: {string.Join(", ", projects.Select(Path.GetFileName))}."),
+            };
+        }
+
+        if (!File.Exists(full))
+        {
+            throw new UserError($"There is no file or folder {path}.", "Name a folder, a .csproj, a .cs file or an .elf.");
+        }
+
+        return Path.GetExtension(full).ToLowerInvariant() switch
+        {
+            ".csproj" => new ProgramSource(full, Path.GetFileNameWithoutExtension(full)),
+            ".cs" => Generate(full, full),
+            _ => throw new UserError($"{path} is no program.", "Name a folder, a .csproj, a .cs file or an .elf."),
+        };
+    }
+
+    private static ProgramSource Generate(string path, string sources)
+    {
+        string name = Path.GetFileNameWithoutExtension(path.TrimEnd(Path.DirectorySeparatorChar));
+        string key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
+        string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"nf-thread-{Environment.UserName}", $"{name}-{key}")).FullName;
+        string project = Path.Combine(folder, name + ".csproj");
+        string text = ProjectText(sources);
+        if (!File.Exists(project) || File.ReadAllText(project) != text)
+        {
+            File.WriteAllText(project, text);
+            File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), PropsText());
+            File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), Import("NfThread.Sdk.targets"));
+        }
+
+        return new ProgramSource(project, name);
+    }
+
+    private static string ProjectText(string sources) =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
+          </PropertyGroup>
+          <ItemGroup>
+            <Compile Include="{sources}" Exclude="{Path.Combine(Path.GetDirectoryName(sources)!, "bin", "**")};{Path.Combine(Path.GetDirectoryName(sources)!, "obj", "**")}" />
+          </ItemGroup>
+        </Project>
+
+        """;
+
+    private static string PropsText() =>
+        $"""
+        <Project>
+          <PropertyGroup>
+            <NfThreadFirmware>true</NfThreadFirmware>
+          </PropertyGroup>
+          <Import Project="{Path.Combine(Layout.MetalSdk, "NfThread.Sdk.props")}" />
+        </Project>
+
+        """;
+
+    private static string Import(string file) =>
+        $"""
+        <Project>
+          <Import Project="{Path.Combine(Layout.MetalSdk, file)}" />
+        </Project>
+
+        """;
+}

@@ -8,8 +8,6 @@
     .endm
     stub nf_svcall
     stub nf_pendsv
-    stub RhpThrowEx
-    stub RhpRethrow
     stub nf_fault
     ldr r1,=0x40011004
     movs r0,#'!'

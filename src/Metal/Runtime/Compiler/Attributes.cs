@@ -26,6 +26,11 @@ namespace System.Runtime.CompilerServices
     {
     }
 
+    /// <summary>Locals of these methods start with noise instead of zeros (references always start null).</summary>
+    internal sealed class SkipLocalsInitAttribute : Attribute
+    {
+    }
+
     internal sealed class IsUnmanagedAttribute : Attribute
     {
     }

@@ -1,0 +1,128 @@
+// Undoes one frame: interprets the function's unwind opcodes (ARM IHI 0038, section 10.3) on a context.
+
+using System.Runtime.CompilerServices;
+
+namespace System.Runtime
+{
+    [SkipLocalsInit]
+    internal static unsafe class FrameUnwinder
+    {
+        /// <summary>The Pc of a context that has no caller: a return address of zero.</summary>
+        internal const uint NoCaller = 0xFFFFFFFE;
+
+        /// <summary>
+        /// Turns the context of a function into that of its caller. True when the function had saved some of s16-s31; with
+        /// <paramref name="restoreFloat"/> they are loaded back into the processor.
+        /// </summary>
+        internal static bool Unwind(UnwindContext* context, UnwindEntry* entry, bool restoreFloat)
+        {
+            byte* opcodes = entry->Opcodes;
+            int end = entry->End;
+            int i = entry->First;
+            uint* sp = (uint*)context->Sp;
+            bool savedFloat = false;
+
+            // The opcodes fill their words from the most significant byte down, hence i ^ 3.
+            while (i < end)
+            {
+                uint op = opcodes[i++ ^ 3];
+                if (op < 0x80)
+                {
+                    int amount = (int)(op & 0x3F) + 1;
+                    sp += (op & 0x40) == 0 ? amount : -amount;
+                }
+                else if (op < 0x90)
+                {
+                    sp = Pop(&context->R4, (op & 0xF) << 8 | opcodes[i++ ^ 3], sp);
+                }
+                else if (op < 0xA0)
+                {
+                    sp = (uint*)(&context->R4)[(op & 0xF) - 4];
+                }
+                else if (op < 0xB0)
+                {
+                    uint mask = (2u << (int)(op & 7)) - 1;
+                    if ((op & 8) != 0) mask |= 1 << 10;
+                    sp = Pop(&context->R4, mask, sp);
+                }
+                else if (op == 0xB0)
+                {
+                    break;
+                }
+                else
+                {
+                    switch (op)
+                    {
+                        // r0-r3: nobody needs their values.
+                        case 0xB1:
+                            for (uint mask = opcodes[i++ ^ 3]; mask != 0; mask >>= 1)
+                                if ((mask & 1) != 0) sp++;
+                            break;
+
+                        case 0xB2:
+                            sp += 0x81 + ReadLeb128(opcodes, ref i);
+                            break;
+
+                        // Double registers that start anywhere, stored by VPUSH (C9) or with a spare word (B3).
+                        case 0xC9:
+                        case 0xB3:
+                            uint range = opcodes[i++ ^ 3];
+                            uint first = range >> 4;
+                            sp = PopFloat(first, (range & 0xF) + 1, sp, restoreFloat);
+                            if (op == 0xB3) sp++;
+                            if (first >= 8) savedFloat = true;
+                            break;
+
+                        default:
+                            if ((op & 0xF8) == 0xD0 || (op & 0xF8) == 0xB8)
+                            {
+                                sp = PopFloat(8, (op & 7) + 1, sp, restoreFloat);
+                                if (op < 0xC0) sp++;
+                                savedFloat = true;
+                                break;
+                            }
+
+                            FaultReport.Stop("unwind opcode not understood in the function at ", entry->Start);
+                            break;
+                    }
+                }
+            }
+
+            context->Sp = (uint)sp;
+            context->Pc = (context->Lr & ~1u) - 2;
+            context->Lr = 0;
+            return savedFloat;
+        }
+
+        [MethodImpl(Inlining.Always)]
+        private static uint* Pop(uint* register, uint mask, uint* sp)
+        {
+            for (; mask != 0; mask >>= 1, register++)
+                if ((mask & 1) != 0) *register = *sp++;
+            return sp;
+        }
+
+        private static uint* PopFloat(uint first, uint count, uint* sp, bool restore)
+        {
+            for (uint last = first + count; first < last; first++, sp += 2)
+                if (restore && first >= 8) LoadFloat(sp, first);
+            return sp;
+        }
+
+        private static uint ReadLeb128(byte* opcodes, ref int i)
+        {
+            uint value = 0;
+            for (int shift = 0; ; shift += 7)
+            {
+                uint part = opcodes[i++ ^ 3];
+                value |= (part & 0x7F) << shift;
+                if (part < 0x80) return value;
+            }
+        }
+
+        /// <summary>Loads register d8-d15.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_load_float")]
+        private static extern void LoadFloat(uint* source, uint register);
+    }
+}

@@ -3,3 +3,4 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Devices")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Tests")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Launcher")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("nanoFramework.TestFramework")]

@@ -1,0 +1,50 @@
+// What the launcher needs of the metal engine. Which tests are wanted comes from the boot block, which the emulator's runner fills before
+// it starts the board: word 4 is the index of the first one, words 5 to 15 are a mask of it and the 351 that follow; no bit set stands
+// for all from the first one on. On hardware the block holds nothing, so all tests run.
+using System;
+
+namespace nanoFramework.TestFramework.Launcher
+{
+    internal static class Platform
+    {
+        private const int FirstWord = 4;
+        private const int FirstMaskWord = 5;
+        private const int LastMaskWord = 15;
+        private const int BitsOfWord = 32;
+
+        internal static bool IsWanted(int index)
+        {
+            int offset = index - (int)BootBlock.Word(FirstWord);
+            if (offset < 0)
+            {
+                return false;
+            }
+
+            if (!HasMask())
+            {
+                return true;
+            }
+
+            int word = FirstMaskWord + offset / BitsOfWord;
+            return word <= LastMaskWord && (BootBlock.Word(word) & (1u << (offset % BitsOfWord))) != 0;
+        }
+
+        internal static void Exit(int code)
+        {
+            Shutdown.Exit(code);
+        }
+
+        private static bool HasMask()
+        {
+            for (int word = FirstMaskWord; word <= LastMaskWord; word++)
+            {
+                if (BootBlock.Word(word) != 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

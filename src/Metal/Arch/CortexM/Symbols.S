@@ -25,3 +25,4 @@
     address nf_data_end, __data_end
     address nf_bss_start, __bss_start
     address nf_bss_end, __bss_end
+    address nf_thread_entry_address, nf_thread_entry

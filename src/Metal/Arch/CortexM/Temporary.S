@@ -1,14 +1,9 @@
     .syntax unified
     .thumb
     .text
-    .macro stub n
     .thumb_func
-    .global \n
-\n:
-    .endm
-    stub nf_svcall
-    stub nf_pendsv
-    stub nf_fault
+    .global nf_fault
+nf_fault:
     ldr r1,=0x40011004
     movs r0,#'!'
     str r0,[r1]

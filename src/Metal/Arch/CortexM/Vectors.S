@@ -13,7 +13,7 @@ __vectors:
     .word nf_fault              @ BusFault
     .word nf_fault              @ UsageFault
     .word nf_fault, nf_fault, nf_fault, nf_fault
-    .word nf_svcall             @ SVCall
+    .word nf_fault              @ SVCall
     .word nf_fault              @ DebugMonitor
     .word nf_fault
     .word nf_pendsv             @ PendSV

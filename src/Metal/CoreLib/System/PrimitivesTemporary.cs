@@ -15,6 +15,8 @@ namespace System
     public unsafe struct UIntPtr { private void* m_value; }
     public struct Single { private float m_value; }
     public struct Double { private double m_value; }
+    public struct TimeSpan { long t; public const long TicksPerMillisecond = 10000; public TimeSpan(long x) { t = x; } public long Ticks => t; } public abstract class MarshalByRefObject { }
+    public static partial class Console { public static unsafe void Write(string s) { byte b; for (int i = 0; i < s.Length; i++) { b = (byte)s[i]; Write(&b, 1); } } public static unsafe void WriteLine(string s) { byte b; for (int i = 0; i < s.Length; i++) { b = (byte)s[i]; Write(&b, 1); } b = 10; Write(&b, 1); }         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)] [System.Runtime.RuntimeImport("*", "nf_chip_console_write")] internal static extern unsafe void Write(byte* text, int length); }
     public interface IDisposable { void Dispose(); }
     public interface IComparable { int CompareTo(object o); }
     public abstract class Attribute { protected Attribute() { } }
@@ -37,7 +39,7 @@ namespace System
     public sealed class AttributeUsageAttribute : Attribute { public AttributeUsageAttribute(AttributeTargets t) { } public bool AllowMultiple { get; set; } public bool Inherited { get; set; } }
     public sealed unsafe partial class String { public char[] ToCharArray() { char[] r = new char[Length]; for (int i = 0; i < r.Length; i++) r[i] = this[i]; return r; }
       public int CompareTo(object o) => 0;
-      public string Substring(int i) => this; public static string Concat(string a, string b) { return a; }
+      public string Substring(int i) => this; public static string Concat(string a, string b, string c, string d) => a + c; public static string Concat(string a, string b) { return a; }
       public static string Concat(string a, string b, string c) { return a; } }
     public abstract unsafe partial class Array { public Collections.IEnumerator GetEnumerator() => null; }
 }

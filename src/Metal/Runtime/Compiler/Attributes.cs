@@ -54,11 +54,6 @@ namespace System.Runtime.CompilerServices
         }
     }
 
-    /// <summary>Marks a field that is read afresh and written at once; the runtime needs it, nanoFramework lacks it.</summary>
-    internal static class IsVolatile
-    {
-    }
-
     /// <summary>Names for MethodImpl values that nanoFramework's enumeration lacks.</summary>
     internal static class Inlining
     {

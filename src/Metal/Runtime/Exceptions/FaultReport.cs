@@ -44,7 +44,7 @@ namespace System.Runtime
             for (int i = 0; i < text.Length; i++)
             {
                 byte b = (byte)text[i];
-                Startup.Write(&b, 1);
+                Chip.WriteConsole(&b, 1);
             }
         }
 
@@ -59,7 +59,7 @@ namespace System.Runtime
                 text[i] = (byte)(digit < 10 ? '0' + digit : 'a' + digit - 10);
             }
 
-            Startup.Write(text, 10);
+            Chip.WriteConsole(text, 10);
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]

@@ -43,7 +43,12 @@ namespace System
             Section* section = (Section*)(header + 1);
             for (int i = header->SectionCount; i > 0; i--, section++)
                 if (section->Id == GCStaticRegion) Allocate(section->Start, section->End);
-            section = (Section*)(header + 1);
+        }
+
+        internal static void RunModuleInitializers()
+        {
+            Header* header = GetHeader();
+            Section* section = (Section*)(header + 1);
             for (int i = header->SectionCount; i > 0; i--, section++)
                 if (section->Id == ModuleInitializers) Call(section->Start, section->End);
         }

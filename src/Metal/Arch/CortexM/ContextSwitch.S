@@ -1,0 +1,143 @@
+@ The context switch. C# twins: Kernel/Kernel.cs (KernelState), Kernel/ThreadControlBlock.cs.
+@
+@ A thread that does not run has this on its stack, lowest address first:
+@
+@     saved StackPointer -> r4 r5 r6 r7 r8 r9 r10 r11 EXC_RETURN      pushed here
+@                           s16 ... s31                               pushed here, if the thread uses the FPU
+@                           r0 r1 r2 r3 r12 lr pc xPSR                pushed by the processor
+@                           s0 ... s15 FPSCR -                        room the processor made, if it uses the FPU
+@
+@ The FPU part is lazy: EXC_RETURN bit 4 is clear only for a thread that has executed a floating-point instruction.
+
+    .syntax unified
+    .thumb
+
+    .equ STATE_CURRENT, 0
+    .equ STATE_READY_MASK, 4
+    .equ STATE_READY, 8
+    .equ STATE_COUNTER, 28
+    .equ STATE_LAST_SWITCH, 32
+    .equ STATE_SLICE_CONTROL, 36
+    .equ STATE_SWITCHES, 40
+
+    .equ TCB_SP, 0
+    .equ TCB_NEXT, 4
+    .equ TCB_GUARD, 12
+    .equ TCB_TIME, 16
+
+    .equ SCS, 0xE000E000
+    .equ TICK_CONTROL, 0x010
+    .equ TICK_VALUE, 0x018
+    .equ MPU_ADDRESS, 0xD9C
+
+    .equ ROOM, 36 + 64          @ what the switch itself pushes at most
+
+    .text
+    .thumb_func
+    .global nf_pendsv
+nf_pendsv:
+    ldr     r2, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r1, [r2, #STATE_CURRENT]
+    cbz     r1, .Lselect        @ the last one has ended, or nobody ran yet
+    mrs     r0, psp
+    ldr     r3, [r1, #TCB_GUARD]
+    add     r3, r3, #ROOM + 32
+    cmp     r0, r3
+    blo     .Loverflow
+    tst     lr, #0x10
+    it      eq
+    vstmdbeq r0!, {s16-s31}
+    stmdb   r0!, {r4-r11, lr}
+    str     r0, [r1, #TCB_SP]
+
+    ldr     r3, [r2, #STATE_COUNTER]
+    ldr     r3, [r3]
+    ldr     r4, [r2, #STATE_LAST_SWITCH]
+    sub     r4, r3, r4
+    ldrd    r5, r6, [r1, #TCB_TIME]
+    adds    r5, r5, r4
+    adc     r6, r6, #0
+    strd    r5, r6, [r1, #TCB_TIME]
+    str     r3, [r2, #STATE_LAST_SWITCH]
+
+.Lselect:
+    cpsid   i
+    ldr     r3, [r2, #STATE_READY_MASK]
+    cbz     r3, .Lidle
+    clz     r3, r3
+    add     r3, r2, r3, lsl #2
+    ldr     r1, [r3, #STATE_READY]
+    str     r1, [r2, #STATE_CURRENT]
+    cpsie   i
+
+    ldr     r3, [r2, #STATE_SWITCHES]
+    adds    r3, r3, #1
+    str     r3, [r2, #STATE_SWITCHES]
+    ldr     r3, =SCS
+    ldr     r4, [r1, #TCB_GUARD]
+    str     r4, [r3, #MPU_ADDRESS]
+    ldr     r4, [r1, #TCB_NEXT]
+    subs    r4, r4, r1
+    it      ne
+    ldrne   r4, [r2, #STATE_SLICE_CONTROL]
+    str     r4, [r3, #TICK_VALUE]
+    str     r4, [r3, #TICK_CONTROL]
+    ldr     r0, [r1, #TCB_SP]
+    ldmia   r0!, {r4-r11, lr}
+    tst     lr, #0x10
+    it      eq
+    vldmiaeq r0!, {s16-s31}
+    msr     psp, r0
+    bx      lr
+
+@ Nobody is ready: sleep until an interrupt readies somebody. The time asleep is charged to nobody.
+.Lidle:
+    str     r3, [r2, #STATE_CURRENT]
+    ldr     r1, =SCS
+    str     r3, [r1, #TICK_CONTROL]
+    dsb
+    wfi
+    cpsie   i                   @ the interrupt is taken here
+    isb
+    ldr     r3, [r2, #STATE_COUNTER]
+    ldr     r3, [r3]
+    str     r3, [r2, #STATE_LAST_SWITCH]
+    b       .Lselect
+
+@ No room to save the thread: it is ended (Kernel.Overflowed) and the switch goes on without it.
+.Loverflow:
+    push    {r2, lr}
+    bl      nf_stack_overflow
+    pop     {r2, lr}
+    b       .Lselect
+    .pool
+
+@ void nf_start_scheduler(): never returns. Thread mode goes over to the process stack when PendSV returns into the first thread.
+    .thumb_func
+    .global nf_start_scheduler
+nf_start_scheduler:
+    ldr     r0, =SCS + 0xD04
+    movs    r1, #1
+    lsls    r1, r1, #28
+    str     r1, [r0]
+    cpsie   i
+    dsb
+    isb
+1:  b       1b
+    .pool
+
+@ int nf_lock_scheduler(), void nf_unlock_scheduler(int)
+    .thumb_func
+    .global nf_lock_scheduler
+nf_lock_scheduler:
+    mrs     r0, basepri
+    movs    r1, #0xF0
+    msr     basepri, r1
+    bx      lr
+
+    .thumb_func
+    .global nf_unlock_scheduler
+nf_unlock_scheduler:
+    msr     basepri, r0
+    isb
+    bx      lr

@@ -1,0 +1,58 @@
+// The core's own peripherals: SysTick, the interrupt control register, exception priorities, the MPU's guard region.
+
+using System.Threading;
+
+namespace System
+{
+    internal static unsafe class SystemControl
+    {
+        private const uint Base = 0xE000E000;
+        private const uint PendSwitchBit = 1u << 28;
+
+        // The lowest priority, shared by PendSV and SysTick; LockScheduler holds back just this one.
+        internal const byte SwitchPriority = 0xF0;
+
+        private static ref uint TickControl => ref *(uint*)(Base + 0x010);
+        private static ref uint TickReload => ref *(uint*)(Base + 0x014);
+        private static ref uint TickValue => ref *(uint*)(Base + 0x018);
+        private static ref uint InterruptControl => ref *(uint*)(Base + 0xD04);
+        private static ref uint SwitchPriorities => ref *(uint*)(Base + 0xD20);
+        private static ref uint MpuControl => ref *(uint*)(Base + 0xD94);
+        private static ref uint MpuRegion => ref *(uint*)(Base + 0xD98);
+        private static ref uint MpuAddress => ref *(uint*)(Base + 0xD9C);
+        private static ref uint MpuAttributes => ref *(uint*)(Base + 0xDA0);
+
+        // The stack guard's region; bit 4 makes a write of the address select the region too.
+        internal const int GuardRegion = 6;
+        private const int RegionValid = 0x10;
+        internal const int GuardSize = 32;
+
+        internal static void Start()
+        {
+            SwitchPriorities = ((uint)SwitchPriority << 24) | ((uint)SwitchPriority << 16);
+
+            // No access, never executed, 32 bytes, enabled.
+            MpuAddress = RegionValid | GuardRegion;
+            MpuAttributes = (1u << 28) | (4u << 1) | 1u;
+            MpuControl = 5;
+            Cpu.Barrier();
+        }
+
+        /// <summary>The MPU address word that puts the guard at the bottom of a stack.</summary>
+        internal static nint GuardWord(nint stackBottom) => stackBottom | RegionValid | GuardRegion;
+
+        /// <summary>Moves the guard off the running thread's stack, into the null page; the next switch sets it again.</summary>
+        internal static void DropGuard() => Volatile.Write(ref MpuAddress, (uint)GuardWord(0));
+
+        internal static void PendSwitch() => Volatile.Write(ref InterruptControl, PendSwitchBit);
+
+        internal static void SetTickReload(uint value) => Volatile.Write(ref TickReload, value);
+
+        internal static void StartTick(uint control)
+        {
+            if ((Volatile.Read(ref TickControl) & 1) != 0) return;
+            Volatile.Write(ref TickValue, 0);
+            Volatile.Write(ref TickControl, control);
+        }
+    }
+}

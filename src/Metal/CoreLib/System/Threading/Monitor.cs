@@ -1,0 +1,118 @@
+// Monitor and lock(obj). The state lies in the object's header word, four bytes before the object:
+//
+//    bits 31-10  owner: its control block's address / 8, the low 22 bits (RAM of one board lies within 32 MiB)
+//    bits  9-2   how many more times the owner has entered
+//    bit   1     threads wait for this object
+//    bit   0     the collector's mark
+//
+// Waiters of all monitors share one queue and are told apart by what they wait for, so no object needs a queue of its own.
+// Exit hands the monitor to the first waiter; nobody can barge in between.
+
+using System.Runtime.CompilerServices;
+
+namespace System.Threading
+{
+    /// <summary>A recursive lock on any object; waiters are served first in, first out.</summary>
+    public static unsafe class Monitor
+    {
+        private const uint MarkBit = 1;
+        private const uint WaitersBit = 2;
+        private const uint OneEntry = 4;
+        private const uint EntriesMask = 0xFF * OneEntry;
+        private const int OwnerShift = 10;
+        private const uint OwnerMask = 0xFFFFFC00;
+
+        private static WaitQueue s_waiters;
+
+        private static uint CurrentOwner => (uint)((nint)Kernel.State.Current >> 3) << OwnerShift;
+
+        /// <summary>Waits until the monitor is free or the current thread's own, and takes it.</summary>
+        /// <exception cref="ArgumentNullException"><paramref name="obj"/> is null.</exception>
+        public static void Enter(object obj)
+        {
+            if (obj == null) throw new ArgumentNullException("obj");
+            uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
+            Cpu.DisableInterrupts();
+            uint state = *header;
+            uint self = CurrentOwner;
+            if ((state & OwnerMask) == 0)
+            {
+                *header = state | self;
+                Cpu.EnableInterrupts();
+                return;
+            }
+
+            if ((state & OwnerMask) == self)
+            {
+                if ((state & EntriesMask) == EntriesMask)
+                {
+                    Cpu.EnableInterrupts();
+                    throw new InvalidOperationException("Monitor entered more than 256 times by one thread.");
+                }
+
+                *header = state + OneEntry;
+                Cpu.EnableInterrupts();
+                return;
+            }
+
+            *header = state | WaitersBit;
+            WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref s_waiters), -1, Unsafe.AddressOf(obj));
+            Thread.ThrowIfInterrupted(result);
+        }
+
+        internal static void Enter(object obj, ref bool lockTaken)
+        {
+            Enter(obj);
+            lockTaken = true;
+        }
+
+        /// <summary>Leaves the monitor; after the last exit it belongs to the thread that waits longest.</summary>
+        /// <exception cref="Exception">The current thread does not own it.</exception>
+        public static void Exit(object obj)
+        {
+            if (obj == null) throw new ArgumentNullException("obj");
+            uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
+            Cpu.DisableInterrupts();
+            uint state = *header;
+            if ((state & OwnerMask) != CurrentOwner)
+            {
+                Cpu.EnableInterrupts();
+                throw new Exception("Object synchronization method was called from an unsynchronized block of code.");
+            }
+
+            if ((state & EntriesMask) != 0) *header = state - OneEntry;
+            else if ((state & WaitersBit) == 0) *header = state & MarkBit;
+            else HandOver(header, Unsafe.AddressOf(obj));
+            Cpu.EnableInterrupts();
+        }
+
+        // Masked. A waiter that gave up (aborted) has left the queue, so there may be nobody.
+        private static void HandOver(uint* header, nint obj)
+        {
+            ThreadControlBlock* next = FindWaiter(obj);
+            if (next == null)
+            {
+                *header &= MarkBit;
+                return;
+            }
+
+            Kernel.Wake(next, WaitResult.Woken);
+            uint owner = (uint)((nint)next >> 3) << OwnerShift;
+            *header = (*header & MarkBit) | owner | (FindWaiter(obj) != null ? WaitersBit : 0);
+        }
+
+        private static ThreadControlBlock* FindWaiter(nint obj)
+        {
+            ThreadControlBlock* first = s_waiters.First;
+            ThreadControlBlock* thread = first;
+            if (first == null) return null;
+            do
+            {
+                if (thread->WaitObject == obj) return thread;
+                thread = thread->Next;
+            }
+            while (thread != first);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace System.Threading
+{
+    public static class Timeout
+    {
+        /// <summary>Wait for ever.</summary>
+        public const int Infinite = -1;
+
+        public static readonly TimeSpan InfiniteTimeSpan = new TimeSpan(-TimeSpan.TicksPerMillisecond);
+
+        private const int TicksPerMicrosecond = 10;
+
+        /// <summary>The kernel's timeout for an API's: -1 stays, below is an error.</summary>
+        internal static long ToMicroseconds(int milliseconds)
+        {
+            if (milliseconds < Infinite) throw new ArgumentException("millisecondsTimeout");
+            return milliseconds == Infinite ? -1 : milliseconds * 1000L;
+        }
+
+        internal static long ToMicroseconds(TimeSpan timeout)
+        {
+            long ticks = timeout.Ticks;
+            if (ticks == -TimeSpan.TicksPerMillisecond) return -1;
+            if (ticks < 0) throw new ArgumentException("timeout");
+            return (ticks + TicksPerMicrosecond - 1) / TicksPerMicrosecond;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+// Events. A handle is a state and a wait queue; a wait on several handles at once sits in one shared queue and looks again
+// whenever any event is set.
+
+using System.Runtime.CompilerServices;
+
+namespace System.Threading
+{
+    /// <summary>Something a thread can wait for.</summary>
+    public abstract unsafe class WaitHandle : MarshalByRefObject
+    {
+        /// <summary>What WaitAny returns when no handle was signalled in time.</summary>
+        public const int WaitTimeout = 258;
+
+        private static WaitQueue s_multipleWaiters;
+
+        private WaitQueue _queue;
+        private bool _signaled;
+        private protected bool _resetsItself;
+
+        protected WaitHandle()
+        {
+        }
+
+        private protected WaitHandle(bool initialState, bool resetsItself)
+        {
+            _signaled = initialState;
+            _resetsItself = resetsItself;
+        }
+
+        /// <summary>Waits until the handle is signalled.</summary>
+        public virtual bool WaitOne() => WaitOne(Timeout.Infinite, false);
+
+        /// <summary>Waits until the handle is signalled, <paramref name="millisecondsTimeout"/> at most (-1 for ever); false on timeout.</summary>
+        public virtual bool WaitOne(int millisecondsTimeout, bool exitContext)
+        {
+            long timeout = Timeout.ToMicroseconds(millisecondsTimeout);
+            Cpu.DisableInterrupts();
+            if (TryTake())
+            {
+                Cpu.EnableInterrupts();
+                return true;
+            }
+
+            if (timeout == 0)
+            {
+                Cpu.EnableInterrupts();
+                return false;
+            }
+
+            WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref _queue), timeout, Unsafe.AddressOf(this));
+            Thread.ThrowIfInterrupted(result);
+            return result == WaitResult.Woken;
+        }
+
+        /// <summary>Waits for one of the handles; its index, or <see cref="WaitTimeout"/>.</summary>
+        public static int WaitAny(WaitHandle[] waitHandles) => WaitAny(waitHandles, Timeout.Infinite, false);
+
+        public static int WaitAny(WaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext)
+        {
+            Check(waitHandles);
+            long timeout = Timeout.ToMicroseconds(millisecondsTimeout);
+            ulong deadline = Clock.Microseconds + (ulong)timeout;
+            while (true)
+            {
+                Cpu.DisableInterrupts();
+                for (int i = 0; i < waitHandles.Length; i++)
+                {
+                    if (!waitHandles[i].TryTake()) continue;
+                    Cpu.EnableInterrupts();
+                    return i;
+                }
+
+                if (!WaitForAnySet(timeout, deadline)) return WaitTimeout;
+            }
+        }
+
+        /// <summary>Waits until all handles are signalled and takes them together; false on timeout.</summary>
+        public static bool WaitAll(WaitHandle[] waitHandles) => WaitAll(waitHandles, Timeout.Infinite, false);
+
+        public static bool WaitAll(WaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext)
+        {
+            Check(waitHandles);
+            long timeout = Timeout.ToMicroseconds(millisecondsTimeout);
+            ulong deadline = Clock.Microseconds + (ulong)timeout;
+            while (true)
+            {
+                Cpu.DisableInterrupts();
+                int ready = 0;
+                while (ready < waitHandles.Length && waitHandles[ready]._signaled) ready++;
+                if (ready == waitHandles.Length)
+                {
+                    foreach (WaitHandle handle in waitHandles) handle.TryTake();
+                    Cpu.EnableInterrupts();
+                    return true;
+                }
+
+                if (!WaitForAnySet(timeout, deadline)) return false;
+            }
+        }
+
+        // Masked on entry, not on return. False when the time is over.
+        private static bool WaitForAnySet(long timeout, ulong deadline)
+        {
+            long left = -1;
+            if (timeout >= 0)
+            {
+                left = (long)(deadline - Clock.Microseconds);
+                if (left <= 0)
+                {
+                    Cpu.EnableInterrupts();
+                    return false;
+                }
+            }
+
+            WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref s_multipleWaiters), left, 0);
+            Thread.ThrowIfInterrupted(result);
+            return true;
+        }
+
+        private static void Check(WaitHandle[] waitHandles)
+        {
+            if (waitHandles == null) throw new ArgumentNullException("waitHandles");
+            foreach (WaitHandle handle in waitHandles)
+                if (handle == null) throw new ArgumentNullException("waitHandles");
+        }
+
+        // Masked.
+        private bool TryTake()
+        {
+            if (!_signaled) return false;
+            if (_resetsItself) _signaled = false;
+            return true;
+        }
+
+        /// <summary>Callable from interrupt handlers.</summary>
+        private protected bool Signal()
+        {
+            bool masked = Cpu.DisableInterrupts();
+            if (_resetsItself && _queue.First != null)
+            {
+                Kernel.Wake(_queue.First, WaitResult.Woken);
+            }
+            else
+            {
+                _signaled = true;
+                Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref _queue));
+                if (s_multipleWaiters.First != null) Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref s_multipleWaiters));
+            }
+
+            Cpu.RestoreInterrupts(masked);
+            return true;
+        }
+
+        private protected bool Unsignal()
+        {
+            _signaled = false;
+            return true;
+        }
+    }
+
+    /// <summary>An event that lets one waiting thread through and is reset by that; waiters are served first in, first out.</summary>
+    public sealed class AutoResetEvent : WaitHandle
+    {
+        public AutoResetEvent(bool initialState) : base(initialState, resetsItself: true)
+        {
+        }
+
+        /// <summary>Lets the first waiter through, or the next one to come. Callable from interrupt handlers.</summary>
+        public bool Set() => Signal();
+
+        public bool Reset() => Unsignal();
+    }
+
+    /// <summary>An event that, once set, lets every thread through until it is reset.</summary>
+    public sealed class ManualResetEvent : WaitHandle
+    {
+        public ManualResetEvent(bool initialState) : base(initialState, resetsItself: false)
+        {
+        }
+
+        /// <summary>Lets all waiters through, and all to come. Callable from interrupt handlers.</summary>
+        public bool Set() => Signal();
+
+        public bool Reset() => Unsignal();
+    }
+}

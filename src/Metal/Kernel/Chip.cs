@@ -1,0 +1,48 @@
+// What the kernel needs of a chip; each chip folder exports these names (Chips/README.md).
+
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace System
+{
+    internal static unsafe class Chip
+    {
+        /// <summary>Clocks, console, counter and alarm. Called once, before there are threads.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_chip_start")]
+        internal static extern void Start();
+
+        /// <summary>The address of a free-running 32-bit counter of microseconds.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_chip_counter")]
+        internal static extern uint* GetCounter();
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_chip_is_emulated")]
+        internal static extern bool IsEmulated();
+
+        /// <summary>Writes bytes to the console; works in any state, fault handlers included.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_chip_console_write")]
+        internal static extern void WriteConsole(byte* text, int length);
+
+        /// <summary>Serves a device interrupt. Called in handler mode; must not allocate or throw.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_chip_interrupt")]
+        internal static extern void Interrupt(int number);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_board_value")]
+        private static extern uint Value(int index);
+
+        /// <summary>Core clock in Hz.</summary>
+        internal static uint CoreClock => Value(0);
+
+        internal static uint TimeSliceMicroseconds => Value(1);
+
+        /// <summary>Bytes of the stack of a thread that asks for no size of its own.</summary>
+        internal static int DefaultStackSize => (int)Value(2);
+
+        internal static int MainStackSize => (int)Value(3);
+    }
+}

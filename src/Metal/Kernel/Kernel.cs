@@ -1,0 +1,200 @@
+// The scheduler: who runs, and how a thread stops and starts running.
+//
+// Invariants, true whenever interrupts are enabled:
+//  - A thread is in the ready queue of its priority exactly while its state is Ready; the running thread is one of them.
+//  - Bit 31 - i of ReadyMask is set exactly while ready queue i (0 = Highest) has a thread.
+//  - The running thread is the first of the first non-empty queue, or PendSV is pending.
+//  - SysTick runs exactly while that queue has a second thread.
+// All changes happen with interrupts masked. The switch itself is PendSV's (Arch/CortexM/ContextSwitch.S): it saves the
+// running thread, takes the first of the first non-empty queue, and waits for an interrupt while there is none. PendSV and
+// SysTick have the lowest priority of all, so BASEPRI can hold them back while device interrupts go on: that is
+// LockScheduler, under which the collector works.
+
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace System
+{
+    // Assembly knows this layout (Arch/CortexM/ContextSwitch.S).
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct KernelState
+    {
+        public ThreadControlBlock* Current;
+        public uint ReadyMask;
+        public WaitQueue Ready0, Ready1, Ready2, Ready3, Ready4;
+
+        /// <summary>The chip's free-running microsecond counter.</summary>
+        public uint* Counter;
+
+        /// <summary>The counter when the running thread got the processor.</summary>
+        public uint LastSwitch;
+
+        /// <summary>SysTick's control word while slices are on: 7, or 0 when threads are not sliced.</summary>
+        public uint SliceControl;
+
+        /// <summary>Switches since start-up.</summary>
+        public uint Switches;
+
+        /// <summary>Started threads that have not ended, oldest first.</summary>
+        public ThreadControlBlock* Threads;
+    }
+
+    internal static unsafe partial class Kernel
+    {
+        /// <summary>The only static of this class, so that assembly finds it at the start of the class's statics.</summary>
+        internal static KernelState State;
+
+        internal const int PriorityLevels = 5;
+
+        private const uint ReadyBit = 0x80000000;
+
+        internal static Thread CurrentThread => ThreadOf(State.Current);
+
+        internal static nint CurrentThreadAddress => (nint)State.Current;
+
+        internal static Thread ThreadOf(ThreadControlBlock* block) =>
+            block == null ? null : Unsafe.As<Thread>(Unsafe.ObjectAt(block->Owner));
+
+        private static WaitQueue* ReadyQueue(int priority)
+        {
+            fixed (WaitQueue* queues = &State.Ready0) return queues + (PriorityLevels - 1 - priority);
+        }
+
+        /// <summary>True when the running thread is not the first of the first non-empty queue. Masked.</summary>
+        internal static void Reschedule()
+        {
+            ThreadControlBlock* current = State.Current;
+            if (current == null || current->State != RunState.Ready || FirstReady() != current)
+                SystemControl.PendSwitch();
+            else if (current->Next != current)
+                TimeSlice.EnsureRunning();
+        }
+
+        private static ThreadControlBlock* FirstReady()
+        {
+            fixed (WaitQueue* queues = &State.Ready0)
+            {
+                uint mask = State.ReadyMask;
+                WaitQueue* queue = queues;
+                while ((mask & ReadyBit) == 0)
+                {
+                    if (mask == 0) return null;
+                    mask <<= 1;
+                    queue++;
+                }
+
+                return queue->First;
+            }
+        }
+
+        /// <summary>Puts a thread at the end of its priority's ready queue. Masked; callable from interrupt handlers.</summary>
+        internal static void MakeReady(ThreadControlBlock* thread)
+        {
+            if (thread->SuspendRequested)
+            {
+                thread->State = RunState.Suspended;
+                return;
+            }
+
+            thread->State = RunState.Ready;
+            ReadyQueue(thread->Priority)->Append(thread);
+            State.ReadyMask |= ReadyBit >> (PriorityLevels - 1 - thread->Priority);
+            Reschedule();
+        }
+
+        /// <summary>Takes a thread out of the ready queue. Masked.</summary>
+        internal static void RemoveReady(ThreadControlBlock* thread)
+        {
+            WaitQueue* queue = ReadyQueue(thread->Priority);
+            queue->Remove(thread);
+            if (queue->IsEmpty) State.ReadyMask &= ~(ReadyBit >> (PriorityLevels - 1 - thread->Priority));
+        }
+
+        /// <summary>
+        /// Stops the running thread until somebody wakes it from the queue, or the timeout passes. Call with interrupts masked;
+        /// returns with interrupts enabled. A null queue makes it a sleep, a negative timeout waits for ever.
+        /// </summary>
+        internal static WaitResult Wait(WaitQueue* queue, long timeoutMicroseconds, nint waitObject)
+        {
+            ThreadControlBlock* self = State.Current;
+            if (self->Pending != PendingInterrupt.None)
+            {
+                Cpu.EnableInterrupts();
+                return WaitResult.Interrupted;
+            }
+
+            RemoveReady(self);
+            self->State = RunState.Waiting;
+            self->Queue = queue;
+            self->WaitObject = waitObject;
+            if (queue != null) queue->Append(self);
+            if (timeoutMicroseconds >= 0) TimerQueue.Add(self, Clock.Microseconds + (ulong)timeoutMicroseconds);
+            SystemControl.PendSwitch();
+            Cpu.EnableInterrupts();
+            Cpu.Barrier();
+            self->WaitObject = 0;
+            return self->Result;
+        }
+
+        /// <summary>Ends a thread's wait: out of its queue, out of the timer queue, ready. Masked; callable from interrupt handlers.</summary>
+        internal static void Wake(ThreadControlBlock* thread, WaitResult result)
+        {
+            if (thread->Queue != null) thread->Queue->Remove(thread);
+            if (thread->IsTimed) TimerQueue.Remove(thread);
+            thread->Queue = null;
+            thread->Result = result;
+            MakeReady(thread);
+        }
+
+        /// <summary>Wakes all of a queue in its order. Masked; callable from interrupt handlers.</summary>
+        internal static void WakeAll(WaitQueue* queue)
+        {
+            while (queue->First != null) Wake(queue->First, WaitResult.Woken);
+        }
+
+        /// <summary>Lets the next thread of the same priority run.</summary>
+        internal static void Yield()
+        {
+            bool masked = Cpu.DisableInterrupts();
+            Rotate();
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        /// <summary>Moves the running thread to the end of its ready queue. Masked; callable from interrupt handlers.</summary>
+        internal static void Rotate()
+        {
+            ThreadControlBlock* current = State.Current;
+            if (current == null || current->State != RunState.Ready) return;
+            ReadyQueue(current->Priority)->First = current->Next;
+            if (current->Next != current) SystemControl.PendSwitch();
+        }
+
+        internal static void SetPriority(ThreadControlBlock* thread, byte priority)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            if (thread->State == RunState.Ready)
+            {
+                RemoveReady(thread);
+                thread->Priority = priority;
+                MakeReady(thread);
+            }
+            else
+            {
+                thread->Priority = priority;
+            }
+
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        /// <summary>Holds back every switch, but no device interrupt, until <see cref="UnlockScheduler"/>; returns what to hand to it.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_lock_scheduler")]
+        internal static extern int LockScheduler();
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_unlock_scheduler")]
+        internal static extern void UnlockScheduler(int previous);
+    }
+}

@@ -1,0 +1,21 @@
+// A thread that has used up its stack ends here, alone: found by the guard (a fault) or by PendSV, which sees that there is no
+// room to save it. Runs in handler mode and allocates nothing.
+
+using System.Runtime;
+using System.Threading;
+
+namespace System
+{
+    internal static unsafe class StackOverflow
+    {
+        [RuntimeExport("nf_stack_overflow")]
+        internal static void End()
+        {
+            ThreadControlBlock* thread = Kernel.State.Current;
+            Console.Write("Stack overflow in thread ");
+            Console.Write(Kernel.ThreadOf(thread).Name ?? "without a name");
+            Console.WriteLine(": it is ended. Give it a larger stack.");
+            ThreadLifetime.Terminate();
+        }
+    }
+}

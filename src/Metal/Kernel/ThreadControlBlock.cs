@@ -1,0 +1,85 @@
+// What the kernel keeps of a thread: the first field of every Thread object. Objects never move, so queues link these
+// structures by raw pointers and the collector need not know them; a live thread is reachable through the list of all threads.
+
+using System.Runtime.InteropServices;
+
+namespace System.Threading
+{
+    /// <summary>Why a thread does not run. Exactly the <see cref="Ready"/> ones are in the ready queue, the running one included.</summary>
+    internal enum RunState : byte
+    {
+        Unstarted,
+        Ready,
+        Waiting,
+        Suspended,
+        Ended,
+    }
+
+    /// <summary>How a wait ended.</summary>
+    internal enum WaitResult : byte
+    {
+        Woken,
+        TimedOut,
+        Interrupted,
+    }
+
+    // Assembly knows the offsets of the first five fields (Arch/CortexM/ContextSwitch.S).
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct ThreadControlBlock
+    {
+        /// <summary>The saved stack pointer while the thread does not run; below it lie its registers.</summary>
+        public nint StackPointer;
+
+        /// <summary>Neighbours in the ready queue or in a wait queue (circular).</summary>
+        public ThreadControlBlock* Next;
+        public ThreadControlBlock* Previous;
+
+        /// <summary>The MPU's region address word for the guard at the bottom of the stack.</summary>
+        public nint Guard;
+
+        /// <summary>Processor time in microseconds up to the last switch away.</summary>
+        public ulong ProcessorTime;
+
+        public ulong WakeTime;
+
+        /// <summary>The queue the thread waits in; null for a plain sleep.</summary>
+        public WaitQueue* Queue;
+
+        /// <summary>Links of the timer queue; a thread is in it while <see cref="IsTimed"/>.</summary>
+        public ThreadControlBlock* NextTimed;
+
+        /// <summary>Links of the list of all started and not yet ended threads.</summary>
+        public ThreadControlBlock* NextThread;
+
+        /// <summary>Address of the Thread object this structure is part of.</summary>
+        public nint Owner;
+
+        public nint StackBottom;
+        public int StackSize;
+
+        /// <summary>What a wait is about: the object of a Monitor, a Lock, another thread. For reports and for Monitor's shared queue.</summary>
+        public nint WaitObject;
+
+        /// <summary>The exceptions in flight on this thread, innermost first (Runtime/Exceptions).</summary>
+        public nint Exceptions;
+
+        public WaitQueue Joiners;
+
+        public RunState State;
+        public byte Priority;
+        public WaitResult Result;
+        public bool IsTimed;
+        public bool IsBackground;
+        public bool SuspendRequested;
+
+        /// <summary>An Abort or an interrupt that the thread has yet to notice at its next wait.</summary>
+        public PendingInterrupt Pending;
+    }
+
+    internal enum PendingInterrupt : byte
+    {
+        None,
+        Abort,
+        Keyboard,
+    }
+}

@@ -1,0 +1,153 @@
+// How threads begin and end.
+//
+//   Unstarted --Start--> Ready <--> Waiting        A thread that ends gives its stack back at once: it locks the scheduler,
+//                          |                       frees the stack it still stands on, and is switched away for good
+//                          v                       before anybody else can allocate.
+//                        Ended
+
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace System
+{
+    internal static unsafe class ThreadLifetime
+    {
+        // r4-r11 and EXC_RETURN, then the frame that the processor pops: see Arch/CortexM/ContextSwitch.S.
+        private const int FrameWords = 17;
+        private const int ExceptionReturnSlot = 8;
+        private const int ProgramCounterSlot = 15;
+        private const int StatusSlot = 16;
+        private const uint ReturnToThread = 0xFFFFFFFD;
+        private const uint ThumbState = 1u << 24;
+
+        /// <summary>Started threads that have not ended, main and the service thread included.</summary>
+        internal static int Count { get; private set; }
+
+        /// <summary>Those of them that keep the program alive.</summary>
+        internal static int ForegroundCount { get; private set; }
+
+        /// <summary>Threads that a fault ended; their stacks are freed by the next thread that starts.</summary>
+        private static ThreadControlBlock* s_zombies;
+
+        private static int s_exitCode;
+
+        /// <summary>Gives the thread a stack and makes it ready. Throws OutOfMemoryException and leaves nothing behind.</summary>
+        internal static void Start(ThreadControlBlock* thread, int stackSize)
+        {
+            FreeZombies();
+            stackSize = (stackSize + 7) & ~7;
+            nint bottom = Heap.AllocateStack(stackSize);
+            uint* frame = (uint*)(bottom + stackSize) - FrameWords;
+            for (int i = 0; i < FrameWords; i++) frame[i] = 0;
+            frame[ExceptionReturnSlot] = ReturnToThread;
+            frame[ProgramCounterSlot] = (uint)GetEntry() & ~1u;
+            frame[StatusSlot] = ThumbState;
+            thread->StackBottom = bottom;
+            thread->StackSize = stackSize;
+            thread->StackPointer = (nint)frame;
+            thread->Guard = SystemControl.GuardWord(bottom);
+            StackUsage.Paint(bottom + SystemControl.GuardSize, (nint)frame);
+
+            bool masked = Cpu.DisableInterrupts();
+            Count++;
+            if (!thread->IsBackground) ForegroundCount++;
+            Append(thread);
+            Kernel.MakeReady(thread);
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        /// <summary>The first code of every thread.</summary>
+        [RuntimeExport("nf_thread_entry")]
+        private static void Enter()
+        {
+            Kernel.CurrentThread.Run();
+            End();
+        }
+
+        /// <summary>Ends the running thread.</summary>
+        private static void End()
+        {
+            ThreadControlBlock* self = Kernel.State.Current;
+            Kernel.LockScheduler();
+            SystemControl.DropGuard();
+            Heap.FreeStack(self->StackBottom);
+            Cpu.DisableInterrupts();
+            Unlink(self);
+            Kernel.State.Current = null;
+            SystemControl.PendSwitch();
+            Kernel.UnlockScheduler(0);
+            Cpu.EnableInterrupts();
+            Cpu.Barrier();
+        }
+
+        /// <summary>
+        /// Ends the running thread from a fault handler: nothing of it runs any more, its locks stay locked. The caller returns
+        /// from the exception into PendSV.
+        /// </summary>
+        internal static void Terminate()
+        {
+            bool masked = Cpu.DisableInterrupts();
+            ThreadControlBlock* self = Kernel.State.Current;
+            Unlink(self);
+            self->NextTimed = s_zombies;
+            s_zombies = self;
+            Kernel.State.Current = null;
+            SystemControl.PendSwitch();
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        private static void Unlink(ThreadControlBlock* thread)
+        {
+            // A fault can also meet a thread on its way into a wait.
+            if (thread->State == RunState.Ready) Kernel.RemoveReady(thread);
+            if (thread->Queue != null) thread->Queue->Remove(thread);
+            if (thread->IsTimed) TimerQueue.Remove(thread);
+            thread->State = RunState.Ended;
+            Remove(thread);
+            Count--;
+            if (!thread->IsBackground) ForegroundCount--;
+            Kernel.WakeAll(&thread->Joiners);
+            if (ForegroundCount == 0) Shutdown.Exit(s_exitCode);
+        }
+
+        internal static void SetExitCode(int code) => s_exitCode = code;
+
+        private static void FreeZombies()
+        {
+            while (s_zombies != null)
+            {
+                bool masked = Cpu.DisableInterrupts();
+                ThreadControlBlock* zombie = s_zombies;
+                if (zombie != null) s_zombies = zombie->NextTimed;
+                Cpu.RestoreInterrupts(masked);
+                if (zombie != null) Heap.FreeStack(zombie->StackBottom);
+            }
+        }
+
+        private static void Append(ThreadControlBlock* thread)
+        {
+            thread->NextThread = null;
+            fixed (ThreadControlBlock** head = &Kernel.State.Threads)
+            {
+                ThreadControlBlock** link = head;
+                while (*link != null) link = &(*link)->NextThread;
+                *link = thread;
+            }
+        }
+
+        private static void Remove(ThreadControlBlock* thread)
+        {
+            fixed (ThreadControlBlock** head = &Kernel.State.Threads)
+            {
+                ThreadControlBlock** link = head;
+                while (*link != thread) link = &(*link)->NextThread;
+                *link = thread->NextThread;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_thread_entry_address")]
+        private static extern nint GetEntry();
+    }
+}

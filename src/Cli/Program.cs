@@ -9,6 +9,7 @@ RootCommand root = new("nft builds, runs and inspects nf-thread firmware.\n\n" +
 {
     BoardsCommand.Create(),
     RunCommand.Create(),
+    TestCommand.Create(),
     ToolsCommand.Create(),
     SdkCommand.Create(),
 };

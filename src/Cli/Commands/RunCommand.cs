@@ -81,12 +81,12 @@ internal static class RunCommand
     }
 
     /// <summary>The image, built if need be, and its board. An .elf that was built for another board is built again from its project.</summary>
-    private static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog)
+    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, bool tests = false)
     {
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
             Board board = catalog.Load(boardName ?? SharedOptions.DefaultBoard);
-            return (ProgramBuild.Firmware(ProgramSource.Find(program), board), board);
+            return (ProgramBuild.Firmware(ProgramSource.Find(program, tests), board), board);
         }
 
         if (!File.Exists(program))

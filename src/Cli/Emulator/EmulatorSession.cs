@@ -12,6 +12,10 @@ namespace NfThread.Cli.Emulator;
 internal sealed partial class EmulatorSession(Board board, string elf, RunOptions options)
 {
     private readonly CancellationTokenSource cancel = new();
+    private long shown;
+
+    /// <summary>After ExitCodes.Hung, why the run was stopped and where the processor stood.</summary>
+    public string? Verdict { get; private set; }
 
     /// <summary>Ends the run from another thread; RunAsync then returns ExitCodes.Interrupted.</summary>
     public void Interrupt() => cancel.Cancel();
@@ -32,7 +36,7 @@ internal sealed partial class EmulatorSession(Board board, string elf, RunOption
         bool realTime = IsRealTime(keyboard);
         uint bootAddress = ElfFile.Read(elf).Symbol("__nf_boot")
             ?? throw new UserError($"{elf} has no boot block (symbol __nf_boot).", "Build it with this project's SDK.");
-        BootBlock boot = new(options.Seed, options.Seconds is { } s ? (uint)Math.Ceiling(s * 1000) : 0);
+        BootBlock boot = new(options.Seed, options.Seconds is { } s ? (uint)Math.Ceiling(s * 1000) : 0) { ProgramWords = options.ProgramWords };
 
         using SerialLine control = new();
         using SerialLine console = new();
@@ -93,13 +97,14 @@ internal sealed partial class EmulatorSession(Board board, string elf, RunOption
     }
 
     /// <summary>Shows the console until the emulator closes it.</summary>
-    private static async Task ShowAsync(Stream console, TraceAnnotator view)
+    private async Task ShowAsync(Stream console, TraceAnnotator view)
     {
         byte[] buffer = new byte[4096];
         try
         {
             while (await console.ReadAsync(buffer) is > 0 and int count)
             {
+                Interlocked.Add(ref shown, count);
                 view.Write(buffer.AsSpan(0, count));
             }
         }
@@ -113,16 +118,20 @@ internal sealed partial class EmulatorSession(Board board, string elf, RunOption
 
     private async Task<int> WaitAsync(EmulatorProcess process, ControlLine commands, Task showing, bool realTime)
     {
-        Task<string?> watching = options.Seconds is { } seconds
-            ? new Watchdog(process, seconds, realTime).WatchAsync()
-            : process.Exited.ContinueWith(_ => (string?)null, TaskScheduler.Default);
+        Task<string?> watching = options switch
+        {
+            { SilenceLimit: { } limit } => new SilenceWatch(process, limit, () => Interlocked.Read(ref shown)).WatchAsync(),
+            { Seconds: { } seconds } => new Watchdog(process, seconds, realTime).WatchAsync(),
+            _ => process.Exited.ContinueWith(_ => (string?)null, TaskScheduler.Default),
+        };
         string? stuck = await watching.WaitAsync(cancel.Token);
         if (stuck is not null)
         {
             string place = Place(await commands.StopAndReadRegistersAsync());
             process.Kill();
             await showing;
-            Messages.Warn($"stopped, since {stuck}; it stood at {place}.");
+            Verdict = $"{stuck}; it stood at {place}";
+            Messages.Warn($"stopped, since {Verdict}.");
             return ExitCodes.Hung;
         }
 

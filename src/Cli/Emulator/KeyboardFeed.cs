@@ -9,9 +9,23 @@ internal sealed class KeyboardFeed
     /// <summary>How long to look whether an input that is no keyboard has something to say or is at its end.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
-    private readonly Stream input = Console.OpenStandardInput();
+    private readonly Stream input;
     private readonly byte[] buffer = new byte[256];
     private Task<int>? pending;
+
+    public KeyboardFeed()
+        : this(Console.OpenStandardInput())
+    {
+    }
+
+    private KeyboardFeed(Stream input)
+    {
+        this.input = input;
+        AtEnd = input == Stream.Null;
+    }
+
+    /// <summary>An input that has nothing and is at its end.</summary>
+    public static KeyboardFeed None => new(Stream.Null);
 
     /// <summary>True when nothing more can be typed.</summary>
     public bool AtEnd { get; private set; }

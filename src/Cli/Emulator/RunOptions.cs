@@ -11,6 +11,15 @@ internal sealed record RunOptions(double? Seconds, uint Seed, RunSpeed Speed)
 
     /// <summary>True when the GPS receiver is to be silent.</summary>
     public bool GpsSilent { get; init; }
+
+    /// <summary>What the program itself finds in the boot block.</summary>
+    public IReadOnlyList<uint> ProgramWords { get; init; } = [];
+
+    /// <summary>
+    /// How long the console may be silent before the run counts as hung, in processor time of the emulator; a processor that sleeps with
+    /// nothing to wake it is noticed sooner. Null when silence means nothing.
+    /// </summary>
+    public TimeSpan? SilenceLimit { get; init; }
 }
 
 /// <summary>How fast board time passes. What the board does in it is the same.</summary>

@@ -9,7 +9,9 @@ namespace NfThread.Cli.Programs;
 /// </summary>
 internal sealed record ProgramSource(string Project, string Name)
 {
-    public static ProgramSource Find(string path)
+    /// <param name="path">A folder, a project or a .cs file.</param>
+    /// <param name="tests">Whether a project made for it is one of device tests.</param>
+    public static ProgramSource Find(string path, bool tests = false)
     {
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full))
@@ -18,7 +20,7 @@ internal sealed record ProgramSource(string Project, string Name)
             return projects.Length switch
             {
                 1 => new ProgramSource(projects[0], Path.GetFileNameWithoutExtension(projects[0])),
-                0 when Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories).Any() => Generate(full, Path.Combine(full, "**", "*.cs")),
+                0 when Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories).Any() => Generate(full, Path.Combine(full, "**", "*.cs"), tests),
                 0 => throw new UserError($"{path} holds neither a .csproj nor .cs files.", "Name a folder with a program in it."),
                 _ => throw new UserError($"{path} holds {projects.Length} projects.", $"Name one: {string.Join(", ", projects.Select(Path.GetFileName))}."),
             };
@@ -32,22 +34,22 @@ internal sealed record ProgramSource(string Project, string Name)
         return Path.GetExtension(full).ToLowerInvariant() switch
         {
             ".csproj" => new ProgramSource(full, Path.GetFileNameWithoutExtension(full)),
-            ".cs" => Generate(full, full),
+            ".cs" => Generate(full, full, tests),
             _ => throw new UserError($"{path} is no program.", "Name a folder, a .csproj, a .cs file or an .elf."),
         };
     }
 
-    private static ProgramSource Generate(string path, string sources)
+    private static ProgramSource Generate(string path, string sources, bool tests)
     {
         string name = Path.GetFileNameWithoutExtension(path.TrimEnd(Path.DirectorySeparatorChar));
         string key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
-        string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"nf-thread-{Environment.UserName}", $"{name}-{key}")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"nf-thread-{Environment.UserName}", $"{name}-{key}{(tests ? "-tests" : "")}")).FullName;
         string project = Path.Combine(folder, name + ".csproj");
         string text = ProjectText(sources);
         if (!File.Exists(project) || File.ReadAllText(project) != text)
         {
             File.WriteAllText(project, text);
-            File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), PropsText());
+            File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), PropsText(tests));
             File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), Import("NfThread.Sdk.targets"));
         }
 
@@ -68,11 +70,12 @@ internal sealed record ProgramSource(string Project, string Name)
 
         """;
 
-    private static string PropsText() =>
+    private static string PropsText(bool tests) =>
         $"""
         <Project>
           <PropertyGroup>
             <NfThreadFirmware>true</NfThreadFirmware>
+            <NfThreadTests>{(tests ? "true" : "false")}</NfThreadTests>
           </PropertyGroup>
           <Import Project="{Path.Combine(Layout.MetalSdk, "NfThread.Sdk.props")}" />
         </Project>

@@ -20,19 +20,18 @@ public sealed class LauncherGenerator : IIncrementalGenerator
             static (node, _) => node is ClassDeclarationSyntax,
             static (syntax, _) => TestClass.Read((INamedTypeSymbol)syntax.TargetSymbol)).Collect();
 
-        var host = context.ParseOptionsProvider.Select(static (options, _) => options.PreprocessorSymbolNames.Contains("HOST"));
         var program = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OutputKind == OutputKind.ConsoleApplication);
-        context.RegisterSourceOutput(classes.Combine(host).Combine(program), static (output, input) =>
+        context.RegisterSourceOutput(classes.Combine(program), static (output, input) =>
         {
-            var ((found, host), program) = input;
+            var (found, program) = input;
             if (program)
             {
-                Emit(output, found, host);
+                Emit(output, found);
             }
         });
     }
 
-    private static void Emit(SourceProductionContext output, ImmutableArray<TestClass> found, bool host)
+    private static void Emit(SourceProductionContext output, ImmutableArray<TestClass> found)
     {
         foreach (var problem in found.SelectMany(c => c.Problems))
         {
@@ -41,6 +40,6 @@ public sealed class LauncherGenerator : IIncrementalGenerator
 
         // Parts of a partial class each carry the attribute's class, and the order of files is the build's: name them in a fixed order.
         var classes = found.GroupBy(c => c.FullName).Select(g => g.First()).OrderBy(c => c.FullName, System.StringComparer.Ordinal).ToArray();
-        output.AddSource("TestProgram.g.cs", SourceText.From(ProgramWriter.Write(classes, host), Encoding.UTF8));
+        output.AddSource("TestProgram.g.cs", SourceText.From(ProgramWriter.Write(classes), Encoding.UTF8));
     }
 }

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Globalization;
+using NfThread.Cli.Programs;
+using NfThread.Cli.Testing;
+
+namespace NfThread.Cli.Commands;
+
+/// <summary>`nft test`: builds a program of device tests where there is one to build, and runs the tests on a board's emulator or on this machine.</summary>
+internal static class TestCommand
+{
+    private const double DefaultLimit = 60;
+
+    public static Command Create()
+    {
+        Argument<string> program = new("program") { Description = "A folder with .cs files, a .csproj, or a program built before (.elf for a board, .dll for host)", HelpName = "PROGRAM" };
+        Option<string> engine = new("--engine") { Description = "metal: a board's emulator; host: this machine", DefaultValueFactory = _ => "metal" };
+        engine.AcceptOnlyFromAmong("metal", "host");
+        Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard})", HelpName = "NAME" };
+        Option<string?> filter = new("--filter") { Description = "Only tests whose name contains this", HelpName = "TEXT" };
+        Option<double> limit = new("--limit")
+        {
+            Description = "Seconds that may pass without a word from the program before it counts as hung; on an emulator, seconds of its processor time",
+            HelpName = "N",
+            DefaultValueFactory = _ => DefaultLimit,
+        };
+        Option<uint> seed = new("--seed") { Description = "Vary the length of time slices; a seed repeats exactly, 0 leaves them exact", HelpName = "N" };
+        Option<bool> list = new("--list") { Description = "Only list the tests" };
+        Option<string?> only = new("--only") { Description = "Only the tests with these numbers, such as 3,7,8", Hidden = true };
+        Option<bool> json = new("--json") { Description = "A JSON object a line instead of text", Hidden = true };
+        Option<string?> folder = SharedOptions.BoardsFolder();
+        Command command = new("test", "Build device tests and run them.\n\nThe exit code is 0 if all passed or were skipped, else 1.")
+        {
+            program, engine, boardName, filter, limit, seed, list, only, json, folder,
+        };
+        command.SetAction(async (result, cancel) =>
+        {
+            Choice choice = new(
+                result.GetValue(program)!, result.GetValue(engine)!, result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit)), result.GetValue(seed));
+            (string assembly, ITestTarget target) = Prepare(choice, result.GetValue(folder));
+            IReadOnlyList<DeviceTest> tests = DeviceTest.ReadAll(assembly);
+            DeviceTest[] chosen = [.. tests.Where(t => IsChosen(t, result.GetValue(filter), result.GetValue(only)))];
+            if (result.GetValue(list))
+            {
+                foreach (DeviceTest test in chosen)
+                {
+                    Console.WriteLine(test.Name);
+                }
+
+                return ExitCodes.Success;
+            }
+
+            return await RunAsync(target, tests, chosen, result.GetValue(json), cancel);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, bool json, CancellationToken cancel)
+    {
+        if (chosen.Length == 0)
+        {
+            throw new UserError("No test is chosen.", "See `nft test PROGRAM --list` for the names.");
+        }
+
+        int[] counts = new int[3];
+        ITestReport report = json ? new JsonReport() : new LineReport(target.Name);
+        TestSession session = new(target, tests, report.Started, result =>
+        {
+            counts[(int)result.Outcome]++;
+            report.Ended(result);
+        });
+        await session.RunAsync(chosen, cancel);
+        if (cancel.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
+        }
+
+        foreach (string problem in session.Problems)
+        {
+            Messages.Warn(problem);
+        }
+
+        if (!json)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{counts[(int)TestOutcome.Passed]} passed, {counts[(int)TestOutcome.Failed]} failed, {counts[(int)TestOutcome.Skipped]} skipped"));
+        }
+
+        return counts[(int)TestOutcome.Failed] == 0 && session.Problems.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
+    }
+
+    private static bool IsChosen(DeviceTest test, string? filter, string? only) =>
+        (filter is null || test.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))
+        && (only is null || only.Split(',').Contains(test.Index.ToString(CultureInfo.InvariantCulture)));
+
+    private static (string Assembly, ITestTarget Target) Prepare(Choice choice, string? boards)
+    {
+        if (choice.Engine == "host")
+        {
+            string assembly = choice.Program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+                ? Path.GetFullPath(choice.Program)
+                : ProgramBuild.Host(ProgramSource.Find(choice.Program, tests: true));
+            return (assembly, new HostTarget(assembly, choice.Limit));
+        }
+
+        (string elf, Boards.Board board) = RunCommand.Prepare(choice.Program, choice.Board, SharedOptions.Catalog(boards), tests: true);
+        return (Path.ChangeExtension(elf, ".dll"), new EmulatorTarget(board, elf, choice.Seed, choice.Limit));
+    }
+
+    private sealed record Choice(string Program, string Engine, string? Board, TimeSpan Limit, uint Seed);
+}

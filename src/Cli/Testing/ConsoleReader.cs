@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+
+namespace NfThread.Cli.Testing;
+
+/// <summary>
+/// Reads a test program's console: result lines become results, everything else belongs to the test that runs. The lines are described in
+/// src/TestFramework/Launcher/TestRun.cs. A result line is taken only for the test that was announced, so a test that prints something
+/// like one fools nobody but itself.
+/// </summary>
+internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<DeviceTest> started, Action<TestResult> ended) : Stream
+{
+    private readonly List<byte> line = [];
+    private List<string> log = [];
+
+    /// <summary>The test that has started and not ended.</summary>
+    public DeviceTest? Running { get; private set; }
+
+    /// <summary>What was printed outside tests, or by the test that runs.</summary>
+    public IReadOnlyList<string> Log => log;
+
+    /// <summary>How many tests the program says it has; null before it said so.</summary>
+    public int? Found { get; private set; }
+
+    /// <summary>True when the program says that it is through.</summary>
+    public bool Finished { get; private set; }
+
+    /// <summary>A failure outside tests, such as of a Cleanup.</summary>
+    public List<string> Problems { get; } = [];
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        foreach (byte b in buffer)
+        {
+            if (b == '\n')
+            {
+                TakeLine();
+            }
+            else
+            {
+                line.Add(b);
+            }
+        }
+    }
+
+    /// <summary>Takes what is left of an unfinished line.</summary>
+    public void End()
+    {
+        if (line.Count > 0)
+        {
+            TakeLine();
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    private void TakeLine()
+    {
+        string text = Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
+        line.Clear();
+        string[] parts = text.Split(',', 3);
+        switch (parts[0])
+        {
+            case "Tests found" when parts.Length == 2:
+                Found = int.Parse(parts[1], CultureInfo.InvariantCulture);
+                break;
+            case "Tests finished" when parts.Length == 2:
+                Finished = true;
+                break;
+            case "Cleanup failed" when parts.Length == 3:
+                Problems.Add($"the cleanup of {parts[1]} failed: {parts[2]}");
+                break;
+            case "Test started" when parts.Length == 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < tests.Count:
+                log = [];
+                Running = tests[index];
+                started(Running);
+                break;
+            case "Test passed" when IsResult(parts) && long.TryParse(parts[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long ticks):
+                Finish(TestOutcome.Passed, TimeSpan.FromTicks(ticks), null);
+                break;
+            case "Test failed" when IsResult(parts):
+                Finish(TestOutcome.Failed, TimeSpan.Zero, parts[2]);
+                break;
+            case "Test skipped" when IsResult(parts):
+                Finish(TestOutcome.Skipped, TimeSpan.Zero, parts[2]);
+                break;
+            default:
+                log.Add(text);
+                break;
+        }
+    }
+
+    private bool IsResult(string[] parts) => parts.Length == 3 && parts[1] == Running?.Name;
+
+    private void Finish(TestOutcome outcome, TimeSpan duration, string? message)
+    {
+        TestResult result = new(Running!, outcome, duration, message, log);
+        log = [];
+        Running = null;
+        ended(result);
+    }
+}

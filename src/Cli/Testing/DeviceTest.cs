@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace NfThread.Cli.Testing;
+
+/// <summary>A test of a device test program, as its sources declare it.</summary>
+/// <param name="Index">Its number in the program; what the launcher knows it by.</param>
+/// <param name="Name">Namespace, class, method, and the number of the row if there are rows.</param>
+/// <param name="File">Where it is declared.</param>
+/// <param name="Line">Where in the file, counted from 1.</param>
+internal sealed record DeviceTest(int Index, string Name, string File, int Line)
+{
+    /// <summary>
+    /// The tests of a compiled program, whatever engine it is for: the launcher's generator left the list in a constant of the class
+    /// TestProgram, so nothing has to be run to get it.
+    /// </summary>
+    public static IReadOnlyList<DeviceTest> ReadAll(string assembly)
+    {
+        using PEReader file = new(System.IO.File.OpenRead(assembly));
+        MetadataReader metadata = file.GetMetadataReader();
+        foreach (TypeDefinitionHandle typeHandle in metadata.TypeDefinitions)
+        {
+            TypeDefinition type = metadata.GetTypeDefinition(typeHandle);
+            if (metadata.GetString(type.Name) == "TestProgram" && type.GetFields().Select(metadata.GetFieldDefinition).FirstOrDefault(f => metadata.GetString(f.Name) == "Tests") is { } field
+                && !field.GetDefaultValue().IsNil)
+            {
+                BlobReader value = metadata.GetBlobReader(metadata.GetConstant(field.GetDefaultValue()).Value);
+                return Parse(value.ReadUTF16(value.Length));
+            }
+        }
+
+        throw new UserError($"{assembly} holds no device tests.", "Mark classes with [TestClass] and methods with [TestMethod] of nanoFramework.TestFramework, and set <NfThreadTests>true</NfThreadTests> before NfThread.Sdk.props.");
+    }
+
+    private static IReadOnlyList<DeviceTest> Parse(string list)
+    {
+        string[] lines = list.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select((line, index) =>
+        {
+            string[] fields = line.Split('\t');
+            return new DeviceTest(index, fields[0], fields[2], int.Parse(fields[1], CultureInfo.InvariantCulture));
+        })];
+    }
+}

@@ -1,0 +1,59 @@
+namespace NfThread.Cli.Testing;
+
+/// <summary>
+/// Runs chosen tests of a program to their results, each exactly one. A test that takes the program down fails with the reason, and the
+/// program is started again for the tests that are left. Nothing is lost: a test for which no result came fails too.
+/// </summary>
+internal sealed class TestSession(ITestTarget target, IReadOnlyList<DeviceTest> tests, Action<DeviceTest> started, Action<TestResult> ended)
+{
+    /// <summary>What went wrong beside the tests; a run with such is no success.</summary>
+    public List<string> Problems { get; } = [];
+
+    public async Task RunAsync(IEnumerable<DeviceTest> chosen, CancellationToken cancel)
+    {
+        SortedSet<int> left = [.. chosen.Select(t => t.Index)];
+        while (left.Count > 0 && !cancel.IsCancellationRequested)
+        {
+            int first = left.Min;
+            int[] wanted = [.. left.TakeWhile(i => i - first < target.Span)];
+            int before = left.Count;
+            ConsoleReader console = new(tests, started, result =>
+            {
+                if (left.Remove(result.Test.Index))
+                {
+                    ended(result);
+                }
+                else
+                {
+                    Problems.Add($"{result.Test.Name} ran, but was not asked for or had run already");
+                }
+            });
+            string? reason = await target.RunAsync(wanted, console, cancel);
+            console.End();
+            Problems.AddRange(console.Problems);
+            if (cancel.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (console.Found is { } found && found != tests.Count)
+            {
+                Problems.Add($"the program has {found} tests, but its sources declare {tests.Count}");
+            }
+
+            if (console.Running is { } victim)
+            {
+                left.Remove(victim.Index);
+                ended(new TestResult(victim, TestOutcome.Failed, TimeSpan.Zero, reason ?? "the program ended during the test", console.Log));
+            }
+            else if (console.Finished || left.Count == before)
+            {
+                // It is through, or did not even begin: another start would bring nothing new for these.
+                foreach (int index in wanted.Where(left.Remove))
+                {
+                    ended(new TestResult(tests[index], TestOutcome.Failed, TimeSpan.Zero, reason ?? "the program ended without running the test", console.Log));
+                }
+            }
+        }
+    }
+}

@@ -7,6 +7,7 @@ namespace System {
     static void* Alloc(uint size) { if (s_next == null) s_next = Start(); byte* p = s_next; s_next += (size + 7) & ~7u; for (uint i = 0; i < size; i++) p[i] = 0; return p + 4; }
     [RuntimeExport("RhpNewFast")] static void* NewFast(MethodTable* t) { void** p = (void**)Alloc(t->BaseSize); *p = t; return p; }
     [RuntimeExport("RhpNewFastAlign8")] static void* New8(MethodTable* t) => NewFast(t);
+    [RuntimeExport("RhpNewFastMisalign")] static void* NewMis(MethodTable* t) => NewFast(t);
     [RuntimeExport("RhpNewFinalizable")] static void* NewFin(MethodTable* t) => NewFast(t);
     [RuntimeExport("RhpNewArrayFast")] static void* NewArr(MethodTable* t, int n) { void** p = (void**)Alloc(t->BaseSize + (uint)n * t->ComponentSize); *p = t; ((int*)p)[1] = n; return p; }
     [RuntimeExport("RhpNewPtrArrayFast")] static void* NewPtrArr(MethodTable* t, int n) => NewArr(t, n);

@@ -62,3 +62,10 @@ nf_cpu_barrier:
 nf_semihosting:
     bkpt    0xAB
     bx      lr
+
+@ void nf_breakpoint(): only under a debugger, elsewhere BKPT is a fault
+    .thumb_func
+    .global nf_breakpoint
+nf_breakpoint:
+    bkpt    0
+    bx      lr

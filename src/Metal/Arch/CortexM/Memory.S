@@ -44,6 +44,18 @@ memcpy:
     bx      lr
 
 .Lbackward:
+    orr     r3, r0, r1          @ references must never be seen half moved, so words where all is aligned
+    orrs    r3, r3, r2
+    lsls    r3, r3, #30
+    bne     .Lbytesback
+    subs    r2, r2, #4
+    blo     8f
+9:  ldr     r3, [r1, r2]
+    str     r3, [r0, r2]
+    subs    r2, r2, #4
+    bhs     9b
+    bx      lr
+.Lbytesback:
     subs    r2, r2, #1
     blo     8f
 7:  ldrb    r3, [r1, r2]

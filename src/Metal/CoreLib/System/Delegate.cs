@@ -69,6 +69,6 @@ namespace System
 
         /// <summary>The address of the code that runs: what a fault report or a thread's default name is resolved from.</summary>
         internal nint MethodAddress => _helperObject is Wrapper[] ? ((Wrapper[])_helperObject)[0].Value.MethodAddress
-            : _firstParameter == this ? _extraFunctionPointerOrData : _functionPointer;
+            : _firstParameter == (object)this ? _extraFunctionPointerOrData : _functionPointer;
     }
 }

@@ -24,8 +24,11 @@ namespace System
 
         public static bool ReferenceEquals(object objA, object objB) => objA == objB;
 
-        /// <summary>The identity hash: objects never move, so the address serves.</summary>
-        public virtual int GetHashCode() => (int)((uint)Runtime.CompilerServices.Unsafe.AddressOf(this) >> 3);
+        /// <summary>A hash of the bits of a value, the identity of any other object: objects never move, so the address serves.</summary>
+        /// <remarks>ValueType cannot override this, as nanoFramework's does not.</remarks>
+        public virtual int GetHashCode() => m_pMethodTable->IsValueType
+            ? Runtime.ObjectCloner.HashOfBits(this)
+            : (int)((uint)Runtime.CompilerServices.Unsafe.AddressOf(this) >> 3);
 
         public virtual string ToString() => GetType().FullName;
 

@@ -10,6 +10,8 @@ namespace System
         /// <remarks>A structure with references compares them by identity, one with padding or floats should override this.</remarks>
         public override bool Equals(object obj) => Runtime.ObjectCloner.SameBits(this, obj);
 
-        public override int GetHashCode() => Runtime.ObjectCloner.HashOfBits(this);
+        /// <summary>The value in a format that its type knows; String.Format asks for it.</summary>
+        /// <remarks>A virtual method and no type test, so that only the formatting of types that are boxed somewhere is compiled in.</remarks>
+        internal virtual string Format(string format) => ToString();
     }
 }

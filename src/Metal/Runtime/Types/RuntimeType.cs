@@ -40,6 +40,13 @@ namespace System
             }
         }
 
+        public override bool IsInstanceOfType(object o) => o != null && TypeCast.IsInstanceOfAny(_type, o) != null;
+
+        public override Type GetElementType() => _type->IsArray ? FromMethodTable(_type->RelatedParameterType) : null;
+
+        internal override TypeKind Kind =>
+            _type->IsArray ? TypeKind.Array : _type->IsInterface ? TypeKind.Interface : _type->IsValueType ? TypeKind.Value : TypeKind.Class;
+
         public override Type BaseType => FromMethodTable(_type->BaseType);
     }
 }

@@ -1,0 +1,11 @@
+namespace System
+{
+    /// <summary>The base of all attributes. They cost no memory on metal, where they exist for the compiler and for tools.</summary>
+    public abstract class Attribute
+    {
+        /// <summary>For deriving classes.</summary>
+        protected Attribute()
+        {
+        }
+    }
+}

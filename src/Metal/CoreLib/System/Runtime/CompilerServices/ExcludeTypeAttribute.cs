@@ -1,0 +1,12 @@
+namespace System.Runtime.CompilerServices
+{
+    /// <summary>The type is left out of an interpreted image.</summary>
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Interface, Inherited = false)]
+    public class ExcludeTypeAttribute : Attribute
+    {
+        /// <summary>Marks the target.</summary>
+        public ExcludeTypeAttribute()
+        {
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace System
+{
+    /// <summary>The return type of a method that returns nothing.</summary>
+    public struct Void
+    {
+    }
+}

@@ -113,7 +113,7 @@ namespace System
 
         internal static void SetExitCode(int code) => s_exitCode = code;
 
-        private static void FreeZombies()
+        internal static void FreeZombies()
         {
             while (s_zombies != null)
             {

@@ -14,6 +14,7 @@ namespace System
             Kernel.State.Counter = Chip.GetCounter();
             SystemControl.Start();
             StaticsInitializer.Run();
+            Allocator.Prepare();
             TimeSlice.Start();
             TimerQueue.SetAlarm();
             MainThread.Start();

@@ -1,0 +1,36 @@
+@ The heap's state, shared by Allocate.S, Collect.S and C# (twin: Memory/HeapState.cs), and two bit searches that C# has no
+@ operator for.
+
+    .syntax unified
+    .thumb
+
+    .bss
+    .balign 8
+    .global nf_heap
+nf_heap:
+    .space  140
+
+    .text
+@ HeapState* nf_heap_state()
+    .thumb_func
+    .global nf_heap_state
+nf_heap_state:
+    ldr     r0, =nf_heap
+    bx      lr
+    .pool
+
+@ int nf_highest_bit(uint bits): index of the highest set bit of a number that is not 0
+    .thumb_func
+    .global nf_highest_bit
+nf_highest_bit:
+    clz     r0, r0
+    eor     r0, r0, #31
+    bx      lr
+
+@ int nf_lowest_bit(uint bits)
+    .thumb_func
+    .global nf_lowest_bit
+nf_lowest_bit:
+    rbit    r0, r0
+    clz     r0, r0
+    bx      lr

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace System
+{
+    /// <summary>A reference that does not keep its target: a collection that finds no other reference sets it to null.</summary>
+    public class WeakReference
+    {
+        // Raw addresses, which the collector does not follow.
+        internal nint _target;
+        internal nint _next;
+
+        /// <summary>Refers to <paramref name="target"/>, which may be null.</summary>
+        public WeakReference(object target)
+        {
+            _target = Unsafe.AddressOf(target);
+            WeakReferences.Add(this);
+        }
+
+        /// <summary>False once the target has been collected, or set to null.</summary>
+        public virtual bool IsAlive => _target != 0;
+
+        /// <summary>The target, or null when it has been collected.</summary>
+        public virtual object Target
+        {
+            get => Unsafe.ObjectAt(_target);
+            set => _target = Unsafe.AddressOf(value);
+        }
+    }
+}

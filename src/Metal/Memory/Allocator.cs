@@ -1,0 +1,172 @@
+// Allocation under the names that ilc calls. The common case is assembly (Arch/CortexM/Allocate.S): take bytes from the window
+// and write the MethodTable (and an array's length) while interrupts are masked, so that no thread, and so no collection, ever sees
+// a block without its size. Everything else comes here and works under the scheduler's lock: a new window, a large object, a
+// collection. Interrupt handlers are refused, so nobody else touches the heap meanwhile.
+
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using Internal.Runtime;
+
+namespace System
+{
+    internal static unsafe class Allocator
+    {
+        /// <summary>Bytes that are zeroed at once for small objects: what one `new` in a while has to spend on it.</summary>
+        private const uint WindowSize = 512;
+
+        /// <summary>More than any heap has, and far from overflowing.</summary>
+        private const uint LargestRequest = 0x40000000;
+
+        private static InvalidOperationException s_refusal;
+
+        /// <summary>Collect at every n-th allocation; 0 for only when memory is short. For tests.</summary>
+        private static int s_stressInterval;
+        private static int s_stressCountdown;
+
+        /// <summary>Makes what may be thrown where nothing can be allocated.</summary>
+        internal static void Prepare()
+        {
+            OutOfMemory.Prepare();
+            s_refusal = new InvalidOperationException("An interrupt handler must not allocate memory: hand the work over to a thread.");
+        }
+
+        [RuntimeExport("nf_new_object_slow")]
+        internal static void* NewObject(MethodTable* type)
+        {
+            HeapBlock* block = Allocate((type->BaseSize + 7) & ~7u, (nint)type, 0);
+            return &block->Tag;
+        }
+
+        [RuntimeExport("nf_new_array_slow")]
+        internal static void* NewArray(MethodTable* type, int length)
+        {
+            if (length < 0) throw new ArgumentOutOfRangeException("length");
+            ulong size = (ulong)(uint)length * type->ComponentSize + type->BaseSize + 7;
+            HeapBlock* block = Allocate(size > LargestRequest ? LargestRequest : (uint)size & ~7u, (nint)type, length);
+            return &block->Tag;
+        }
+
+        [RuntimeExport("RhpNewFinalizable")]
+        internal static object NewFinalizable(MethodTable* type)
+        {
+            FinalizerEntry entry = new FinalizerEntry();
+            object result = RuntimeImports.NewFast(type);
+            Finalizers.Register(entry, result);
+            return result;
+        }
+
+        /// <summary>Stops other threads; interrupt handlers are refused.</summary>
+        internal static int Enter()
+        {
+            if (Cpu.GetExceptionNumber() != 0) throw s_refusal;
+            return Kernel.LockScheduler();
+        }
+
+        internal static void Leave(int scheduler) => Kernel.UnlockScheduler(scheduler);
+
+        // The block comes back with tag and length written: from then on it has a size.
+        private static HeapBlock* Allocate(uint size, nint tag, int length)
+        {
+            int scheduler = Enter();
+            HeapState* heap = HeapState.Instance;
+            if (heap->Start == null) Heap.Initialize(heap);
+            if (s_stressInterval != 0 && --s_stressCountdown <= 0)
+            {
+                s_stressCountdown = s_stressInterval;
+                Collector.Collect();
+            }
+
+            HeapBlock* block = Take(heap, size);
+            if (block == null)
+            {
+                Collector.Collect();
+                block = Take(heap, size);
+            }
+
+            if (block != null)
+            {
+                block->Tag = tag;
+                if (((MethodTable*)tag)->HasComponentSize) *(int*)(block + 1) = length;
+            }
+
+            Leave(scheduler);
+            if (block == null) OutOfMemory.Throw();
+            return block;
+        }
+
+        /// <summary>A zeroed block without a tag, or null; never collects.</summary>
+        private static HeapBlock* Take(HeapState* heap, uint size)
+        {
+            if (size >= HeapState.FirstLargeSize) return TakeLarge(heap, size);
+            if (heap->Available < size && !OpenWindow(heap, size)) return null;
+            HeapBlock* block = (HeapBlock*)(heap->Limit - heap->Available);
+            heap->Available -= size;
+            return block;
+        }
+
+        private static HeapBlock* TakeLarge(HeapState* heap, uint size)
+        {
+            HeapBlock* block = FreeBlocks.TakeLarge(heap, size, ref size);
+            if (block == null) return null;
+            heap->FreeBytes -= size;
+            Zero((byte*)block, size);
+            StartMap.Set(block);
+            return block;
+        }
+
+        // Small blocks are used up first; then the first large block is eaten from its start, the window growing with it.
+        private static bool OpenWindow(HeapState* heap, uint size)
+        {
+            uint taken = s_stressInterval != 0 ? size : WindowSize;
+            HeapBlock* block = FreeBlocks.TakeSmall(heap, size);
+            if (block != null) taken = HeapBlock.Size(block);
+            else block = FreeBlocks.TakeLarge(heap, size, ref taken);
+            if (block == null) return false;
+
+            heap->FreeBytes -= taken;
+            Zero((byte*)block, taken);
+            if ((byte*)block != heap->Limit)
+            {
+                CloseWindow(heap);
+                heap->Limit = (byte*)block;
+            }
+
+            StartMap.Set(heap->Limit - heap->Available);
+            heap->Limit += taken;
+            heap->Available += taken;
+            return true;
+        }
+
+        /// <summary>Makes what is left of the window a free block.</summary>
+        internal static void CloseWindow(HeapState* heap)
+        {
+            uint left = heap->Available;
+            if (left == 0) return;
+            heap->Available = 0;
+            heap->FreeBytes += left;
+            FreeBlocks.Add(heap, (HeapBlock*)(heap->Limit - left), left);
+        }
+
+        private static void Zero(byte* start, uint size) => SpanHelpers.ClearWithoutReferences(ref *start, size);
+
+        /// <summary>Makes every n-th allocation collect first, so that a missing root shows at once; 0 ends it.</summary>
+        internal static void SetStress(int interval)
+        {
+            int scheduler = Enter();
+            s_stressInterval = interval;
+            s_stressCountdown = interval;
+            CloseWindow(HeapState.Instance);
+            Leave(scheduler);
+        }
+
+        /// <summary>An object as `new` makes it but without its constructor; null instead of an exception or a collection.</summary>
+        internal static object TryNew(MethodTable* type)
+        {
+            int scheduler = Enter();
+            HeapBlock* block = Take(HeapState.Instance, (type->BaseSize + 7) & ~7u);
+            if (block != null) block->Tag = (nint)type;
+            Leave(scheduler);
+            return block == null ? null : Unsafe.ObjectAt(HeapBlock.ReferenceTo(block));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// One collection: mark what the program can reach, then sweep the rest into the free lists. Other threads stand still under the
+// scheduler's lock; interrupt handlers go on, they neither allocate nor hold references that nobody else holds.
+//
+//   1. The words of all stacks that look like addresses are looked up in the start map of the last collection (StartMap);
+//      their objects turn grey.
+//   2. The map is cleared, and the stacks in use are noted in it.
+//   3. Statics and threads are roots, too. Scanning turns grey objects black: bit in the map set, references grey.
+//   4. Weak references let go of what is still white; objects with finalizers among it are marked for their last errand.
+//   5. The sweep makes everything without a bit in the map free.
+//
+// White: mark bit 0. Grey: mark bit 1, no bit in the map. Black: both.
+
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace System
+{
+    internal static unsafe class Collector
+    {
+        internal static int Count { get; private set; }
+
+        /// <summary>Runs a collection. The caller holds the scheduler.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_collect")]
+        internal static extern void Collect();
+
+        // nf_collect has stored the callee-saved registers at the stack pointer that it hands on.
+        [RuntimeExport("nf_collect_from")]
+        private static void CollectFrom(nint* stackPointer)
+        {
+            HeapState* heap = HeapState.Instance;
+            Count++;
+            Allocator.CloseWindow(heap);
+            heap->Grey = 0;
+            heap->BusyCount = 0;
+            ThreadLifetime.FreeZombies();
+            Roots.MarkStacks(heap, stackPointer);
+            StartMap.Clear();
+            StackAllocator.KeepUsed();
+            Roots.MarkStatics();
+            Finalizers.MarkQueue();
+            Marker.Drain();
+            WeakReferences.ClearDead();
+            if (Finalizers.QueueDead()) Marker.Drain();
+            WeakReferences.RemoveDead();
+            Sweeper.Run(heap);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// Memory for thread stacks, from the same space as objects. A stack is a block of eight bytes more than its size whose bottom is
+// a multiple of 32, so that an MPU region can guard it. The collector keeps it until it is freed and does not look inside, that
+// is the roots' part. Freed stacks wait in a cache for the next thread; every collection gives the cache up.
+//
+// The cache's link lies 32 bytes above the bottom: the guard may be closed to everybody, and a thread that frees the stack
+// it still stands on is far above it.
+
+using System.Runtime.CompilerServices;
+
+namespace System
+{
+    internal static unsafe class StackAllocator
+    {
+        internal const uint Alignment = 32;
+
+        /// <summary>All stacks, in use or cached.</summary>
+        private static nint s_stacks;
+
+        private static HeapBlock* s_cache;
+
+        internal static uint CachedBytes { get; private set; }
+
+        /// <summary>Where a stack's block starts that ends at or before <paramref name="end"/> and whose bottom is aligned.</summary>
+        internal static HeapBlock* Place(byte* end, uint size) =>
+            (HeapBlock*)((((uint)end - size + (uint)sizeof(HeapBlock)) & ~(Alignment - 1)) - (uint)sizeof(HeapBlock));
+
+        private static HeapBlock** CacheLink(HeapBlock* block) => (HeapBlock**)((byte*)(block + 1) + Alignment);
+
+        internal static nint Allocate(int size)
+        {
+            uint blockSize = ((uint)size + 7 & ~7u) + (uint)sizeof(HeapBlock);
+            bool masked = Cpu.DisableInterrupts();
+            HeapBlock* block = s_cache;
+            if (block != null && block->Tag == (nint)(blockSize | HeapBlock.CachedStackTag))
+            {
+                s_cache = *CacheLink(block);
+                CachedBytes -= blockSize;
+                block->Tag = (nint)(blockSize | HeapBlock.StackTag);
+                Cpu.RestoreInterrupts(masked);
+                return (nint)(block + 1);
+            }
+
+            Cpu.RestoreInterrupts(masked);
+            return AllocateSlow(blockSize);
+        }
+
+        internal static void Free(nint bottom)
+        {
+            HeapBlock* block = (HeapBlock*)bottom - 1;
+            bool masked = Cpu.DisableInterrupts();
+            *CacheLink(block) = s_cache;
+            s_cache = block;
+            CachedBytes += (uint)block->Tag & ~(uint)HeapBlock.KindMask;
+            block->Tag |= HeapBlock.CachedStackTag;
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        [MethodImpl(Inlining.Never)]
+        private static nint AllocateSlow(uint blockSize)
+        {
+            if (blockSize < 2 * Alignment || (int)blockSize < 0) throw new ArgumentOutOfRangeException("size");
+            int scheduler = Allocator.Enter();
+            HeapState* heap = HeapState.Instance;
+            HeapBlock* block = FreeBlocks.TakeStack(heap, blockSize);
+            if (block == null)
+            {
+                Collector.Collect();
+                block = FreeBlocks.TakeStack(heap, blockSize);
+            }
+
+            if (block != null)
+            {
+                block->Link = s_stacks;
+                block->Tag = (nint)(blockSize | HeapBlock.StackTag);
+                s_stacks = (nint)block;
+                heap->FreeBytes -= blockSize;
+                StartMap.Set(block);
+            }
+
+            Allocator.Leave(scheduler);
+            if (block == null) OutOfMemory.Throw();
+            return (nint)(block + 1);
+        }
+
+        /// <summary>Notes the stacks in use in the cleared start map; the cached ones are free from here on.</summary>
+        internal static void KeepUsed()
+        {
+            HeapBlock** link = (HeapBlock**)Unsafe.AsPointer(ref s_stacks);
+            while (*link != null)
+            {
+                HeapBlock* block = *link;
+                if ((block->Tag & HeapBlock.KindMask) == HeapBlock.StackTag)
+                {
+                    StartMap.Set(block);
+                    link = (HeapBlock**)&block->Link;
+                }
+                else
+                {
+                    *link = (HeapBlock*)block->Link;
+                    HeapBlock.MakeFree(block, HeapBlock.Size(block));
+                }
+            }
+
+            s_cache = null;
+            CachedBytes = 0;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// One bit for eight bytes of heap, 1/64 of it. After a collection the bits are the starts of all live blocks; objects that came
+// since lie in windows and large blocks whose starts are noted when they are taken. So from the last set bit at or before any
+// address one reaches the block around it by walking a window's length of objects at most.
+
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace System
+{
+    internal static unsafe class StartMap
+    {
+        internal static void Set(void* block)
+        {
+            HeapState* heap = HeapState.Instance;
+            uint n = (uint)((byte*)block - heap->Start) >> 3;
+            heap->Map[n >> 5] |= 1u << (int)(n & 31);
+        }
+
+        internal static bool Contains(void* block)
+        {
+            HeapState* heap = HeapState.Instance;
+            uint n = (uint)((byte*)block - heap->Start) >> 3;
+            return (heap->Map[n >> 5] >> (int)(n & 31) & 1) != 0;
+        }
+
+        internal static void Clear()
+        {
+            HeapState* heap = HeapState.Instance;
+            SpanHelpers.ClearWithoutReferences(ref *(byte*)heap->Map, heap->Size + 255 >> 8 << 2);
+        }
+
+        /// <summary>The block around an address inside the heap. The window has to be closed.</summary>
+        internal static HeapBlock* FindBlock(byte* address)
+        {
+            HeapState* heap = HeapState.Instance;
+            uint n = (uint)(address - heap->Start) >> 3;
+            uint* word = heap->Map + (n >> 5);
+            uint bits = *word & 0xFFFFFFFF >> (int)(31 - (n & 31));
+            while (bits == 0 && word > heap->Map) bits = *--word;
+
+            // Before the first bit the walk starts at the first block.
+            HeapBlock* block = (HeapBlock*)heap->Start;
+            if (bits != 0) block += (word - heap->Map) * 32 + HighestBit(bits);
+            while (true)
+            {
+                HeapBlock* next = HeapBlock.Next(block);
+                if (address < (byte*)next) return block;
+                block = next;
+            }
+        }
+
+        /// <summary>Index of the highest set bit; the argument is not 0.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_highest_bit")]
+        internal static extern int HighestBit(uint bits);
+
+        /// <summary>Index of the lowest set bit; the argument is not 0.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_lowest_bit")]
+        internal static extern int LowestBit(uint bits);
+    }
+}

@@ -1,0 +1,47 @@
+// All WeakReference objects, linked by raw pointers: being in this list keeps nobody alive.
+
+using System.Runtime.CompilerServices;
+
+namespace System
+{
+    internal static unsafe class WeakReferences
+    {
+        private static nint s_first;
+
+        internal static void Add(WeakReference reference)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            reference._next = s_first;
+            s_first = Unsafe.AddressOf(reference);
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        /// <summary>Empties those whose target nobody else holds, before finalizers bring anything back.</summary>
+        internal static void ClearDead()
+        {
+            for (WeakReference each = At(s_first); each != null; each = At(each._next))
+                if (IsDead(each._target)) each._target = 0;
+        }
+
+        /// <summary>Drops those that are about to be swept themselves.</summary>
+        internal static void RemoveDead()
+        {
+            nint* link = (nint*)Unsafe.AsPointer(ref s_first);
+            while (*link != 0)
+            {
+                WeakReference each = At(*link);
+                if (IsDead(*link)) *link = each._next;
+                else link = (nint*)Unsafe.AsPointer(ref each._next);
+            }
+        }
+
+        private static WeakReference At(nint address) => Unsafe.As<WeakReference>(Unsafe.ObjectAt(address));
+
+        /// <summary>True for an object on the heap that marking has not reached.</summary>
+        internal static bool IsDead(nint reference)
+        {
+            HeapState* heap = HeapState.Instance;
+            return (uint)(reference - (nint)heap->Start) < heap->Size && !HeapBlock.IsMarked(HeapBlock.Of(reference));
+        }
+    }
+}

@@ -50,7 +50,7 @@ internal static class SdkCommand
         Option<string> output = new("--output") { Required = true };
         Option<string> script = new("--linker-script") { Required = true };
         Option<string> project = new("--project") { DefaultValueFactory = _ => "" };
-        Option<bool> doubles = new("--doubles");
+        Option<string> doubles = new("--doubles") { DefaultValueFactory = _ => "" };
         Option<string[]> ilcArguments = new("--ilc-argument") { DefaultValueFactory = _ => [] };
         Command command = new("build", "Compile ahead of time, assemble and link an image")
         {
@@ -69,7 +69,7 @@ internal static class SdkCommand
                 Directory.CreateDirectory(result.GetValue(output)!).FullName,
                 result.GetValue(script)!,
                 result.GetValue(project)!,
-                result.GetValue(doubles),
+                result.GetValue(doubles)!,
                 result.GetValue(ilcArguments)!);
             new FirmwareBuild(inputs, Console.WriteLine).Run();
             return ExitCodes.Success;

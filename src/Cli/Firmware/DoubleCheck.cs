@@ -5,21 +5,31 @@ using NfThread.Cli.Tools;
 namespace NfThread.Cli.Firmware;
 
 /// <summary>
-/// Refuses double-precision arithmetic on a chip whose floating-point unit has none, naming the methods. ilc has no soft-float
-/// mode, so such an instruction would be a fault on the board. Loads, stores and moves of 64-bit registers are harmless: the
-/// single-precision unit has them too.
+/// Finds double-precision arithmetic in what ilc made. A chip whose floating-point unit has none needs the emulation linked in,
+/// and conversions between double and 64-bit integers are calls on every chip. Loads, stores and moves between a 64-bit
+/// register and two others are harmless: single-precision units have them too.
 /// </summary>
 internal static partial class DoubleCheck
 {
-    public static void Run(Board board, string elf, bool allowed)
+    private static readonly HashSet<string> Helpers = ["RhpDbl2Lng", "RhpDbl2ULng", "RhpLng2Dbl", "RhpULng2Dbl", "fmod"];
+
+    /// <summary>True when the object calls for the library of doubles.</summary>
+    public static bool NeedsLibrary(Board board, string objectFile)
     {
-        if (board.Cpu.Doubles || allowed)
+        CommandResult symbols = Execution.Run(HostTool.BinutilsPath("nm"), ["-u", objectFile]);
+        return symbols.Output.Split('\n').Any(line => Helpers.Contains(line.Trim().TrimStart('U').Trim()))
+            || (!board.Cpu.Doubles && Find(Disassemble(objectFile)).Any());
+    }
+
+    /// <summary>Stops the build of a program that may not use doubles where they are emulated, naming the methods that do.</summary>
+    public static void Refuse(Board board, string elf)
+    {
+        if (board.Cpu.Doubles)
         {
             return;
         }
 
-        CommandResult listing = Execution.Run(HostTool.BinutilsPath("objdump"), ["-d", "--no-show-raw-insn", elf]);
-        List<(uint Address, string Symbol)> uses = [.. Find(listing.Output)];
+        List<(uint Address, string Symbol)> uses = [.. Find(Disassemble(elf))];
         if (uses.Count == 0)
         {
             return;
@@ -27,10 +37,13 @@ internal static partial class DoubleCheck
 
         IReadOnlyList<SourcePlace> places = Addr2Line.Resolve(elf, [.. uses.Select(u => u.Address)]);
         IEnumerable<string> lines = uses.Select((u, i) =>
-            $"{(places[i].File is null ? "" : $"{places[i].File}({places[i].Line}): ")}error NFT0003: '{SymbolNames.Readable(u.Symbol)}' computes with double, which the {board.Cpu.Core} of {board.Name} cannot");
+            $"{(places[i].File is null ? "" : $"{places[i].File}({places[i].Line}): ")}error NFT0003: '{SymbolNames.Readable(u.Symbol)}' computes with double, which the {board.Cpu.Core} of {board.Name} cannot, and NfThreadDoubles=refused forbids emulating it");
         throw new UserError(
-            string.Join('\n', lines), "use float (1.5f, MathF-like functions of Math) in these methods, or choose a board with doubles in hardware (nft boards)");
+            string.Join('\n', lines), "use float (1.5f) in these methods, leave NfThreadDoubles unset, or choose a board with doubles in hardware (nft boards)");
     }
+
+    private static string Disassemble(string file) =>
+        Execution.Run(HostTool.BinutilsPath("objdump"), ["-d", "--no-show-raw-insn", file]).Output;
 
     /// <summary>The first double-precision instruction of each function in objdump's listing.</summary>
     internal static IEnumerable<(uint Address, string Symbol)> Find(string listing)
@@ -55,6 +68,6 @@ internal static partial class DoubleCheck
     [GeneratedRegex("^[0-9a-f]{8} <(.+)>:")]
     private static partial Regex FunctionLine();
 
-    [GeneratedRegex(@"^\s*([0-9a-f]+):\s+v(?!mov)[a-z]+[a-z0-9.]*\.f64\b")]
+    [GeneratedRegex(@"^\s*([0-9a-f]+):\s+v[a-z]+[a-z0-9.]*\.f64\b")]
     private static partial Regex Arithmetic();
 }

@@ -4,7 +4,7 @@ using NfThread.Cli.Tools;
 namespace NfThread.Cli.Firmware;
 
 /// <summary>
-/// From compiled assemblies to an image: ilc makes one object of all of them, GNU as assembles the processor's sources, ld links
+/// From compiled assemblies to an image: ilc makes one object of all of them (a second time with the library of doubles, if the first shows that it is needed), GNU as assembles the processor's sources, ld links
 /// with the board's script, objcopy writes .bin and .hex. Messages have MSBuild's form, so that the build shows them as errors
 /// and warnings of their file. The .elf is written last under its final name: an interrupted build leaves none that looks done.
 /// </summary>
@@ -15,11 +15,23 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
     public void Run()
     {
         File.Delete(inputs.ElfPath);
-        Task<List<string>> objects = Task.Run(AssembleAll);
-        Compile();
+        Task<List<string>> assembling = Task.Run(() => AssembleAll(inputs.Assembly));
+        Compile(inputs.References);
+        List<string> objects = [];
+        if (inputs.Doubles != "" && DoubleCheck.NeedsLibrary(board, inputs.ObjectPath))
+        {
+            Compile([.. inputs.References, inputs.Doubles]);
+            objects.AddRange(AssembleAll(inputs.DoublesAssembly));
+        }
+
+        objects.AddRange(assembling.GetAwaiter().GetResult());
         string linked = Path.Combine(inputs.Intermediate, inputs.BaseName + ".linked.elf");
-        Link(linked, objects.GetAwaiter().GetResult());
-        DoubleCheck.Run(board, linked, inputs.DoublesAllowed);
+        Link(linked, objects);
+        if (inputs.Doubles == "")
+        {
+            DoubleCheck.Refuse(board, linked);
+        }
+
         ElfMark mark = new(board.Id, inputs.Project);
         mark.Add(linked, Path.Combine(inputs.Intermediate, "mark.txt"));
         Objcopy("-O", "binary", linked, inputs.BinPath);
@@ -30,11 +42,11 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         say(report.Summary(inputs.BaseName));
     }
 
-    private void Compile()
+    private void Compile(string[] references)
     {
         List<string> arguments =
         [
-            inputs.Application, .. inputs.References,
+            inputs.Application, .. references,
             "--systemmodule:mscorlib", "--targetos:linux", "--targetarch:arm", "-O", "-g",
             "-o:" + inputs.ObjectPath, .. inputs.IlcArguments,
         ];
@@ -48,12 +60,12 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             ? "the program uses a C# feature whose support is not in the metal engine's mscorlib (see src/Metal/README.md)"
             : null;
 
-    private List<string> AssembleAll()
+    private List<string> AssembleAll(string folder)
     {
-        string[] sources = [.. Directory.GetFiles(inputs.Assembly, "*.S").Order(StringComparer.Ordinal)];
+        string[] sources = [.. Directory.GetFiles(folder, "*.S").Order(StringComparer.Ordinal)];
         if (sources.Length == 0)
         {
-            throw new UserError($"{inputs.Assembly}: no assembly sources (*.S) here.", "Check cpu.architecture of the board file.");
+            throw new UserError($"{folder}: no assembly sources (*.S) here.", "Check cpu.architecture of the board file.");
         }
 
         string assembler = HostTool.BinutilsPath("as");

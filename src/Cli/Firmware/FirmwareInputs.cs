@@ -12,7 +12,7 @@ namespace NfThread.Cli.Firmware;
 /// <param name="Output">Folder for .elf, .bin, .hex and the size report; must exist.</param>
 /// <param name="LinkerScript">The board's generated linker script.</param>
 /// <param name="Project">The project file, remembered in the .elf so that `nft run --board` can build again; may be empty.</param>
-/// <param name="DoublesAllowed">True when the runtime computes `double` in software on a chip that cannot.</param>
+/// <param name="Doubles">The library that computes `double` in software, compiled in when the program needs it; empty to refuse such programs.</param>
 /// <param name="IlcArguments">Further arguments of ilc.</param>
 internal sealed record FirmwareInputs(
     Board Board,
@@ -24,12 +24,15 @@ internal sealed record FirmwareInputs(
     string Output,
     string LinkerScript,
     string Project,
-    bool DoublesAllowed,
+    string Doubles,
     string[] IlcArguments)
 {
     public string BaseName => Path.GetFileNameWithoutExtension(Application);
 
     public string ObjectPath => Path.Combine(Intermediate, BaseName + ".ilc.o");
+
+    /// <summary>Assembly that belongs to <see cref="Doubles"/>.</summary>
+    public string DoublesAssembly => Path.Combine(Assembly, "Doubles");
 
     public string ElfPath => Path.Combine(Output, BaseName + ".elf");
 

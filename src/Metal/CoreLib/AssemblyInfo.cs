@@ -1,3 +1,4 @@
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Doubles")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Board")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Devices")]

@@ -17,6 +17,17 @@ nf_udiv:
     udiv    r0, r0, r1
     bx      lr
 
+@ int nf_leading_zeros(ulong value): 64 for 0
+    .thumb_func
+    .global nf_leading_zeros
+nf_leading_zeros:
+    cbz     r1, 1f
+    clz     r0, r1
+    bx      lr
+1:  clz     r0, r0
+    adds    r0, r0, #32
+    bx      lr
+
 @ long RhpLMul(long a, long b)
     .thumb_func
     .global RhpLMul

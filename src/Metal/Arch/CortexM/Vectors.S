@@ -8,10 +8,10 @@ __vectors:
     .word __nf_stack_top
     .word nf_reset
     .word nf_fault              @ NMI
-    .word nf_fault              @ HardFault
+    .word nf_undefined_instruction @ HardFault
     .word nf_fault              @ MemManage
     .word nf_fault              @ BusFault
-    .word nf_fault              @ UsageFault
+    .word nf_undefined_instruction @ UsageFault
     .word nf_fault, nf_fault, nf_fault, nf_fault
     .word nf_fault              @ SVCall
     .word nf_fault              @ DebugMonitor
@@ -21,3 +21,11 @@ __vectors:
     .rept NF_IRQ_COUNT
     .word nf_interrupt          @ C# export
     .endr
+
+@ Where a chip lacks double-precision arithmetic, Doubles/Trap.S takes this place.
+    .text
+    .thumb
+    .weak   nf_undefined_instruction
+    .type   nf_undefined_instruction, %function
+nf_undefined_instruction:
+    b       nf_fault

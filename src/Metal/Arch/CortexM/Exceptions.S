@@ -143,10 +143,3 @@ nf_load_float:
     nop
     .endr
     .fnend
-
-@ What a board's code may leave out.
-    .weak   nf_chip_is_emulated
-    .thumb_func
-nf_chip_is_emulated:
-    movs    r0, #0
-    bx      lr

@@ -26,3 +26,4 @@
     address nf_bss_start, __bss_start
     address nf_bss_end, __bss_end
     address nf_thread_entry_address, nf_thread_entry
+    address nf_vectors, __vectors

@@ -64,7 +64,7 @@ namespace System.Runtime
             UnwindContext frame = *origin;
             UnwindEntry entry;
             if (UnwindTable.Find(frame.Pc, &entry)) FrameUnwinder.Unwind(&frame, &entry, false);
-            if (Classify(frame.Pc) != HandlerCall) FaultReport.Stop("throw; outside a catch handler at ", origin->Pc);
+            if (Classify(frame.Pc) != HandlerCall) FaultReport.Stop(FaultText.StrayRethrow, origin->Pc);
             Dispatch(Unsafe.As<Exception>(Unsafe.ObjectAt(((ActiveHandler*)frame.Sp)->Exception)), origin, false);
         }
 

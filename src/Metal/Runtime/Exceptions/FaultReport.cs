@@ -1,69 +1,96 @@
 // The last words of a firmware that cannot go on: what happened and where, on the console, then the end of the program (an
-// exit code under the emulator, a halt on a board, which keeps what was printed readable and the debugger welcome).
-
-using System.Runtime.CompilerServices;
+// exit code under the emulator; on a board a halt, which keeps what was printed readable and the debugger welcome).
+//
+// Nothing here allocates or takes a lock: the fault may have hit any code, interrupt handlers included.
 
 namespace System.Runtime
 {
     internal static unsafe class FaultReport
     {
-        private const int ExitExtended = 0x20;
-        private const int ApplicationExit = 0x20026;
         private const int FaultExitCode = 70;
 
-        internal static void Stop(string what, uint address)
+        /// <summary>A fault that no thread can be told of.</summary>
+        internal static void Stop(FaultFrame* frame, uint status, uint hardFault, uint address)
         {
-            Write("\nFatal: ");
-            Write(what);
-            WriteHex(address);
-            Write("\n");
+            Begin(Reason(status));
+            if ((status & (FaultRegisters.MemoryAddressValid | FaultRegisters.BusAddressValid)) != 0) Write(" at ", address);
+            Write(FaultTexts.Get(frame->IsThread ? FaultText.InThread : FaultText.InHandler));
+            if ((status & FaultRegisters.StackAccess) == 0)
+            {
+                for (int i = 0; i < 16; i++)
+                {
+                    Write(i % 4 == 0 ? "\n  r" : "  r");
+                    if (i >= 10) Write('1');
+                    Write((char)('0' + i % 10));
+                    Write(" ", i == 13 ? frame->StackPointer : *frame->Register(i));
+                }
+
+                Write("\n  xPSR ", frame->Stacked->Xpsr);
+            }
+
+            Write("  CFSR ", status);
+            Write("  HFSR ", hardFault);
             Halt();
         }
 
+        internal static void Stop(FaultText what, uint address)
+        {
+            Begin(what);
+            Write("", address);
+            Halt();
+        }
+
+        /// <summary>Every thread's first method catches everything, so this is a defect of the runtime or a ruined stack.</summary>
         internal static void StopUncaught(Exception exception)
         {
-            Stop("exception left the last frame of its stack: MethodTable ", (uint)exception.m_pMethodTable);
+            Begin(FaultText.Uncaught);
+            Write("", (uint)exception.m_pMethodTable);
+            for (int i = 0; i < exception.NotedFrames; i++) Write("\n   at ", exception.NotedFrame(i));
+            Halt();
         }
 
-        internal static void Halt()
+        private static void Begin(FaultText what)
         {
             Cpu.DisableInterrupts();
-            if (IsEmulated())
-            {
-                int* reason = stackalloc int[2];
-                reason[0] = ApplicationExit;
-                reason[1] = FaultExitCode;
-                Cpu.Semihosting(ExitExtended, (nint)reason);
-            }
-
-            while (true) Cpu.WaitForInterrupt();
+            Write("\nFatal: ");
+            Write(FaultTexts.Get(what));
         }
 
-        internal static void Write(string text)
+        private static void Halt()
         {
-            for (int i = 0; i < text.Length; i++)
-            {
-                byte b = (byte)text[i];
-                Chip.WriteConsole(&b, 1);
-            }
+            Write('\n');
+            Shutdown.Exit(FaultExitCode);
         }
 
-        internal static void WriteHex(uint value)
+        private static FaultText Reason(uint status)
         {
-            byte* text = stackalloc byte[10];
-            text[0] = (byte)'0';
-            text[1] = (byte)'x';
-            for (int i = 9; i > 1; i--, value >>= 4)
-            {
-                uint digit = value & 15;
-                text[i] = (byte)(digit < 10 ? '0' + digit : 'a' + digit - 10);
-            }
-
-            Chip.WriteConsole(text, 10);
+            if ((status & FaultRegisters.StackAccess) != 0) return FaultText.NoStack;
+            if ((status & 0xFF) != 0) return FaultText.ProtectedMemory;
+            if ((status & 0xFF00) != 0) return FaultText.MissingMemory;
+            if ((status & (FaultRegisters.UndefinedInstruction | FaultRegisters.InvalidState)) != 0) return FaultText.UndefinedInstruction;
+            return (status & FaultRegisters.InvalidReturn) != 0 ? FaultText.BadReturn : FaultText.Other;
         }
 
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_chip_is_emulated")]
-        private static extern bool IsEmulated();
+        private static void Write(string label, uint value)
+        {
+            Write(label);
+            for (int i = 0; i < AddressText.Length; i++) Write(AddressText.Digit(value, i));
+        }
+
+        private static void Write(string text)
+        {
+            for (int i = 0; i < text.Length; i++) Write(text[i]);
+        }
+
+        private static void Write(byte* text)
+        {
+            for (; *text != 0; text++) Write((char)*text);
+        }
+
+        private static void Write(char character)
+        {
+            byte b = (byte)character;
+            Chip.WriteConsole(&b, 1);
+        }
     }
 }

@@ -82,7 +82,7 @@ namespace System.Runtime
                                 break;
                             }
 
-                            FaultReport.Stop("unwind opcode not understood in the function at ", entry->Start);
+                            FaultReport.Stop(FaultText.UnknownOpcode, entry->Start);
                             break;
                     }
                 }

@@ -21,6 +21,11 @@ namespace System
 
         internal void ClearTrace() => _traceLength = 0;
 
+        /// <summary>How many addresses are known; the stack may have had more frames.</summary>
+        internal int NotedFrames => _traceLength < Capacity ? _traceLength : Capacity;
+
+        internal uint NotedFrame(int index) => Unsafe.Add(ref _trace.First, index);
+
         internal void NoteFrame(uint address)
         {
             int length = _traceLength;

@@ -10,6 +10,7 @@ namespace System
         [RuntimeExport("nf_start")]
         internal static void Start()
         {
+            FaultRegisters.Start();
             Chip.Start();
             Kernel.State.Counter = Chip.GetCounter();
             SystemControl.Start();

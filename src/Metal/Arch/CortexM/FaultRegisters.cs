@@ -1,0 +1,89 @@
+// The processor's fault registers and what their bits say (ARMv7-M, B3.2.15 and following), and the setting that makes
+// faults arrive: one handler each for memory management, bus and usage faults, and no access to the lowest 64 KiB.
+
+using System.Runtime.CompilerServices;
+
+namespace System.Runtime
+{
+    internal static unsafe class FaultRegisters
+    {
+        private const uint Base = 0xE000E000;
+
+        // Memory management: bits 0-7 of the status register.
+        internal const uint InstructionAccess = 1u << 0;
+        internal const uint DataAccess = 1u << 1;
+        internal const uint MemoryAddressValid = 1u << 7;
+
+        // Bus: bits 8-15.
+        internal const uint InstructionBus = 1u << 8;
+        internal const uint PreciseBus = 1u << 9;
+        internal const uint ImpreciseBus = 1u << 10;
+        internal const uint BusAddressValid = 1u << 15;
+
+        /// <summary>Stacking or unstacking a frame failed, the floating-point part included, on either count.</summary>
+        internal const uint StackAccess = 0x0038 | 0x3800;
+
+        // Usage: bits 16-31.
+        internal const uint UndefinedInstruction = 1u << 16;
+        internal const uint InvalidState = 1u << 17;
+        internal const uint InvalidReturn = 1u << 18;
+        internal const uint NoCoprocessor = 1u << 19;
+        internal const uint Unaligned = 1u << 24;
+
+        /// <summary>A null reference plus the offset of any field or element reached without a bounds check.</summary>
+        internal const uint NullPageSize = 0x10000;
+
+        private const int NullPageRegion = 7;
+
+        private static ref uint VectorTable => ref *(uint*)(Base + 0xD08);
+        private static ref uint HandlerControl => ref *(uint*)(Base + 0xD24);
+        private static ref uint FaultStatus => ref *(uint*)(Base + 0xD28);
+        private static ref uint HardFault => ref *(uint*)(Base + 0xD2C);
+        private static ref uint MemoryAddress => ref *(uint*)(Base + 0xD34);
+        private static ref uint BusAddress => ref *(uint*)(Base + 0xD38);
+        private static ref uint MpuControl => ref *(uint*)(Base + 0xD94);
+        private static ref uint MpuRegion => ref *(uint*)(Base + 0xD98);
+        private static ref uint MpuAddress => ref *(uint*)(Base + 0xD9C);
+        private static ref uint MpuAttributes => ref *(uint*)(Base + 0xDA0);
+        private static ref uint FloatContext => ref *(uint*)(Base + 0xF34);
+
+        /// <summary>Call first of all: what comes before it and dereferences null reads the vector table.</summary>
+        internal static void Start()
+        {
+            uint vectors = (uint)GetVectors();
+            VectorTable = vectors;
+            HandlerControl |= 7u << 16;
+
+            // The highest region wins over all others. A chip whose flash lies in the null page itself keeps its access.
+            if (vectors >= NullPageSize)
+            {
+                const uint neverExecute = 1u << 28, size64K = 15u << 1, enable = 1;
+                MpuRegion = NullPageRegion;
+                MpuAddress = 0;
+                MpuAttributes = neverExecute | size64K | enable;
+            }
+
+            // On, and privileged code sees the default memory map wherever no region says otherwise.
+            MpuControl = 5;
+            Cpu.Barrier();
+        }
+
+        /// <summary>Reads why a fault happened, and where if that is known, and makes ready for the next.</summary>
+        internal static uint Take(out uint hardFault, out uint address)
+        {
+            uint status = FaultStatus;
+            hardFault = HardFault;
+            address = (status & MemoryAddressValid) != 0 ? MemoryAddress : (status & BusAddressValid) != 0 ? BusAddress : 0;
+            FaultStatus = status;
+            HardFault = hardFault;
+            return status;
+        }
+
+        /// <summary>Forgets the floating-point registers of a frame that will never be returned to.</summary>
+        internal static void DropLazyFloatState() => FloatContext &= ~1u;
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_vectors")]
+        private static extern nint GetVectors();
+    }
+}

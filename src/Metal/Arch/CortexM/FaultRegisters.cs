@@ -79,8 +79,15 @@ namespace System.Runtime
             return status;
         }
 
-        /// <summary>Forgets the floating-point registers of a frame that will never be returned to.</summary>
-        internal static void DropLazyFloatState() => FloatContext &= ~1u;
+        /// <summary>
+        /// Forgets what is left over of a frame that will never be returned to: floating-point registers still to be saved in it,
+        /// and the second fault that saving it was.
+        /// </summary>
+        internal static void DropFrame()
+        {
+            FloatContext &= ~1u;
+            HandlerControl &= ~(7u << 12);
+        }
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_vectors")]

@@ -20,6 +20,7 @@ namespace System.Runtime
         // What xPSR keeps of an interrupted IT block or load-multiple; the code that is returned to has neither.
         private const uint ExecutionState = 0x0600FC00;
         private const ushort FailFastInstruction = 0xDE01;
+        private const ushort StackExhaustedInstruction = 0xDE02;
         private const int BasicFrameSize = 32;
         private const uint ReturnToThread = 0xFFFFFFFD;
 
@@ -74,7 +75,9 @@ namespace System.Runtime
             }
             else if ((status & (FaultRegisters.UndefinedInstruction | FaultRegisters.NoCoprocessor)) != 0)
             {
-                if (*(ushort*)pc == FailFastInstruction) return false;
+                ushort instruction = *(ushort*)pc;
+                if (instruction == FailFastInstruction) return false;
+                if (instruction == StackExhaustedInstruction) return EndThread(frame);
                 kind = FaultText.BadInstruction;
                 address = pc;
             }
@@ -106,7 +109,7 @@ namespace System.Runtime
             stacked->Pc = (uint)GetIdle() & ~1u;
             stacked->Xpsr = ThumbState;
             SetProcessStack((nint)stacked);
-            FaultRegisters.DropLazyFloatState();
+            FaultRegisters.DropFrame();
             frame->ExceptionReturn = ReturnToThread;
             return true;
         }

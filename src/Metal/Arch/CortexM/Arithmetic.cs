@@ -7,7 +7,8 @@ using Internal.Runtime.CompilerHelpers;
 
 namespace System
 {
-    public static partial class Math
+    // nanoFramework's Math is in an assembly of its own, so this one is the compiler's alone.
+    internal static partial class Math
     {
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_div")]

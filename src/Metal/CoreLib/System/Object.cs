@@ -24,11 +24,14 @@ namespace System
 
         public static bool ReferenceEquals(object objA, object objB) => objA == objB;
 
-        /// <summary>A hash of the bits of a value, the identity of any other object: objects never move, so the address serves.</summary>
-        /// <remarks>ValueType cannot override this, as nanoFramework's does not.</remarks>
-        public virtual int GetHashCode() => m_pMethodTable->IsValueType
-            ? Runtime.ObjectCloner.HashOfBits(this)
-            : (int)((uint)Runtime.CompilerServices.Unsafe.AddressOf(this) >> 3);
+        /// <summary>A hash of the content of a value or string, the identity of any other object: objects never move, so the address serves.</summary>
+        /// <remarks>ValueType and String do not override this in nanoFramework, so they may not here.</remarks>
+        public virtual int GetHashCode()
+        {
+            if (m_pMethodTable == MethodTable.Of<string>()) return Runtime.CompilerServices.Unsafe.As<string>(this).HashOfCharacters();
+            if (m_pMethodTable->IsValueType) return Runtime.ObjectCloner.HashOfBits(this);
+            return (int)((uint)Runtime.CompilerServices.Unsafe.AddressOf(this) >> 3);
+        }
 
         public virtual string ToString() => GetType().FullName;
 

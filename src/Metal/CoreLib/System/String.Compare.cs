@@ -24,8 +24,8 @@ namespace System
         /// <summary>True when the object is a string of the same characters.</summary>
         public override bool Equals(object obj) => obj is string && Equals(this, Unsafe.As<string>(obj));
 
-        /// <summary>A hash of the characters: equal strings have equal ones, in this run and any other.</summary>
-        public override int GetHashCode()
+        /// <summary>A hash of the characters: equal strings have equal ones, in this run and any other. Object.GetHashCode returns it.</summary>
+        internal int HashOfCharacters()
         {
             uint hash = 2166136261;
             for (int i = 0; i < _stringLength; i++) hash = (hash ^ Unsafe.Add(ref _firstChar, i)) * 16777619;

@@ -73,6 +73,7 @@ namespace System
 
         public override string ToString() => this;
 
-        Collections.IEnumerator Collections.IEnumerable.GetEnumerator() => ToCharArray().GetEnumerator();
+        /// <summary>Walks the characters, boxed; foreach over a string does not come here.</summary>
+        public Collections.IEnumerator GetEnumerator() => ToCharArray().GetEnumerator();
     }
 }

@@ -4,15 +4,14 @@
 //       ^                │ ^                        │  │
 //       └─────Give───────┘ └──last waiter leaves────┘  └─Give: the oldest waiter becomes the holder
 //
-// Invariant: the word is Contended exactly while the queue holds at least one waiter. Free <-> Held are single compare-and-swaps that
-// need nothing else; every change to and from Contended, and every change of the queue, happens under the engine's guard. So a
-// release that finds Held knows that nobody waits, and one that finds Contended hands the lock on without it ever being Free: nobody
-// barges. A waiter that times out takes itself off the queue under the same guard, so either it was handed the lock or it leaves
-// no trace. Nothing on these ways allocates.
+// Invariant: while the queue holds a waiter the word is Contended. Free <-> Held are single compare-and-swaps that need nothing else;
+// every change to and from Contended, and every change of the queue, happens under the engine's guard. So a release that finds Held
+// knows that nobody waits, and one that finds Contended hands the lock on without it ever being Free: nobody barges. A waiter that
+// times out leaves the queue under the same guard, so either it was handed the lock or it leaves no trace. (Contended may outlast
+// the last waiter for a moment, until the next release looks into the queue.) Nothing on these ways allocates.
 //
 // The word's moves are the port's (Ports/Port.cs: Take, TryTake, TakeWithin, Give), because on bare metal they are assembly.
 using System;
-using System.Runtime.CompilerServices;
 
 namespace NfThread
 {
@@ -36,7 +35,6 @@ namespace NfThread
         /// <summary>Takes the lock, waiting for it as long as it takes. Mirrors <c>lock.acquire()</c>.</summary>
         /// <returns>True.</returns>
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool Acquire()
         {
             Port.Take(this);
@@ -47,7 +45,6 @@ namespace NfThread
         /// <param name="waitflag">0: don't wait; anything else: wait for ever.</param>
         /// <returns>True if this thread now holds the lock; false if it is held and <paramref name="waitflag"/> is 0.</returns>
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool Acquire(int waitflag)
         {
             if (waitflag == 0)
@@ -87,7 +84,6 @@ namespace NfThread
         /// Releases the lock; the thread that has waited longest gets it at once. Any thread may do it. Mirrors <c>lock.release()</c>.
         /// </summary>
         /// <exception cref="ThreadError">The lock is not locked: <c>release unlocked lock</c>.</exception>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Release()
         {
             Port.Give(this);

@@ -70,7 +70,7 @@ namespace NfThread
                 throw new ArgumentNullException(null, "name must be a string");
             }
 
-            Port.Current().Name = name;
+            Port.Current().SetName(name);
         }
 
         /// <summary>The calling thread's name. Mirrors <c>_thread._get_name()</c>.</summary>

@@ -55,19 +55,34 @@ namespace NfThread
             }
             finally
             {
-                Args = null;
-                Keywords = null;
-                Values = null;
-                if (Counted)
-                {
-                    ThreadModule.Ended();
-                }
-
-                if (Handle != null)
-                {
-                    Handle.Ended();
-                }
+                Ended();
             }
+        }
+
+        // The end of the thread, told to those who count it and wait for it; a port calls it for a thread that Run did not come back from.
+        internal void Ended()
+        {
+            Args = null;
+            Keywords = null;
+            Values = null;
+            if (Counted)
+            {
+                ThreadModule.Ended();
+            }
+
+            if (Handle != null)
+            {
+                Handle.Ended();
+            }
+        }
+
+        // Called on the thread itself, after its name has changed.
+        partial void Named();
+
+        internal void SetName(string name)
+        {
+            Name = name;
+            Named();
         }
 
         private void Call()

@@ -3,8 +3,9 @@
 // Invariants, true whenever interrupts are enabled:
 //  - A thread is in the ready queue of its priority exactly while its state is Ready; the running thread is one of them.
 //  - Bit 31 - i of ReadyMask is set exactly while ready queue i (0 = Highest) has a thread.
-//  - The running thread is the first of the first non-empty queue, or PendSV is pending.
-//  - SysTick runs exactly while that queue has a second thread.
+//  - The running thread is the first of the first non-empty queue, or PendSV is pending. (In cooperative mode a thread of higher
+//    priority that becomes ready waits for the running one to give way, so then it may also be the first of another queue.)
+//  - SysTick runs while somebody else of the running thread's priority, or of a higher one, is ready.
 // All changes happen with interrupts masked. The switch itself is PendSV's (Arch/CortexM/ContextSwitch.S): it saves the
 // running thread, takes the first of the first non-empty queue, and waits for an interrupt while there is none. PendSV and
 // SysTick have the lowest priority of all, so BASEPRI can hold them back while device interrupts go on: that is
@@ -66,11 +67,14 @@ namespace System
         internal static void Reschedule()
         {
             ThreadControlBlock* current = State.Current;
-            if (current == null || current->State != RunState.Ready || FirstReady() != current)
+            if (current == null || current->State != RunState.Ready || (FirstReady() != current && !TimeSlice.Cooperative))
                 SystemControl.PendSwitch();
-            else if (current->Next != current)
+            else if (SomebodyElseIsReady)
                 TimeSlice.EnsureRunning();
         }
+
+        /// <summary>True when a thread of the running one's priority or of a higher one waits for the processor. Masked.</summary>
+        internal static bool SomebodyElseIsReady => State.Current->Next != State.Current || FirstReady() != State.Current;
 
         private static ThreadControlBlock* FirstReady()
         {
@@ -168,7 +172,17 @@ namespace System
             ThreadControlBlock* current = State.Current;
             if (current == null || current->State != RunState.Ready) return;
             ReadyQueue(current->Priority)->First = current->Next;
-            if (current->Next != current) SystemControl.PendSwitch();
+            if (SomebodyElseIsReady) SystemControl.PendSwitch();
+        }
+
+        /// <summary>What a thread waits for, if that is an object: a Lock, a Monitor's object, a thread.</summary>
+        internal static object WaitObjectOf(Thread thread)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            nint address = thread._block.State == RunState.Waiting ? thread._block.WaitObject : 0;
+            object waitObject = address == 0 ? null : Unsafe.ObjectAt(address);
+            Cpu.RestoreInterrupts(masked);
+            return waitObject;
         }
 
         internal static void SetPriority(ThreadControlBlock* thread, byte priority)

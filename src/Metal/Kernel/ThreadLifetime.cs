@@ -32,6 +32,9 @@ namespace System
 
         private static int s_exitCode;
 
+        /// <summary>Told, from a fault handler, of a thread that a fault ended: by then it holds no processor and is in no queue.</summary>
+        internal static delegate*<Thread, void> Killed;
+
         /// <summary>Gives the thread a stack and makes it ready. Throws OutOfMemoryException and leaves nothing behind.</summary>
         internal static void Start(ThreadControlBlock* thread, int stackSize)
         {
@@ -90,6 +93,7 @@ namespace System
             bool masked = Cpu.DisableInterrupts();
             ThreadControlBlock* self = Kernel.State.Current;
             Unlink(self);
+            if (Killed != null) Killed(Kernel.ThreadOf(self));
             self->NextTimed = s_zombies;
             s_zombies = self;
             Kernel.State.Current = null;

@@ -1,6 +1,9 @@
 // Time slices: SysTick rotates the ready queue of the running priority. PendSV starts it at each switch to a thread that has
 // a companion of its own priority and stops it otherwise. A seed from the boot block makes every slice a different length,
 // which is how the tests reach other interleavings; the emulator repeats a seed exactly.
+//
+// In cooperative mode the tick is the watchdog: nothing but a wait, a sleep, a yield or the end takes the processor from a thread,
+// until it has had it for the watchdog's time since the switch to it, or since somebody else wanted it. Then it is reported and rotated.
 
 using System.Runtime;
 using System.Threading;
@@ -14,10 +17,22 @@ namespace System
         private static uint s_reload;
         private static uint s_random;
 
+        // The watchdog's time in ticks that fit the hardware's counter, how many of them the running thread has had, and the count of
+        // switches by which a tick tells that it is still the same thread's turn.
+        private static uint s_watchdogTicks;
+        private static uint s_ticks;
+        private static uint s_switches;
+
         /// <summary>Length of a slice in microseconds. The hardware's 24-bit counter bounds it.</summary>
         internal static uint Microseconds { get; private set; }
 
         internal static uint LongestMicroseconds => 0xFFFFFF / (Chip.CoreClock / 1000000);
+
+        /// <summary>A thread keeps the processor until it waits, sleeps, yields or ends.</summary>
+        internal static bool Cooperative { get; private set; }
+
+        /// <summary>How long it may, in microseconds.</summary>
+        internal static uint WatchdogMicroseconds { get; private set; } = 20000;
 
         internal static void Start()
         {
@@ -31,9 +46,39 @@ namespace System
         {
             bool masked = Cpu.DisableInterrupts();
             Microseconds = microseconds;
-            s_reload = microseconds * (Chip.CoreClock / 1000000) - 1;
-            SystemControl.SetTickReload(s_reload);
+            Apply();
             Cpu.RestoreInterrupts(masked);
+        }
+
+        internal static void SetCooperative(bool cooperative)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            Cooperative = cooperative;
+            Apply();
+            if (Kernel.State.Current != null) Kernel.Reschedule();
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        internal static void SetWatchdog(uint microseconds)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            WatchdogMicroseconds = microseconds;
+            Apply();
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        private static void Apply()
+        {
+            uint tick = Microseconds;
+            if (Cooperative)
+            {
+                s_watchdogTicks = (WatchdogMicroseconds + LongestMicroseconds - 1) / LongestMicroseconds;
+                tick = WatchdogMicroseconds / s_watchdogTicks;
+            }
+
+            s_ticks = 0;
+            s_reload = tick * (Chip.CoreClock / 1000000) - 1;
+            SystemControl.SetTickReload(s_reload);
         }
 
         /// <summary>A companion has arrived while the running thread goes on. Masked.</summary>
@@ -43,9 +88,38 @@ namespace System
         private static void Elapsed()
         {
             bool masked = Cpu.DisableInterrupts();
-            if (s_random != 0) SystemControl.SetTickReload(NextReload());
-            Kernel.Rotate();
+            if (Cooperative)
+            {
+                Watch();
+            }
+            else
+            {
+                if (s_random != 0) SystemControl.SetTickReload(NextReload());
+                Kernel.Rotate();
+            }
+
             Cpu.RestoreInterrupts(masked);
+        }
+
+        private static void Watch()
+        {
+            if (Kernel.State.Switches != s_switches)
+            {
+                s_switches = Kernel.State.Switches;
+                s_ticks = 0;
+            }
+
+            if (++s_ticks < s_watchdogTicks || Kernel.State.Current == null) return;
+            s_ticks = 0;
+            if (!Kernel.SomebodyElseIsReady) return;
+            Thread hog = Kernel.CurrentThread;
+            FaultReport.Write("Watchdog: thread ");
+            FaultReport.WriteHex((uint)hog.ManagedThreadId);
+            FaultReport.Write(" (");
+            FaultReport.Write(hog.Name ?? "no name");
+            FaultReport.Write(") kept the processor too long in cooperative mode and was preempted\n");
+            Kernel.Rotate();
+            SystemControl.PendSwitch();
         }
 
         // Xorshift; a slice varies from 1/16 to 31/16 of the set length.

@@ -73,6 +73,24 @@ namespace System.Threading
             }
         }
 
+        internal int StackSize => _block.StackSize;
+
+        /// <summary>Bytes of its stack that the thread has used at most so far.</summary>
+        internal int StackHighWaterMark => StackUsage.HighWaterMark(_block.StackBottom, _block.StackSize);
+
+        /// <summary>Microseconds of processor time, the running slice included.</summary>
+        internal long ProcessorTime
+        {
+            get
+            {
+                bool masked = Cpu.DisableInterrupts();
+                ulong time = _block.ProcessorTime;
+                if (Kernel.State.Current == Block) time += Volatile.Read(ref *Kernel.State.Counter) - Kernel.State.LastSwitch;
+                Cpu.RestoreInterrupts(masked);
+                return (long)time;
+            }
+        }
+
         internal ThreadControlBlock* Block => (ThreadControlBlock*)Unsafe.AsPointer(ref _block);
 
         internal string Name

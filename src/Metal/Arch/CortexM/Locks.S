@@ -1,0 +1,57 @@
+@ The lock's word while nobody waits: one LDREX/STREX each way. C# twin: src/NfThread/Lock.cs (states), Ports/Metal/Port.Locks.cs (the
+@ slow ways, to which these jump with the lock still in r0).
+@
+@     lock object:  +0 MethodTable   +4 state: 0 free, 1 held, 2 contended   +8 wait queue
+@
+@ A thread that is switched away between LDREX and STREX finds the monitor cleared and tries again. No barriers: one core.
+
+    .syntax unified
+    .thumb
+
+    .equ LOCK_STATE, 4
+    .equ FREE, 0
+    .equ HELD, 1
+
+    .text
+
+@ void nf_lock_take(Lock)
+    .thumb_func
+    .global nf_lock_take
+nf_lock_take:
+    ldrex   r1, [r0, #LOCK_STATE]
+    cbnz    r1, 1f
+    movs    r2, #HELD
+    strex   r1, r2, [r0, #LOCK_STATE]
+    cbnz    r1, 2f
+    bx      lr
+1:  b       nf_lock_take_slow
+2:  b       nf_lock_take
+
+@ bool nf_lock_try_take(Lock)
+    .thumb_func
+    .global nf_lock_try_take
+nf_lock_try_take:
+    ldrex   r1, [r0, #LOCK_STATE]
+    cbnz    r1, 1f
+    movs    r2, #HELD
+    strex   r1, r2, [r0, #LOCK_STATE]
+    cbnz    r1, 2f
+    movs    r0, #1
+    bx      lr
+1:  movs    r0, #0
+    bx      lr
+2:  b       nf_lock_try_take
+
+@ void nf_lock_give(Lock)
+    .thumb_func
+    .global nf_lock_give
+nf_lock_give:
+    ldrex   r1, [r0, #LOCK_STATE]
+    cmp     r1, #HELD
+    bne     1f
+    movs    r2, #FREE
+    strex   r1, r2, [r0, #LOCK_STATE]
+    cbnz    r1, 2f
+    bx      lr
+1:  b       nf_lock_give_slow
+2:  b       nf_lock_give

@@ -1,0 +1,87 @@
+// The lock on bare metal. While nobody waits, Take, TryTake and Give are a few instructions of assembly (Arch/CortexM/Locks.S) and never
+// reach this file; the rest happens here with interrupts masked, which is the guard on one core, in the kernel's wait queue.
+//
+// A waiter whose time runs out or who is interrupted or ended is taken off the queue by the kernel, which knows nothing of locks, so the
+// word can be Contended with nobody waiting any more; the next release finds that out.
+using System;
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace NfThread
+{
+    internal static unsafe partial class Port
+    {
+        private const long MicrosecondsPerMillisecond = 1000;
+        private const long ForEver = -1;
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_lock_take")]
+        internal static extern partial void Take(Lock l);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_lock_try_take")]
+        internal static extern partial bool TryTake(Lock l);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_lock_give")]
+        internal static extern partial void Give(Lock l);
+
+        internal static partial bool TakeWithin(Lock l, int milliseconds)
+        {
+            return TryTake(l) || Wait(l, milliseconds * MicrosecondsPerMillisecond);
+        }
+
+        // Assembly jumps here when the word is not Free.
+        [RuntimeExport("nf_lock_take_slow")]
+        private static void TakeSlow(Lock l)
+        {
+            Wait(l, ForEver);
+        }
+
+        // Assembly jumps here when the word is not Held. Callable from interrupt handlers.
+        [RuntimeExport("nf_lock_give_slow")]
+        private static void GiveSlow(Lock l)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            if (l.State == Lock.Free)
+            {
+                Cpu.RestoreInterrupts(masked);
+                throw new ThreadError("release unlocked lock");
+            }
+
+            ThreadControlBlock* next = l.Waiters.First;
+            if (next == null)
+            {
+                l.State = Lock.Free;
+            }
+            else
+            {
+                Kernel.Wake(next, WaitResult.Woken);
+                if (l.Waiters.IsEmpty)
+                {
+                    l.State = Lock.Held;
+                }
+            }
+
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        // True if the lock is now this thread's: free after all, or handed over.
+        private static bool Wait(Lock l, long microseconds)
+        {
+            Cpu.DisableInterrupts();
+            if (l.State == Lock.Free)
+            {
+                l.State = Lock.Held;
+                Cpu.EnableInterrupts();
+                return true;
+            }
+
+            l.State = Lock.Contended;
+            WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref l.Waiters), microseconds, Unsafe.AddressOf(l));
+            Thread.ThrowIfInterrupted(result);
+            return result == WaitResult.Woken;
+        }
+    }
+}

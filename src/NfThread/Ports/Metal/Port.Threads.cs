@@ -1,0 +1,93 @@
+// Threads on bare metal: the kernel's, which know their module record by a field of their own. The identifier is the kernel's.
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace NfThread
+{
+    internal static unsafe partial class Port
+    {
+        // Far more than any board has; sums with it do not overflow.
+        private const int LargestStack = 64 * 1024 * 1024;
+
+        internal static partial ThreadRecord Current()
+        {
+            Thread thread = Thread.CurrentThread;
+            object record = thread._moduleRecord;
+            return record == null ? Adopt(thread) : Unsafe.As<ThreadRecord>(record);
+        }
+
+        internal static partial int Start(ThreadRecord record)
+        {
+            if (record.StackSize > LargestStack)
+            {
+                throw new ThreadError("can't start new thread");
+            }
+
+            ThreadLifetime.Killed = &Killed;
+            Thread thread = new Thread(new ThreadStart(record.Run), record.StackSize);
+            int ident = thread.ManagedThreadId;
+            record.Ident = ident;
+            if (record.Handle != null)
+            {
+                record.Handle.Ident = ident;
+            }
+
+            thread._moduleRecord = record;
+            thread.Start();
+            return ident;
+        }
+
+        internal static partial void Yield()
+        {
+            Thread.Sleep(0);
+        }
+
+        internal static partial void InterruptMain()
+        {
+            if (InterruptDelivery.Thrower == null)
+            {
+                InterruptDelivery.Thrower = new ThreadStart(Interrupted);
+            }
+
+            MainThread.Instance.Interrupt(PendingInterrupt.Keyboard);
+        }
+
+        // The names of methods would cost more flash than a small board has; nft puts them in for the address.
+        internal static partial string MethodName(Delegate function)
+        {
+            return "0x" + ((int)function.MethodAddress & ~1).ToString("X8");
+        }
+
+        private static ThreadRecord Adopt(Thread thread)
+        {
+            ThreadRecord record = new ThreadRecord { Ident = thread.ManagedThreadId, Name = thread.Name ?? "" };
+            thread._moduleRecord = record;
+            return record;
+        }
+
+        private static void Interrupted()
+        {
+            throw new KeyboardInterrupt();
+        }
+
+        // The kernel ended a thread that overflowed its stack: nothing of it ran any more, so its end is told here, from a fault handler.
+        private static void Killed(Thread thread)
+        {
+            object record = thread._moduleRecord;
+            if (record != null)
+            {
+                Unsafe.As<ThreadRecord>(record).Ended();
+            }
+        }
+    }
+
+    internal sealed partial class ThreadRecord
+    {
+        // The kernel's own reports use the name too.
+        partial void Named()
+        {
+            Thread.CurrentThread.Name = Name;
+        }
+    }
+}

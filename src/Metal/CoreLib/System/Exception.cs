@@ -22,6 +22,8 @@ namespace System
 
         public Exception InnerException => _innerException;
 
+        public virtual string StackTrace => null;
+
         public virtual string Message => _message ?? "Exception of type '" + GetType().FullName + "' was thrown.";
     }
 }

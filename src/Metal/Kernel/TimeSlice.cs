@@ -113,8 +113,7 @@ namespace System
             s_ticks = 0;
             if (!Kernel.SomebodyElseIsReady) return;
             Thread hog = Kernel.CurrentThread;
-            FaultReport.Write("Watchdog: thread ");
-            FaultReport.WriteHex((uint)hog.ManagedThreadId);
+            FaultReport.Write("Watchdog: thread ", (uint)hog.ManagedThreadId);
             FaultReport.Write(" (");
             FaultReport.Write(hog.Name ?? "no name");
             FaultReport.Write(") kept the processor too long in cooperative mode and was preempted\n");

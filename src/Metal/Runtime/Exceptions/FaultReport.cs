@@ -71,13 +71,13 @@ namespace System.Runtime
             return (status & FaultRegisters.InvalidReturn) != 0 ? FaultText.BadReturn : FaultText.Other;
         }
 
-        private static void Write(string label, uint value)
+        internal static void Write(string label, uint value)
         {
             Write(label);
             for (int i = 0; i < AddressText.Length; i++) Write(AddressText.Digit(value, i));
         }
 
-        private static void Write(string text)
+        internal static void Write(string text)
         {
             for (int i = 0; i < text.Length; i++) Write(text[i]);
         }

@@ -8,6 +8,9 @@ namespace System
         private static uint s_high;
         private static uint s_last;
 
+        /// <summary>Moves board time forward, for the test of the counter's wrap.</summary>
+        internal static void SetCounterForTest(uint value) => Threading.Volatile.Write(ref *Kernel.State.Counter, value);
+
         /// <summary>Microseconds since start-up.</summary>
         internal static ulong Microseconds
         {

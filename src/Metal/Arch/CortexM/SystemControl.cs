@@ -48,9 +48,11 @@ namespace System
 
         internal static void SetTickReload(uint value) => Volatile.Write(ref TickReload, value);
 
+        internal static bool IsTickRunning => (Volatile.Read(ref TickControl) & 1) != 0;
+
         internal static void StartTick(uint control)
         {
-            if ((Volatile.Read(ref TickControl) & 1) != 0) return;
+            if (IsTickRunning) return;
             Volatile.Write(ref TickValue, 0);
             Volatile.Write(ref TickControl, control);
         }

@@ -1,0 +1,224 @@
+using System;
+using System.Threading;
+using nanoFramework.TestFramework;
+
+namespace NfThread.Metal.Tests.Kernel
+{
+    /// <summary>Who runs: priorities, slices, preemption, and the tick that is off when nobody needs it.</summary>
+    [TestClass]
+    public class SchedulingTests
+    {
+        private static string s_trace;
+        private static int s_stop;
+
+        private static void Note(string what) => s_trace += what;
+
+        [TestMethod]
+        public void WokenThreadOfHigherPriorityRunsAtOnce()
+        {
+            s_trace = "";
+            AutoResetEvent go = new AutoResetEvent(false);
+            Thread high = new Thread(() =>
+            {
+                go.WaitOne();
+                Note("high ");
+            });
+            high.Priority = ThreadPriority.Highest;
+            high.Start();
+            Note("before ");
+            go.Set();
+            Note("after ");
+            high.Join();
+            Assert.AreEqual("before high after ", s_trace);
+        }
+
+        [TestMethod]
+        public void LowerPriorityWaitsUntilTheHigherOneWaits()
+        {
+            s_trace = "";
+            Thread low = new Thread(() => Note("low "));
+            low.Priority = ThreadPriority.Lowest;
+            low.Start();
+            Burn(30);
+            Note("main ");
+            low.Join();
+            Assert.AreEqual("main low ", s_trace);
+        }
+
+        [TestMethod]
+        public void ThreadsBeginInTheOrderOfTheirStart()
+        {
+            s_trace = "";
+            Thread[] threads = new Thread[5];
+            for (int i = 0; i < threads.Length; i++)
+            {
+                string name = i.ToString();
+                threads[i] = new Thread(() => Note(name));
+                threads[i].Start();
+            }
+
+            foreach (Thread thread in threads) thread.Join();
+            Assert.AreEqual("01234", s_trace);
+        }
+
+        [TestMethod]
+        public void BusyThreadsOfOnePriorityShareTheProcessorEvenly()
+        {
+            int[] rounds = new int[3];
+            Thread[] threads = new Thread[rounds.Length];
+            s_stop = 0;
+            for (int i = 0; i < threads.Length; i++)
+            {
+                int mine = i;
+                threads[i] = new Thread(() =>
+                {
+                    while (!StopAsked()) rounds[mine]++;
+                });
+                threads[i].Start();
+            }
+
+            Thread.Sleep(600);
+            Volatile.Write(ref s_stop, 1);
+            foreach (Thread thread in threads) thread.Join();
+            int total = rounds[0] + rounds[1] + rounds[2];
+            foreach (int r in rounds)
+                Assert.IsTrue(r > total / 4 && r < total / 2, rounds[0] + " " + rounds[1] + " " + rounds[2]);
+        }
+
+        [TestMethod]
+        public void TickIsOffWhileNobodyCompetes()
+        {
+            Burn(5);
+            Assert.IsFalse(SystemControl.IsTickRunning, "one thread needs no slices");
+            s_stop = 0;
+            Thread other = new Thread(() =>
+            {
+                while (!StopAsked())
+                {
+                }
+            });
+            other.Start();
+            Assert.IsTrue(SystemControl.IsTickRunning, "two do");
+            Volatile.Write(ref s_stop, 1);
+            other.Join();
+            Burn(5);
+            Assert.IsFalse(SystemControl.IsTickRunning, "and one again does not");
+        }
+
+        [TestMethod]
+        public void IdleDoesNotSwitch()
+        {
+            uint before = System.Kernel.State.Switches;
+            Thread.Sleep(2000);
+            Assert.IsTrue(System.Kernel.State.Switches - before <= 2);
+        }
+
+        [TestMethod]
+        public void YieldTakesTurns()
+        {
+            s_trace = "";
+            Thread other = new Thread(() =>
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    Note("b");
+                    Thread.Sleep(0);
+                }
+            });
+            other.Start();
+            for (int i = 0; i < 3; i++)
+            {
+                Note("a");
+                Thread.Sleep(0);
+            }
+
+            other.Join();
+            Assert.AreEqual("ababab", s_trace);
+        }
+
+        [TestMethod]
+        public void RaisingThePriorityOfAReadyThreadLetsItRun()
+        {
+            s_trace = "";
+            Thread other = new Thread(() => Note("other "));
+            other.Priority = ThreadPriority.Lowest;
+            other.Start();
+            Note("main ");
+            other.Priority = ThreadPriority.AboveNormal;
+            Note("end ");
+            other.Join();
+            Assert.AreEqual("main other end ", s_trace);
+        }
+
+        [TestMethod]
+        public void PriorityOutsideTheFiveIsRefused()
+        {
+            Assert.ThrowsException(typeof(ArgumentException), () => Thread.CurrentThread.Priority = (ThreadPriority)5);
+        }
+
+        [TestMethod]
+        public void SuspendedThreadRunsAgainAfterResume()
+        {
+            int count = 0;
+            s_stop = 0;
+            Thread worker = new Thread(() =>
+            {
+                while (!StopAsked())
+                {
+                    count++;
+                    Thread.Sleep(1);
+                }
+            });
+            worker.Start();
+            Thread.Sleep(20);
+            worker.Suspend();
+            Thread.Sleep(10);
+            int atRest = count;
+            Thread.Sleep(50);
+            Assert.AreEqual(atRest, count, "suspended");
+            Assert.AreEqual((int)ThreadState.Suspended, (int)worker.ThreadState);
+            worker.Resume();
+            Thread.Sleep(50);
+            Assert.IsTrue(count > atRest, "resumed");
+            Volatile.Write(ref s_stop, 1);
+            worker.Join();
+        }
+
+        [TestMethod]
+        public void FloatingPointRegistersSurviveSwitches()
+        {
+            bool[] wrong = new bool[1];
+            Thread[] threads = new Thread[4];
+            for (int i = 0; i < threads.Length; i++)
+            {
+                float seed = i + 1;
+                threads[i] = new Thread(() =>
+                {
+                    float a = seed, b = seed * 2, c = seed * 3, d = seed * 4, e = seed * 5, f = seed * 6;
+                    for (int round = 0; round < 20000; round++)
+                    {
+                        a += 1; b += 1; c += 1; d += 1; e += 1; f += 1;
+                        a -= 1; b -= 1; c -= 1; d -= 1; e -= 1; f -= 1;
+                        if (a != seed || b != seed * 2 || c != seed * 3 || d != seed * 4 || e != seed * 5 || f != seed * 6) wrong[0] = true;
+                    }
+                });
+                threads[i].Start();
+            }
+
+            uint before = System.Kernel.State.Switches;
+            foreach (Thread thread in threads) thread.Join();
+            Assert.IsFalse(wrong[0]);
+            Assert.IsTrue(System.Kernel.State.Switches - before > 4, "the threads were preempted");
+        }
+
+        private static bool StopAsked() => Volatile.Read(ref s_stop) != 0;
+
+        private static void Burn(int milliseconds)
+        {
+            ulong end = Clock.Microseconds + (ulong)milliseconds * 1000;
+            while (Clock.Microseconds < end)
+            {
+            }
+        }
+    }
+}

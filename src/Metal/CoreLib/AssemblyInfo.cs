@@ -5,3 +5,4 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Tests")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Launcher")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("nanoFramework.TestFramework")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Stress")]

@@ -124,7 +124,7 @@ namespace NfThread.Metal.Tests.Kernel
         public void HighWaterMarkGrowsWithUse()
         {
             int shallow = Use(2), deep = Use(20);
-            Assert.IsTrue(deep > shallow + 18 * 16, shallow + " " + deep);
+            Assert.IsTrue(deep > shallow + 18 * 8, shallow + " " + deep);
             Assert.IsTrue(deep < 4096);
         }
 

@@ -1,5 +1,9 @@
 // Board time on STM32F4: TIM2 counts microseconds for ever, TIM5 is the one-shot alarm (its update interrupt, because QEMU
-// models no compare channels). The emulator clocks both at 1 GHz whatever the clock tree says.
+// models no compare channels).
+//
+// The emulator clocks both at 1 GHz whatever the clock tree says, and its update comes "reload" ticks after the write of the reload
+// register if, and only if, neither prescaler nor counter of that timer was ever written. So there the alarm counts nanoseconds
+// and reaches no further than four seconds ahead.
 
 using System;
 using System.Runtime;
@@ -12,6 +16,11 @@ namespace NfThread.Chip
         private const uint Counter = 0x40000000;
         private const uint Alarm = 0x40000C00;
         private const uint EmulatedTimerClock = 1000000000;
+
+        private const uint LongestEmulatedAlarm = 4000000;
+        private const uint NanosecondsPerMicrosecond = 1000;
+
+        private static bool s_isEmulated;
 
         internal const int AlarmInterrupt = 50;
 
@@ -37,6 +46,7 @@ namespace NfThread.Chip
         /// <param name="timerClock">Hz of the timers' bus on hardware.</param>
         internal static void Start(bool isEmulated, uint timerClock)
         {
+            s_isEmulated = isEmulated;
             uint prescaler = (isEmulated ? EmulatedTimerClock : timerClock) / 1000000 - 1;
             Volatile.Write(ref *(uint*)PeripheralClockEnable, Volatile.Read(ref *(uint*)PeripheralClockEnable) | Timer2And5);
             Set(Counter, Prescaler, prescaler);
@@ -44,8 +54,12 @@ namespace NfThread.Chip
             Set(Counter, Event, Update);
             Set(Counter, Count, 0);
             Set(Counter, Control, Enable);
-            Set(Alarm, Prescaler, prescaler);
-            Set(Alarm, Event, Update);
+            if (!isEmulated)
+            {
+                Set(Alarm, Prescaler, prescaler);
+                Set(Alarm, Event, Update);
+            }
+
             Set(Alarm, Status, 0);
             Nvic.Enable(AlarmInterrupt);
         }
@@ -57,8 +71,17 @@ namespace NfThread.Chip
         private static void SetAlarm(uint microseconds)
         {
             Set(Alarm, Control, 0);
-            Set(Alarm, Reload, microseconds);
-            Set(Alarm, Count, 0);
+            if (s_isEmulated)
+            {
+                if (microseconds > LongestEmulatedAlarm) microseconds = LongestEmulatedAlarm;
+                Set(Alarm, Reload, microseconds * NanosecondsPerMicrosecond);
+            }
+            else
+            {
+                Set(Alarm, Reload, microseconds);
+                Set(Alarm, Count, 0);
+            }
+
             Set(Alarm, Status, 0);
             Set(Alarm, InterruptEnable, Update);
             Set(Alarm, Control, Enable | OnePulse | UpdateByOverflowOnly);

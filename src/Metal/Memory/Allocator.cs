@@ -62,7 +62,12 @@ namespace System
             return Kernel.LockScheduler();
         }
 
-        internal static void Leave(int scheduler) => Kernel.UnlockScheduler(scheduler);
+        /// <summary>Lets other threads run again, the finalizer thread among them if a collection had work for it.</summary>
+        internal static void Leave(int scheduler)
+        {
+            Kernel.UnlockScheduler(scheduler);
+            if (Finalizers.IsNews && scheduler == 0) Finalizers.Announce();
+        }
 
         // The block comes back with tag and length written: from then on it has a size.
         private static HeapBlock* Allocate(uint size, nint tag, int length)

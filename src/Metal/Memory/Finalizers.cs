@@ -27,6 +27,15 @@ namespace System
 
         internal static bool HasWork => s_queue != null;
 
+        /// <summary>A collection has queued objects, and nobody has told the thread.</summary>
+        internal static bool IsNews { get; private set; }
+
+        internal static void Announce()
+        {
+            IsNews = false;
+            FinalizerThread.Wake();
+        }
+
         internal static void Register(FinalizerEntry entry, object target)
         {
             entry.Target = Unsafe.AddressOf(target);
@@ -35,6 +44,11 @@ namespace System
             else s_last.Next = entry;
             s_last = entry;
             Allocator.Leave(scheduler);
+        }
+
+        internal static void RegisterAgain(object target)
+        {
+            if (target.m_pMethodTable->HasFinalizer) Register(new FinalizerEntry(), target);
         }
 
         /// <summary>Takes an object out of the list; false when it is not in it.</summary>
@@ -91,7 +105,11 @@ namespace System
             }
 
             if (any)
-                for (FinalizerEntry entry = s_queue; entry != null; entry = entry.Next) Marker.Mark(entry.Target);
+            {
+                IsNews = true;
+                MarkQueue();
+            }
+
             return any;
         }
 

@@ -13,6 +13,10 @@ namespace System
         {
         }
 
+        ~Object()
+        {
+        }
+
         public virtual bool Equals(object obj) => this == obj;
 
         public static bool Equals(object objA, object objB)

@@ -1,0 +1,114 @@
+// The thread that runs finalizers. The first collection that has work for it makes it; a program without finalizers, or whose
+// objects with finalizers live for ever, never pays for its stack. When there is no room for it either, the work waits for the
+// next collection, or for who asks with GC.WaitForPendingFinalizers, who then does it himself.
+
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace System
+{
+    internal static unsafe class FinalizerThread
+    {
+        private static Thread s_thread;
+        private static int s_isStarting;
+        private static bool s_isBusy;
+
+        /// <summary>The finalizer thread itself, out of work.</summary>
+        private static WaitQueue s_idle;
+
+        /// <summary>Threads in WaitForPendingFinalizers.</summary>
+        private static WaitQueue s_waiters;
+
+        /// <summary>Has the queue served. False when there is no thread for it and no room for one.</summary>
+        internal static bool Wake()
+        {
+            if (s_thread == null && !TryStart()) return false;
+            bool masked = Cpu.DisableInterrupts();
+            Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref s_idle));
+            Cpu.RestoreInterrupts(masked);
+            return true;
+        }
+
+        // Making the thread allocates, and that may lead here again.
+        private static bool TryStart()
+        {
+            if (Interlocked.Exchange(ref s_isStarting, 1) != 0) return true;
+            try
+            {
+                Thread thread = new Thread(Serve);
+                thread.Name = "finalizers";
+                thread._block.IsBackground = true;
+                thread.Priority = ThreadPriority.AboveNormal;
+                thread.Start();
+                s_thread = thread;
+                return true;
+            }
+            catch (OutOfMemoryException)
+            {
+                return false;
+            }
+            finally
+            {
+                s_isStarting = 0;
+            }
+        }
+
+        private static void Serve()
+        {
+            while (true)
+            {
+                s_isBusy = true;
+                while (RunNext())
+                {
+                }
+
+                Cpu.DisableInterrupts();
+                s_isBusy = false;
+                if (Finalizers.HasWork)
+                {
+                    Cpu.EnableInterrupts();
+                    continue;
+                }
+
+                Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref s_waiters));
+                Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref s_idle), -1, 0);
+            }
+        }
+
+        private static bool RunNext()
+        {
+            try
+            {
+                return Finalizers.RunNext();
+            }
+            catch (Exception exception)
+            {
+                UnhandledException.Report(exception, Thread.CurrentThread);
+                return true;
+            }
+        }
+
+        /// <summary>Returns when no object awaits its finalizer.</summary>
+        internal static void WaitUntilIdle()
+        {
+            if (s_thread != null && Thread.CurrentThread == s_thread) return;
+            while (true)
+            {
+                if (Finalizers.HasWork && !Wake())
+                {
+                    RunNext();
+                    continue;
+                }
+
+                Cpu.DisableInterrupts();
+                if (!Finalizers.HasWork && !s_isBusy)
+                {
+                    Cpu.EnableInterrupts();
+                    return;
+                }
+
+                Thread.ThrowIfInterrupted(Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref s_waiters), -1, 0));
+            }
+        }
+    }
+}

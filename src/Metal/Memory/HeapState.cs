@@ -29,7 +29,7 @@ namespace System
         /// <summary>Bytes from the first block to the end of the last.</summary>
         public uint Size;
 
-        /// <summary>The start map: bit n % 32 of word n / 32 is set when a block known to the collector starts at Start + 8 * n.</summary>
+        /// <summary>The start map: bit 31 - n % 32 of word n / 32 is set when a known block starts at Start + 8 * n.</summary>
         public uint* Map;
 
         /// <summary>The last object that was marked and not yet scanned; the others follow through their header words.</summary>

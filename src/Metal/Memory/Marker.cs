@@ -1,8 +1,9 @@
 // Tri-colour marking without recursion and without a stack: a grey object is linked to the next one through its own header word,
 // which is 0 as long as no Monitor uses the object. The few objects with a busy header word go to a short array; when that
-// overflows, a walk over the heap finds those that were left out.
+// overflows, a walk over the heap finds those that were left out. The loop itself is assembly (Arch/CortexM/Collect.S).
 
-using Internal.Runtime;
+using System.Runtime;
+using System.Runtime.CompilerServices;
 
 namespace System
 {
@@ -15,11 +16,10 @@ namespace System
             if ((uint)(reference - (nint)heap->Start) < heap->Size) MarkBlock(heap, HeapBlock.Of(reference));
         }
 
-        /// <summary>Marks the object around an address, if there is one.</summary>
-        internal static void MarkConservatively(HeapState* heap, nint address)
+        /// <summary>Marks the object around an address inside the heap, if there is one.</summary>
+        internal static void MarkAround(HeapState* heap, byte* address)
         {
-            if ((uint)(address - (nint)heap->Start) >= heap->Size) return;
-            HeapBlock* block = StartMap.FindBlock((byte*)address);
+            HeapBlock* block = StartMap.FindBlock(address);
             if (HeapBlock.IsObject(block)) MarkBlock(heap, block);
         }
 
@@ -43,22 +43,14 @@ namespace System
         internal static void Drain()
         {
             HeapState* heap = HeapState.Instance;
-            while (true)
+            Scan(heap, 0);
+            while (heap->BusyCount != 0)
             {
-                while (heap->Grey != 0)
-                {
-                    HeapBlock* block = HeapBlock.Of(heap->Grey);
-                    heap->Grey = block->Link & ~HeapBlock.MarkBit;
-                    block->Link = HeapBlock.MarkBit;
-                    Scan(heap, block);
-                }
-
                 uint busy = heap->BusyCount;
-                if (busy == 0) return;
                 if (busy <= HeapState.BusyCapacity)
                 {
                     heap->BusyCount = busy - 1;
-                    Scan(heap, HeapBlock.Of(heap->Busy[busy - 1]));
+                    Scan(heap, heap->Busy[busy - 1]);
                 }
                 else
                 {
@@ -68,60 +60,23 @@ namespace System
             }
         }
 
+        // Grey and in no list: marked, not in the map, and something of Monitor's in the header word.
         private static void ScanForgotten(HeapState* heap)
         {
             HeapBlock* end = (HeapBlock*)(heap->Start + heap->Size);
             for (HeapBlock* block = (HeapBlock*)heap->Start; block < end; block = HeapBlock.Next(block))
-                if (HeapBlock.IsObject(block) && (block->Link & ~HeapBlock.MarkBit) != 0 && HeapBlock.IsMarked(block) && !StartMap.Contains(block))
-                    Scan(heap, block);
+                if (HeapBlock.IsObject(block) && HeapBlock.IsMarked(block) && !StartMap.Contains(block))
+                    Scan(heap, HeapBlock.ReferenceTo(block));
         }
 
-        private static void Scan(HeapState* heap, HeapBlock* block)
-        {
-            StartMap.Set(block);
-            MethodTable* type = (MethodTable*)block->Tag;
-            if (!type->HasPointers) return;
-            byte* reference = (byte*)&block->Tag;
-            uint bytes = HeapBlock.ObjectBytes(block);
-
-            // ilc's description of where the references lie grows downwards from the MethodTable: a count, then for each series
-            // of references its offset and its length less the object's size. A negative count describes the elements of
-            // an array of structures: the offset of the first, then pairs of how many references and how many bytes to skip.
-            int* description = (int*)type - 1;
-            int count = *description;
-            if (count > 0)
-            {
-                for (; count > 0; count--)
-                {
-                    description -= 2;
-                    byte* from = reference + description[1];
-                    ScanRange(heap, (nint*)from, (nint*)(from + description[0] + bytes));
-                }
-            }
-            else
-            {
-                byte* end = reference + bytes - sizeof(nint);
-                ushort* pairs = (ushort*)(description - 2);
-                byte* from = reference + description[-1];
-                while (from < end)
-                {
-                    for (int i = 0; i > count; i--)
-                    {
-                        nint* to = (nint*)from + pairs[2 * i];
-                        ScanRange(heap, (nint*)from, to);
-                        from = (byte*)to + pairs[2 * i + 1];
-                    }
-                }
-            }
-        }
-
-        private static void ScanRange(HeapState* heap, nint* from, nint* to)
-        {
-            for (; from < to; from++)
-            {
-                nint reference = *from;
-                if ((uint)(reference - (nint)heap->Start) < heap->Size) MarkBlock(heap, HeapBlock.Of(reference));
-            }
-        }
+        /// <summary>Scans a marked object that is in no list (0 for none), then all grey ones.</summary>
+        /// <remarks>
+        /// ilc describes where an object's references lie in words that grow downwards from the MethodTable: a count, then for
+        /// each series of references its offset and its length less the object's size. A negative count describes the elements of an array
+        /// of structures: the offset of the first reference, then for each run how many references and how many bytes to skip.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_mark")]
+        private static extern void Scan(HeapState* heap, nint reference);
     }
 }

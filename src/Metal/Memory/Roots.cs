@@ -24,7 +24,10 @@ namespace System
 
         private static void MarkWords(HeapState* heap, nint* from, nint* to)
         {
-            for (; from < to; from++) Marker.MarkConservatively(heap, *from);
+            nint start = (nint)heap->Start;
+            uint size = heap->Size;
+            for (; from < to; from++)
+                if ((uint)(*from - start) < size) Marker.MarkAround(heap, (byte*)*from);
         }
 
         /// <summary>The block of reference statics of each class that has one by now.</summary>

@@ -9,18 +9,20 @@ namespace System
 {
     internal static unsafe class StartMap
     {
+        private const uint FirstBit = 0x80000000;
+
         internal static void Set(void* block)
         {
             HeapState* heap = HeapState.Instance;
             uint n = (uint)((byte*)block - heap->Start) >> 3;
-            heap->Map[n >> 5] |= 1u << (int)(n & 31);
+            heap->Map[n >> 5] |= FirstBit >> (int)(n & 31);
         }
 
         internal static bool Contains(void* block)
         {
             HeapState* heap = HeapState.Instance;
             uint n = (uint)((byte*)block - heap->Start) >> 3;
-            return (heap->Map[n >> 5] >> (int)(n & 31) & 1) != 0;
+            return (heap->Map[n >> 5] & FirstBit >> (int)(n & 31)) != 0;
         }
 
         internal static void Clear()
@@ -35,12 +37,12 @@ namespace System
             HeapState* heap = HeapState.Instance;
             uint n = (uint)(address - heap->Start) >> 3;
             uint* word = heap->Map + (n >> 5);
-            uint bits = *word & 0xFFFFFFFF >> (int)(31 - (n & 31));
+            uint bits = *word & ~((FirstBit - 1) >> (int)(n & 31));
             while (bits == 0 && word > heap->Map) bits = *--word;
 
             // Before the first bit the walk starts at the first block.
             HeapBlock* block = (HeapBlock*)heap->Start;
-            if (bits != 0) block += (word - heap->Map) * 32 + HighestBit(bits);
+            if (bits != 0) block += (word - heap->Map) * 32 + (31 - LowestBit(bits));
             while (true)
             {
                 HeapBlock* next = HeapBlock.Next(block);
@@ -48,11 +50,6 @@ namespace System
                 block = next;
             }
         }
-
-        /// <summary>Index of the highest set bit; the argument is not 0.</summary>
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_highest_bit")]
-        internal static extern int HighestBit(uint bits);
 
         /// <summary>Index of the lowest set bit; the argument is not 0.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]

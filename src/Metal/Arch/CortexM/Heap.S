@@ -1,4 +1,4 @@
-@ The heap's state, shared by Allocate.S, Collect.S and C# (twin: Memory/HeapState.cs), and two bit searches that C# has no
+@ The heap's state, shared by Allocate.S, Collect.S and C# (twin: Memory/HeapState.cs), and a bit search that C# has no
 @ operator for.
 
     .syntax unified
@@ -19,15 +19,7 @@ nf_heap_state:
     bx      lr
     .pool
 
-@ int nf_highest_bit(uint bits): index of the highest set bit of a number that is not 0
-    .thumb_func
-    .global nf_highest_bit
-nf_highest_bit:
-    clz     r0, r0
-    eor     r0, r0, #31
-    bx      lr
-
-@ int nf_lowest_bit(uint bits)
+@ int nf_lowest_bit(uint bits): index of the lowest set bit of a number that is not 0
     .thumb_func
     .global nf_lowest_bit
 nf_lowest_bit:

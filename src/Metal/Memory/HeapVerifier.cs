@@ -1,0 +1,111 @@
+// Checks everything the heap promises (README.md), for tests: a walk over all blocks, each reference, the start map and the free
+// lists. Slow, and in the way of nobody: only tests call it.
+
+using Internal.Runtime;
+
+namespace System
+{
+    internal static unsafe class HeapVerifier
+    {
+        /// <summary>Null when all is well, else what is wrong first; <see cref="Address"/> says where.</summary>
+        internal static string Check()
+        {
+            int scheduler = Allocator.Enter();
+            HeapState* heap = HeapState.Instance;
+            Allocator.CloseWindow(heap);
+            string problem = CheckBlocks(heap) ?? CheckLists(heap);
+            Allocator.Leave(scheduler);
+            return problem;
+        }
+
+        /// <summary>The block at fault.</summary>
+        internal static nint Address { get; private set; }
+
+        private static string CheckBlocks(HeapState* heap)
+        {
+            byte* end = heap->Start + heap->Size;
+            byte* address = heap->Start;
+            while (address < end)
+            {
+                HeapBlock* block = (HeapBlock*)address;
+                Address = (nint)block;
+                nint tag = block->Tag;
+                if (tag == 0) return "a block without a tag";
+                if (HeapBlock.IsObject(block))
+                {
+                    if ((tag & HeapBlock.KindMask & ~4) != 0 || (nint)heap->Start <= tag && tag < (nint)end) return "a tag that is no MethodTable";
+                    if (HeapBlock.IsMarked(block)) return "a mark that the sweep has left";
+                    string problem = CheckReferences(heap, block);
+                    if (problem != null) return problem;
+                }
+
+                uint size = HeapBlock.Size(block);
+                if (size < 8 || (size & 7) != 0 || size > (uint)(end - address)) return "a block whose size is impossible";
+                string map = CheckMap(heap, block, size);
+                if (map != null) return map;
+                address += size;
+            }
+
+            return null;
+        }
+
+        // A set bit inside a live block would lead a search astray; those inside free blocks are gone with the next collection.
+        private static string CheckMap(HeapState* heap, HeapBlock* block, uint size)
+        {
+            if (HeapBlock.IsFree(block)) return null;
+            for (uint offset = 8; offset < size; offset += 8)
+                if (StartMap.Contains((byte*)block + offset)) return "a start in the map that is inside a block";
+            return null;
+        }
+
+        private static string CheckReferences(HeapState* heap, HeapBlock* block)
+        {
+            MethodTable* type = (MethodTable*)block->Tag;
+            if (!type->HasPointers) return null;
+            byte* reference = (byte*)&block->Tag;
+            uint bytes = HeapBlock.ObjectBytes(block);
+            int* description = (int*)type - 1;
+            int count = *description;
+            for (int i = 0; i < count; i++)
+            {
+                description -= 2;
+                nint* from = (nint*)(reference + description[1]);
+                nint* to = (nint*)((byte*)from + description[0] + bytes);
+                for (; from < to; from++)
+                {
+                    nint target = *from;
+                    if ((uint)(target - (nint)heap->Start) >= heap->Size) continue;
+                    HeapBlock* found = StartMap.FindBlock((byte*)target);
+                    if (found != HeapBlock.Of(target) || !HeapBlock.IsObject(found)) return "a reference to something that is no object";
+                }
+            }
+
+            return null;
+        }
+
+        private static string CheckLists(HeapState* heap)
+        {
+            uint free = 0;
+            for (int i = 0; i < HeapState.SmallLists; i++)
+            {
+                if ((heap->Small[i] != 0) != ((heap->SmallMask >> i & 1) != 0)) return "a small list that its mask denies";
+                for (HeapBlock* block = (HeapBlock*)heap->Small[i]; block != null; block = (HeapBlock*)block->Link)
+                {
+                    Address = (nint)block;
+                    if (!HeapBlock.IsFree(block) || HeapBlock.Size(block) != (uint)i * 8) return "a block in the wrong small list";
+                    free += HeapBlock.Size(block);
+                }
+            }
+
+            for (HeapBlock* block = heap->Large; block != null; block = (HeapBlock*)block->Link)
+            {
+                Address = (nint)block;
+                if (!HeapBlock.IsFree(block) || HeapBlock.Size(block) < HeapState.FirstLargeSize) return "a block in the wrong list";
+                free += HeapBlock.Size(block);
+            }
+
+            // Free blocks of eight bytes are in no list.
+            return free > heap->FreeBytes ? "more free bytes in the lists than were counted" : null;
+        }
+    }
+}

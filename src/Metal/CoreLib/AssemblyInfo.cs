@@ -6,3 +6,4 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Launcher")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("nanoFramework.TestFramework")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Stress")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Benchmark")]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using NfThread.Cli.Programs;
 using NfThread.Cli.Testing;
 
@@ -25,12 +24,10 @@ internal static class TestCommand
         };
         Option<uint> seed = new("--seed") { Description = "Vary the length of time slices; a seed repeats exactly, 0 leaves them exact", HelpName = "N" };
         Option<bool> list = new("--list") { Description = "Only list the tests" };
-        Option<string?> only = new("--only") { Description = "Only the tests with these numbers, such as 3,7,8", Hidden = true };
-        Option<bool> json = new("--json") { Description = "A JSON object a line instead of text", Hidden = true };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new("test", "Build device tests and run them.\n\nThe exit code is 0 if all passed or were skipped, else 1.")
         {
-            program, engine, boardName, filter, limit, seed, list, only, json, folder,
+            program, engine, boardName, filter, limit, seed, list, folder,
         };
         command.SetAction(async (result, cancel) =>
         {
@@ -38,7 +35,7 @@ internal static class TestCommand
                 result.GetValue(program)!, result.GetValue(engine)!, result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit)), result.GetValue(seed));
             (string assembly, ITestTarget target) = Prepare(choice, result.GetValue(folder));
             IReadOnlyList<DeviceTest> tests = DeviceTest.ReadAll(assembly);
-            DeviceTest[] chosen = [.. tests.Where(t => IsChosen(t, result.GetValue(filter), result.GetValue(only)))];
+            DeviceTest[] chosen = [.. tests.Where(t => IsChosen(t, result.GetValue(filter)))];
             if (result.GetValue(list))
             {
                 foreach (DeviceTest test in chosen)
@@ -49,12 +46,12 @@ internal static class TestCommand
                 return ExitCodes.Success;
             }
 
-            return await RunAsync(target, tests, chosen, result.GetValue(json), cancel);
+            return await RunAsync(target, tests, chosen, cancel);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, bool json, CancellationToken cancel)
+    private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, CancellationToken cancel)
     {
         if (chosen.Length == 0)
         {
@@ -62,8 +59,8 @@ internal static class TestCommand
         }
 
         int[] counts = new int[3];
-        ITestReport report = json ? new JsonReport() : new LineReport(target.Name);
-        TestSession session = new(target, tests, report.Started, result =>
+        LineReport report = new(target.Name);
+        TestSession session = new(target, tests, _ => { }, result =>
         {
             counts[(int)result.Outcome]++;
             report.Ended(result);
@@ -79,19 +76,12 @@ internal static class TestCommand
             Messages.Warn(problem);
         }
 
-        if (!json)
-        {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{counts[(int)TestOutcome.Passed]} passed, {counts[(int)TestOutcome.Failed]} failed, {counts[(int)TestOutcome.Skipped]} skipped"));
-        }
-
+        Console.WriteLine($"{counts[(int)TestOutcome.Passed]} passed, {counts[(int)TestOutcome.Failed]} failed, {counts[(int)TestOutcome.Skipped]} skipped");
         return counts[(int)TestOutcome.Failed] == 0 && session.Problems.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
     }
 
-    private static bool IsChosen(DeviceTest test, string? filter, string? only) =>
-        (filter is null || test.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))
-        && (only is null || only.Split(',').Contains(test.Index.ToString(CultureInfo.InvariantCulture)));
+    private static bool IsChosen(DeviceTest test, string? filter) =>
+        filter is null || test.Name.Contains(filter, StringComparison.OrdinalIgnoreCase);
 
     private static (string Assembly, ITestTarget Target) Prepare(Choice choice, string? boards)
     {

@@ -1,25 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
 using Spectre.Console;
 
 namespace NfThread.Cli.Testing;
 
-/// <summary>Told of tests as they run.</summary>
-internal interface ITestReport
-{
-    void Started(DeviceTest test);
-
-    void Ended(TestResult result);
-}
-
 /// <summary>A line a test, for people; the log and the place of those that failed below it.</summary>
-internal sealed class LineReport(string target) : ITestReport
+internal sealed class LineReport(string target)
 {
     private readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
-
-    public void Started(DeviceTest test)
-    {
-    }
 
     public void Ended(TestResult result)
     {
@@ -46,22 +33,4 @@ internal sealed class LineReport(string target) : ITestReport
             }
         }
     }
-}
-
-/// <summary>A JSON object a line, for the test adapter.</summary>
-internal sealed class JsonReport : ITestReport
-{
-    public void Started(DeviceTest test) => Write(new { @event = "started", index = test.Index });
-
-    public void Ended(TestResult result) => Write(new
-    {
-        @event = "ended",
-        index = result.Test.Index,
-        outcome = result.Outcome.ToString(),
-        ticks = result.Duration.Ticks,
-        message = result.Message,
-        log = result.Log,
-    });
-
-    private static void Write(object line) => Console.WriteLine(JsonSerializer.Serialize(line));
 }

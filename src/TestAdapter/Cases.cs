@@ -1,0 +1,39 @@
+using Microsoft.VisualStudio.TestPlatform.ObjectModel;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel.Adapter;
+using NfThread.Cli.Testing;
+
+namespace NfThread.TestAdapter;
+
+/// <summary>
+/// Device tests as the test platform knows them. The full name begins with the engine, `metal.NFUnitTest.LockTests.Timeout`, so that the
+/// same test on another engine is another test, and filters choose by engine, board, class or name.
+/// </summary>
+internal static class Cases
+{
+    public const string ExecutorUri = "executor://nf-thread/device-tests";
+
+    private static readonly string[] Properties = ["FullyQualifiedName", "Name", "DisplayName", "Engine", "Board"];
+
+    public static TestCase Create(string source, TestProgram program, DeviceTest test)
+    {
+        TestCase result = new($"{program.Engine}.{test.Name}", new Uri(ExecutorUri), source)
+        {
+            DisplayName = $"{test.Name} on {program.Board}",
+            CodeFilePath = test.File,
+            LineNumber = test.Line,
+        };
+        result.Traits.Add("Engine", program.Engine);
+        result.Traits.Add("Board", program.Board);
+        return result;
+    }
+
+    /// <summary>The filter of `dotnet test --filter`; null for none.</summary>
+    public static ITestCaseFilterExpression? Filter(IRunContext? context) => context?.GetTestCaseFilter(Properties, _ => null);
+
+    public static object? Value(TestCase test, string property) => property switch
+    {
+        "FullyQualifiedName" => test.FullyQualifiedName,
+        "Name" or "DisplayName" => test.DisplayName,
+        _ => test.Traits.FirstOrDefault(t => t.Name == property)?.Value,
+    };
+}

@@ -1,21 +1,29 @@
-@ Integer arithmetic that ilc compiles to calls. C# twin: CoreLib's Math (Arithmetic.cs).
+@ Integer arithmetic that ilc compiles to calls; 64-bit division is in Division.S. C# twin: Arithmetic.cs.
 
     .syntax unified
     .thumb
     .text
 
-@ int nf_div(int dividend, int divisor), uint nf_udiv(...): the caller has checked the divisor
+@ int Math.DivInt32(int dividend, int divisor) and its kin; C# throws for a divisor of 0
+    .macro  divide32 name, instruction, remainder
     .thumb_func
-    .global nf_div
-nf_div:
-    sdiv    r0, r0, r1
+    .global \name
+\name:
+    cbz     r1, 1f
+    .if \remainder
+    \instruction r2, r0, r1
+    mls     r0, r2, r1, r0
+    .else
+    \instruction r0, r0, r1
+    .endif
     bx      lr
+1:  b       nf_divide_by_zero
+    .endm
 
-    .thumb_func
-    .global nf_udiv
-nf_udiv:
-    udiv    r0, r0, r1
-    bx      lr
+    divide32 nf_div, sdiv, 0
+    divide32 nf_udiv, udiv, 0
+    divide32 nf_mod, sdiv, 1
+    divide32 nf_umod, udiv, 1
 
 @ int nf_leading_zeros(ulong value): 64 for 0
     .thumb_func

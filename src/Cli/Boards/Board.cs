@@ -98,6 +98,16 @@ internal sealed record Emulator(string Command, string Machine, int TimerClock, 
     public string[] Arguments { get; init; } = [];
 
     public bool PaceSerial { get; init; }
+
+    public Preset[] Preset { get; init; } = [];
+}
+
+/// <summary>A device register written before the first instruction.</summary>
+internal sealed record Preset(
+    [property: JsonConverter(typeof(QuantityConverter))] uint Address,
+    [property: JsonConverter(typeof(QuantityConverter))] uint Value)
+{
+    public string? Note { get; init; }
 }
 
 internal sealed record FlashMethod(string Tool)

@@ -37,6 +37,19 @@ internal sealed class ControlLine : IDisposable
         }
     }
 
+    /// <summary>
+    /// Returns when the emulator has looked at its serial lines: each answer takes a turn of the loop that also reads them, one
+    /// character a turn, and the multiplexer's buffer holds 32.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        const int turns = 40;
+        for (int i = 0; i < turns; i++)
+        {
+            await SendAsync("query-status");
+        }
+    }
+
     /// <summary>Stops the processor and returns its registers as the emulator prints them.</summary>
     public async Task<string> StopAndReadRegistersAsync()
     {

@@ -39,6 +39,7 @@ internal sealed partial class EmulatorSession(Board board, string elf, RunOption
         BootBlock boot = new(options.Seed, options.Seconds is { } s ? (uint)Math.Ceiling(s * 1000) : 0) { ProgramWords = options.ProgramWords };
 
         using SerialLine control = new();
+        using SerialLine debugger = new();
         using SerialLine console = new();
         using SerialLine receiver = new();
         Dictionary<string, int> ports = new() { [board.Console.Port] = console.Port };
@@ -47,17 +48,23 @@ internal sealed partial class EmulatorSession(Board board, string elf, RunOption
             ports[gpsPort] = receiver.Port;
         }
 
-        List<string> arguments = QemuArguments.Build(board, elf, bootAddress, boot, realTime, control.Port, ports);
+        List<string> arguments = QemuArguments.Build(board, elf, bootAddress, boot, realTime, control.Port, debugger.Port, ports);
         using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), arguments);
         try
         {
-            List<SerialLine> lines = gps is null ? [control, console] : [control, console, receiver];
+            List<SerialLine> lines = gps is null ? [control, debugger, console] : [control, debugger, console, receiver];
             await ConnectAsync(process, lines);
             using ControlLine commands = new(control.Client);
             await commands.OpenAsync();
-            Task feeding = gps is null ? Task.CompletedTask : await GpsFeed.StartAsync(gps, receiver.Stream, cancel.Token);
-            await console.Stream.WriteAsync(typed, cancel.Token);
-            Task typing = keyboard.PassOnAsync(console.Stream);
+            await PresetAsync(new DebuggerLine(debugger.Stream), emulator);
+            if (gps is not null)
+            {
+                _ = await GpsFeed.StartAsync(gps, receiver.Stream, cancel.Token);
+            }
+
+            await console.Stream.WriteAsync(MuxEscape.Apply(typed), cancel.Token);
+            _ = keyboard.PassOnAsync(console.Stream);
+            await commands.SettleAsync();
 
             using Addr2Line lookup = new(elf);
             TraceAnnotator view = new(output, lookup.Find);
@@ -94,6 +101,20 @@ internal sealed partial class EmulatorSession(Board board, string elf, RunOption
         }
 
         await all;
+    }
+
+    /// <summary>Opens the receivers, so that the first character waits in each instead of being dropped before the driver is up.</summary>
+    private static async Task PresetAsync(DebuggerLine debugger, Boards.Emulator emulator)
+    {
+        if (emulator.Preset.Length > 0)
+        {
+            await debugger.UseBusAddressesAsync();
+        }
+
+        foreach (Preset preset in emulator.Preset)
+        {
+            await debugger.WriteWordAsync(preset.Address, preset.Value);
+        }
     }
 
     /// <summary>Shows the console until the emulator closes it.</summary>

@@ -44,7 +44,7 @@ internal static class GpsFeed
         int sent = 0;
         while (sent < Lead && blocks.MoveNext())
         {
-            await line.WriteAsync(blocks.Current, cancel);
+            await line.WriteAsync(MuxEscape.Apply(blocks.Current), cancel);
             sent += blocks.Current.Length;
         }
 
@@ -58,7 +58,7 @@ internal static class GpsFeed
         {
             while (blocks.MoveNext())
             {
-                await line.WriteAsync(blocks.Current, cancel);
+                await line.WriteAsync(MuxEscape.Apply(blocks.Current), cancel);
             }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)

@@ -56,7 +56,7 @@ internal sealed class KeyboardFeed
             while (!AtEnd)
             {
                 pending ??= Task.Run(() => input.Read(buffer, 0, buffer.Length));
-                await line.WriteAsync(Take(await pending));
+                await line.WriteAsync(MuxEscape.Apply(Take(await pending)));
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)

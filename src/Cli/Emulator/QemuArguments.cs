@@ -7,10 +7,13 @@ namespace NfThread.Cli.Emulator;
 /// The emulator's command line for a board and an image. Instructions are counted, one a nanosecond of board time, so a run
 /// repeats exactly. The processor is held (-S) until the host has fed the serial lines. All lines are connections that the
 /// emulator makes to nft on the loopback interface, the one way that is the same on every system.
+///
+/// Serial lines go through a multiplexer (mux=on) for the sake of its buffer: the next character is there at the instant the
+/// board has read the last one, not when the emulator next gets round to look, and so input repeats exactly too.
 /// </summary>
 internal static class QemuArguments
 {
-    public static List<string> Build(Board board, string elf, uint bootAddress, BootBlock boot, bool realTime, int controlPort, IReadOnlyDictionary<string, int> serialPorts)
+    public static List<string> Build(Board board, string elf, uint bootAddress, BootBlock boot, bool realTime, int controlPort, int debuggerPort, IReadOnlyDictionary<string, int> serialPorts)
     {
         Boards.Emulator emulator = board.Emulator!;
         List<string> arguments =
@@ -25,13 +28,15 @@ internal static class QemuArguments
             "-S",
             "-chardev", Socket("control", controlPort),
             "-mon", "chardev=control,mode=control",
+            "-chardev", Socket("debugger", debuggerPort),
+            "-gdb", "chardev:debugger",
         ];
         foreach (string port in emulator.Serial)
         {
             if (serialPorts.TryGetValue(port, out int number))
             {
                 string id = port.ToLowerInvariant();
-                arguments.AddRange(["-chardev", Socket(id, number), "-serial", "chardev:" + id]);
+                arguments.AddRange(["-chardev", Socket(id, number) + ",mux=on", "-serial", "chardev:" + id]);
             }
             else
             {

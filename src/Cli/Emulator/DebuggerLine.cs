@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace NfThread.Cli.Emulator;
+
+/// <summary>
+/// The emulator's debugger connection (gdb's remote protocol), used for one thing: to write device registers before the first
+/// instruction, which no option of the emulator can.
+/// </summary>
+internal sealed class DebuggerLine(NetworkStream stream)
+{
+    /// <summary>From here on addresses mean the processor's bus, device registers included, not just memory.</summary>
+    public Task UseBusAddressesAsync() => SendAsync("Qqemu.PhyMemMode:1");
+
+    public Task WriteWordAsync(uint address, uint value)
+    {
+        uint swapped = System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(value);
+        return SendAsync(string.Create(CultureInfo.InvariantCulture, $"M{address:x},4:{swapped:x8}"));
+    }
+
+    /// <summary>A packet for a command: $, the command, # and the sum of its characters.</summary>
+    internal static string Packet(string command) =>
+        string.Create(CultureInfo.InvariantCulture, $"${command}#{command.Sum(c => c) & 0xFF:x2}");
+
+    private async Task SendAsync(string command)
+    {
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(Packet(command)));
+        StringBuilder answer = new();
+        byte[] one = new byte[1];
+        while (answer.Length < 4 || answer[^3] != '#')
+        {
+            if (await stream.ReadAsync(one) == 0)
+            {
+                throw new IOException("the emulator closed its debugger connection");
+            }
+
+            answer.Append((char)one[0]);
+        }
+
+        await stream.WriteAsync("+"u8.ToArray());
+        if (!answer.ToString().Contains("$OK#", StringComparison.Ordinal))
+        {
+            throw new IOException($"the emulator's debugger refused '{command}': {answer}");
+        }
+    }
+}

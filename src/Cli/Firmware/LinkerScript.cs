@@ -9,8 +9,8 @@ namespace NfThread.Cli.Firmware;
 /// </summary>
 internal static class LinkerScript
 {
-    /// <summary>Bytes of the boot block {magic, seed, flags, run time in ms} that nft fills in before the board starts.</summary>
-    public const int BootBlockSize = 16;
+    /// <summary>Bytes of the boot block (Emulator/BootBlock.cs) that nft fills in before the board starts.</summary>
+    public const int BootBlockSize = 64;
 
     public static string Generate(Board board) =>
         $$"""

@@ -13,5 +13,12 @@ namespace System.Runtime
             uint digit = value >> (36 - 4 * position) & 15;
             return (char)(digit < 10 ? '0' + digit : 'a' - 10 + digit);
         }
+
+        internal static string Make(uint value)
+        {
+            string text = string.FastAllocateString(Length);
+            for (int i = 0; i < Length; i++) CompilerServices.Unsafe.Add(ref text.GetRawStringData(), i) = Digit(value, i);
+            return text;
+        }
     }
 }

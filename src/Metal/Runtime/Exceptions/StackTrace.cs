@@ -1,14 +1,17 @@
 // The part of an exception that says where it came from: addresses noted frame by frame during the first pass. The innermost
-// ones lie in the object; noting never allocates, so a deep stack's outermost frames are only counted.
+// ones lie in the object, more of them in further objects as long as the heap has room for those; noting neither fails nor
+// collects, and what finds no room is left out. The text is made when somebody asks for it.
 
+using System.Runtime;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Internal.Runtime;
 
 namespace System
 {
     public partial class Exception
     {
-        private const int Capacity = 8;
+        private const int ChunkLength = 8;
 
         [StructLayout(LayoutKind.Sequential)]
         private struct Addresses
@@ -16,21 +19,95 @@ namespace System
             public uint First, A1, A2, A3, A4, A5, A6, Last;
         }
 
+        private sealed class Chunk
+        {
+            public Addresses Addresses;
+            public Chunk Next;
+        }
+
         private int _traceLength;
         private Addresses _trace;
+        private Chunk _more;
 
-        internal void ClearTrace() => _traceLength = 0;
+        /// <summary>The methods that the exception passed through, innermost first, one a line; null before it is thrown.</summary>
+        public virtual string StackTrace
+        {
+            get
+            {
+                if (_traceLength == 0) return null;
+                string text = "";
+                for (int i = 0; i < _traceLength; i++)
+                {
+                    uint address = NotedFrame(i);
+                    string name = MethodNames.Find((nint)address);
+                    text = text + (i == 0 ? "   at " : "\n   at ") + (name == null ? "[" : name + " [") + AddressText.Make(address) + "]";
+                }
 
-        /// <summary>How many addresses are known; the stack may have had more frames.</summary>
-        internal int NotedFrames => _traceLength < Capacity ? _traceLength : Capacity;
+                return text;
+            }
+        }
 
-        internal uint NotedFrame(int index) => Unsafe.Add(ref _trace.First, index);
+        /// <summary>The type, the message, the inner exception likewise, and where it was thrown.</summary>
+        public override string ToString()
+        {
+            string text = GetType().FullName;
+            string message = Message;
+            if (message != null && message.Length != 0) text = text + ": " + message;
+            if (_innerException != null) text = text + "\n ---> " + _innerException.ToString() + "\n   --- End of inner exception stack trace ---";
+            string trace = StackTrace;
+            return trace == null ? text : text + "\n" + trace;
+        }
+
+        internal void ClearTrace()
+        {
+            _traceLength = 0;
+            _more = null;
+        }
+
+        internal int NotedFrames => _traceLength;
+
+        internal uint NotedFrame(int index)
+        {
+            if (index < ChunkLength) return Unsafe.Add(ref _trace.First, index);
+            Chunk chunk = _more;
+            for (; index >= 2 * ChunkLength; index -= ChunkLength) chunk = chunk.Next;
+            return Unsafe.Add(ref chunk.Addresses.First, index - ChunkLength);
+        }
 
         internal void NoteFrame(uint address)
         {
             int length = _traceLength;
-            if (length < Capacity) Unsafe.Add(ref _trace.First, length) = address;
+            if (length < ChunkLength)
+            {
+                Unsafe.Add(ref _trace.First, length) = address;
+                _traceLength = length + 1;
+            }
+            else
+            {
+                NoteFurther(address, length);
+            }
+        }
+
+        // _more leads to the chunks in the order of their addresses, so the current one is the last.
+        [MethodImpl(Inlining.Never)]
+        private void NoteFurther(uint address, int length)
+        {
+            int index = length & (ChunkLength - 1);
+            Chunk last = _more;
+            while (last != null && last.Next != null) last = last.Next;
+            if (index == 0)
+            {
+                Chunk fresh = Cpu.GetExceptionNumber() != 0 ? null : NewChunk();
+                if (fresh == null) return;
+                if (last == null) _more = fresh;
+                else last.Next = fresh;
+                last = fresh;
+            }
+
+            Unsafe.Add(ref last.Addresses.First, index) = address;
             _traceLength = length + 1;
         }
+
+        private static unsafe Chunk NewChunk() => Unsafe.As<Chunk>(Allocator.TryNew(MethodTable.Of<Chunk>()));
     }
 }

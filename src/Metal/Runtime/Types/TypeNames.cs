@@ -1,13 +1,15 @@
-// Names of types. The build lists every MethodTable that ilc emitted with its name (sorted by address) in a table that the
-// linker places in flash; a firmware built without the table gives the address instead.
+// Names of types at run time. An array's is made of its element's; what the build left out gets its address.
 
-using System.Runtime.CompilerServices;
 using Internal.Runtime;
 
-namespace System
+namespace System.Runtime
 {
     internal static unsafe class TypeNames
     {
-        internal static string Get(MethodTable* type) => "Type";
+        internal static string Get(MethodTable* type)
+        {
+            if (type->IsArray) return Get(type->RelatedParameterType) + "[]";
+            return NameTable.FindType(type) ?? AddressText.Make((uint)type);
+        }
     }
 }

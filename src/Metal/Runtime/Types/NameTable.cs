@@ -1,0 +1,112 @@
+// The names that the build leaves in flash (nft sdk names; src/Cli/Firmware/NameTable.cs writes what is read here). Everything
+// is found by its offset in the object that ilc made, which the linker moves as a whole.
+//
+//     start of the code, start of the data
+//     number of methods, number of types, shift of code offsets, unused      16 bits each from here on
+//     code offset of each method, ascending
+//     name of each method                                                    0 for one without a name: it only ends the one before
+//     { namespace, name, first method, data offset / 4 } of each type        a type's methods go on to the next one's first
+//     strings: a length in a byte, then ASCII
+//
+// A name is the offset of its string; 0 is the empty one. A type that is never constructed has the data offset 0xFFFF.
+
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Internal.Runtime;
+
+namespace System.Runtime
+{
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct NameTable
+    {
+        [StructLayout(LayoutKind.Sequential)]
+        internal struct TypeRow
+        {
+            public ushort Namespace, Name, FirstMethod, DataOffset;
+        }
+
+        private uint _code, _data;
+        private ushort _methodCount, _typeCount, _codeShift, _unused;
+
+        private static ushort* CodeOffsets(NameTable* table) => (ushort*)(table + 1);
+
+        private static ushort* MethodNames(NameTable* table) => CodeOffsets(table) + table->_methodCount;
+
+        private static TypeRow* Types(NameTable* table) => (TypeRow*)(MethodNames(table) + table->_methodCount);
+
+        private static byte* String(NameTable* table, int offset) => (byte*)(Types(table) + table->_typeCount) + offset;
+
+        /// <summary>Namespace and name of a type, or null when the build left it out.</summary>
+        internal static string FindType(MethodTable* type)
+        {
+            NameTable* table = Get();
+            uint offset = ((uint)type - table->_data) >> 2;
+            TypeRow* row = Types(table);
+            for (int i = table->_typeCount; i > 0; i--, row++)
+                if (row->DataOffset == offset && offset != 0xFFFF) return Join(String(table, row->Namespace), String(table, row->Name), null);
+            return null;
+        }
+
+        /// <summary>Namespace, type and name of the method around an address, or null when the build left it out.</summary>
+        internal static string FindMethod(uint address)
+        {
+            NameTable* table = Get();
+            uint offset = (address - table->_code) >> table->_codeShift;
+            ushort* offsets = CodeOffsets(table);
+            int low = 0;
+            int high = table->_methodCount;
+            while (low < high)
+            {
+                int middle = (low + high) >> 1;
+                if (offsets[middle] <= offset) low = middle + 1;
+                else high = middle;
+            }
+
+            int method = low - 1;
+            if (method < 0 || MethodNames(table)[method] == 0) return null;
+            TypeRow* type = Types(table);
+            for (int i = table->_typeCount - 1; i > 0 && type[1].FirstMethod <= method; i--) type++;
+            return Join(String(table, type->Namespace), String(table, type->Name), String(table, MethodNames(table)[method]));
+        }
+
+        /// <summary>The parts with dots between them; in the name of a method a nested type's + is a dot too.</summary>
+        private static string Join(byte* space, byte* name, byte* method)
+        {
+            int length = name[0];
+            if (space[0] != 0) length += space[0] + 1;
+            if (method != null) length += method[0] + 1;
+            string result = System.String.FastAllocateString(length);
+            ref char target = ref result.GetRawStringData();
+            if (space[0] != 0)
+            {
+                target = ref Append(ref target, space);
+                target = '.';
+                target = ref Unsafe.Add(ref target, 1);
+            }
+
+            target = ref Append(ref target, name);
+            if (method == null) return result;
+            target = '.';
+            Append(ref Unsafe.Add(ref target, 1), method);
+            for (int i = length - method[0] - 1; i >= 0; i--)
+                if (result[i] == '+') Unsafe.Add(ref result.GetRawStringData(), i) = '.';
+            return result;
+        }
+
+        // C# names are almost always ASCII; the generator replaces what is not.
+        private static ref char Append(ref char target, byte* text)
+        {
+            for (int i = 1; i <= text[0]; i++)
+            {
+                target = (char)text[i];
+                target = ref Unsafe.Add(ref target, 1);
+            }
+
+            return ref target;
+        }
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_name_table")]
+        private static extern NameTable* Get();
+    }
+}

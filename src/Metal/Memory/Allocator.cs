@@ -85,7 +85,9 @@ namespace System
             if (block == null)
             {
                 Collector.Collect();
+                heap->CollectBelow = 0;
                 block = Take(heap, size);
+                heap->CollectBelow = CollectionLimit(heap);
             }
 
             if (block != null)
@@ -111,6 +113,7 @@ namespace System
 
         private static HeapBlock* TakeLarge(HeapState* heap, uint size)
         {
+            if (IsCollectionDue(heap, size)) return null;
             HeapBlock* block = FreeBlocks.TakeLarge(heap, size, ref size);
             if (block == null) return null;
             heap->FreeBytes -= size;
@@ -125,7 +128,7 @@ namespace System
             uint taken = s_stressInterval != 0 ? size : WindowSize;
             HeapBlock* block = FreeBlocks.TakeSmall(heap, size);
             if (block != null) taken = HeapBlock.Size(block);
-            else block = FreeBlocks.TakeLarge(heap, size, ref taken);
+            else if (!IsCollectionDue(heap, taken)) block = FreeBlocks.TakeLarge(heap, size, ref taken);
             if (block == null) return false;
 
             heap->FreeBytes -= taken;
@@ -140,6 +143,19 @@ namespace System
             heap->Limit += taken;
             heap->Available += taken;
             return true;
+        }
+
+        private static bool IsCollectionDue(HeapState* heap, uint taken) =>
+            heap->CollectBelow != 0 && heap->FreeBytes < heap->CollectBelow + taken;
+
+        // A full heap that is filled to the last byte between collections ends in small pieces (README.md has the figures), so
+        // the more of it lives, the sooner it is collected. Stacks do not count: they lie together.
+        internal static uint CollectionLimit(HeapState* heap)
+        {
+            uint free = heap->FreeBytes;
+            uint live = heap->LiveBytes - StackAllocator.UsedBytes;
+            if (live < free) return 0;
+            return 2 * live < 3 * free ? free / 3 * 2 : free / 4 * 3;
         }
 
         /// <summary>Makes what is left of the window a free block.</summary>

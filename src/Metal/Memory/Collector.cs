@@ -44,6 +44,7 @@ namespace System
             if (Finalizers.QueueDead()) Marker.Drain();
             WeakReferences.RemoveDead();
             Sweeper.Run(heap);
+            heap->CollectBelow = Allocator.CollectionLimit(heap);
         }
     }
 }

@@ -50,6 +50,9 @@ namespace System
         public uint SmallMask;
         public fixed int Small[SmallLists];
 
+        /// <summary>When fewer bytes than this are free, a collection is due although there may be room (Allocator).</summary>
+        public uint CollectBelow;
+
         internal static extern HeapState* Instance
         {
             [MethodImpl(MethodImplOptions.InternalCall)]

@@ -20,6 +20,9 @@ namespace System
 
         internal static uint CachedBytes { get; private set; }
 
+        /// <summary>Bytes of the stacks that the last collection kept.</summary>
+        internal static uint UsedBytes { get; private set; }
+
         /// <summary>Where a stack's block starts that ends at or before <paramref name="end"/> and whose bottom is aligned.</summary>
         internal static HeapBlock* Place(byte* end, uint size) =>
             (HeapBlock*)((((uint)end - size + (uint)sizeof(HeapBlock)) & ~(Alignment - 1)) - (uint)sizeof(HeapBlock));
@@ -74,6 +77,7 @@ namespace System
                 block->Tag = (nint)(blockSize | HeapBlock.StackTag);
                 s_stacks = (nint)block;
                 heap->FreeBytes -= blockSize;
+                heap->CollectBelow = heap->CollectBelow > blockSize ? heap->CollectBelow - blockSize : 0;
                 StartMap.Set(block);
             }
 
@@ -85,6 +89,7 @@ namespace System
         /// <summary>Notes the stacks in use in the cleared start map; the cached ones are free from here on.</summary>
         internal static void KeepUsed()
         {
+            uint used = 0;
             HeapBlock** link = (HeapBlock**)Unsafe.AsPointer(ref s_stacks);
             while (*link != null)
             {
@@ -92,6 +97,7 @@ namespace System
                 if ((block->Tag & HeapBlock.KindMask) == HeapBlock.StackTag)
                 {
                     StartMap.Set(block);
+                    used += HeapBlock.Size(block);
                     link = (HeapBlock**)&block->Link;
                 }
                 else
@@ -103,6 +109,7 @@ namespace System
 
             s_cache = null;
             CachedBytes = 0;
+            UsedBytes = used;
         }
     }
 }

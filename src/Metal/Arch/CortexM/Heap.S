@@ -8,7 +8,7 @@
     .balign 8
     .global nf_heap
 nf_heap:
-    .space  140
+    .space  144
 
     .text
 @ HeapState* nf_heap_state()

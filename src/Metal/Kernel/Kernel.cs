@@ -38,6 +38,9 @@ namespace System
         /// <summary>Switches since start-up.</summary>
         public uint Switches;
 
+        /// <summary>Not zero in cooperative mode: a thread keeps the processor until it waits, sleeps, yields or ends.</summary>
+        public uint Cooperative;
+
         /// <summary>Started threads that have not ended, oldest first.</summary>
         public ThreadControlBlock* Threads;
     }
@@ -67,7 +70,7 @@ namespace System
         internal static void Reschedule()
         {
             ThreadControlBlock* current = State.Current;
-            if (current == null || current->State != RunState.Ready || (FirstReady() != current && !TimeSlice.Cooperative))
+            if (current == null || current->State != RunState.Ready || (FirstReady() != current && State.Cooperative == 0))
                 SystemControl.PendSwitch();
             else if (SomebodyElseIsReady)
                 TimeSlice.EnsureRunning();
@@ -158,12 +161,18 @@ namespace System
             while (queue->First != null) Wake(queue->First, WaitResult.Woken);
         }
 
-        /// <summary>Lets the next thread of the same priority run.</summary>
-        internal static void Yield()
+        /// <summary>Lets the next thread of the same priority run. An interruption point. Not in an interrupt handler.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_yield")]
+        internal static extern void Yield();
+
+        [RuntimeExport("nf_yield_slow")]
+        private static void YieldSlow()
         {
-            bool masked = Cpu.DisableInterrupts();
+            if (State.Current->Pending != PendingInterrupt.None) Thread.ThrowIfInterrupted(WaitResult.Interrupted);
+            Cpu.DisableInterrupts();
             Rotate();
-            Cpu.RestoreInterrupts(masked);
+            Cpu.EnableInterrupts();
         }
 
         /// <summary>Moves the running thread to the end of its ready queue. Masked; callable from interrupt handlers.</summary>

@@ -29,7 +29,7 @@ namespace System
         internal static uint LongestMicroseconds => 0xFFFFFF / (Chip.CoreClock / 1000000);
 
         /// <summary>A thread keeps the processor until it waits, sleeps, yields or ends.</summary>
-        internal static bool Cooperative { get; private set; }
+        internal static bool Cooperative => Kernel.State.Cooperative != 0;
 
         /// <summary>How long it may, in microseconds.</summary>
         internal static uint WatchdogMicroseconds { get; private set; } = 20000;
@@ -53,7 +53,7 @@ namespace System
         internal static void SetCooperative(bool cooperative)
         {
             bool masked = Cpu.DisableInterrupts();
-            Cooperative = cooperative;
+            Kernel.State.Cooperative = cooperative ? 1u : 0u;
             Apply();
             if (Kernel.State.Current != null) Kernel.Reschedule();
             Cpu.RestoreInterrupts(masked);

@@ -19,15 +19,21 @@
     .equ STATE_LAST_SWITCH, 32
     .equ STATE_SLICE_CONTROL, 36
     .equ STATE_SWITCHES, 40
+    .equ STATE_COOPERATIVE, 44
 
     .equ TCB_SP, 0
     .equ TCB_NEXT, 4
     .equ TCB_GUARD, 12
     .equ TCB_TIME, 16
+    .equ TCB_PRIORITY, 69
+    .equ TCB_PENDING, 74
+    .equ LOWEST_READY, STATE_READY + 16
 
     .equ SCS, 0xE000E000
     .equ TICK_CONTROL, 0x010
     .equ TICK_VALUE, 0x018
+    .equ INTERRUPT_CONTROL, 0xD04
+    .equ PEND_SWITCH, 1 << 28
     .equ MPU_ADDRESS, 0xD9C
 
     .equ ROOM, 36 + 64          @ what the switch itself pushes at most
@@ -112,14 +118,41 @@ nf_pendsv:
     b       .Lselect
     .pool
 
+@ void nf_yield(): the running thread goes to the end of its ready queue, which is one store, and PendSV does the rest. With nobody
+@ else in the queue it returns at once; an Abort or a keyboard interrupt that waits, and cooperative mode's other rules, are C#'s.
+    .thumb_func
+    .global nf_yield
+nf_yield:
+    ldr     r0, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r1, [r0, #STATE_CURRENT]
+    ldrb    r2, [r1, #TCB_PENDING]
+    cbnz    r2, 1f
+    ldr     r3, [r0, #STATE_COOPERATIVE]
+    cbnz    r3, 1f
+    ldr     r2, [r1, #TCB_NEXT]
+    cmp     r2, r1
+    beq     2f
+    cpsid   i
+    ldr     r2, [r1, #TCB_NEXT]
+    ldrb    r3, [r1, #TCB_PRIORITY]
+    sub     r0, r0, r3, lsl #2
+    str     r2, [r0, #LOWEST_READY]
+    ldr     r3, =SCS
+    mov     r2, #PEND_SWITCH
+    str     r2, [r3, #INTERRUPT_CONTROL]
+    cpsie   i
+    isb
+2:  bx      lr
+1:  b       nf_yield_slow
+    .pool
+
 @ void nf_start_scheduler(): never returns. Thread mode goes over to the process stack when PendSV returns into the first thread.
     .thumb_func
     .global nf_start_scheduler
 nf_start_scheduler:
-    ldr     r0, =SCS + 0xD04
-    movs    r1, #1
-    lsls    r1, r1, #28
-    str     r1, [r0]
+    ldr     r0, =SCS
+    mov     r1, #PEND_SWITCH
+    str     r1, [r0, #INTERRUPT_CONTROL]
     cpsie   i
     dsb
     isb

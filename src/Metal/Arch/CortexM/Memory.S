@@ -98,3 +98,24 @@ memset:
     bhs     5b
 6:  mov     r0, r12
     bx      lr
+
+@ void nf_mark_stack(nint from, nint to): one word in every 64 bytes. C# twin: Kernel/StackUsage.cs
+    .thumb_func
+    .global nf_mark_stack
+nf_mark_stack:
+    ldr     r2, =0xA5A5A5A5
+    sub     r1, r1, #256
+    b       2f
+1:  str     r2, [r0], #64
+    str     r2, [r0], #64
+    str     r2, [r0], #64
+    str     r2, [r0], #64
+2:  cmp     r0, r1
+    bls     1b
+    add     r1, r1, #256
+    b       4f
+3:  str     r2, [r0], #64
+4:  cmp     r0, r1
+    blo     3b
+    bx      lr
+    .pool

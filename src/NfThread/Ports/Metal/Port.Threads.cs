@@ -40,7 +40,7 @@ namespace NfThread
 
         internal static partial void Yield()
         {
-            Thread.Sleep(0);
+            Kernel.Yield();
         }
 
         internal static partial void InterruptMain()

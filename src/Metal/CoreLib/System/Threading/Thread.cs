@@ -171,7 +171,6 @@ namespace System.Threading
         {
             if (timeout == 0)
             {
-                if (Kernel.State.Current->Pending != PendingInterrupt.None) ThrowIfInterrupted(WaitResult.Interrupted);
                 Kernel.Yield();
                 return;
             }

@@ -1,0 +1,163 @@
+using NfThread.Cli;
+using NfThread.Cli.Boards;
+
+namespace NfThread.Tools.Tests.Boards;
+
+/// <summary>Inheritance, and what is said about board files that are wrong: file, field, what is allowed.</summary>
+public sealed class BoardCatalogTests : IDisposable
+{
+    private readonly BoardFolder boards = new();
+
+    public static TheoryData<string> RealBoards => [.. new BoardCatalog(Layout.Boards).BoardNames()];
+
+    public void Dispose() => boards.Dispose();
+
+    [Theory]
+    [MemberData(nameof(RealBoards))]
+    public void EveryBoardOfTheProjectLoads(string name)
+    {
+        Board board = new BoardCatalog(Layout.Boards).Load(name);
+        Assert.Equal(name, board.Id);
+        Assert.NotEmpty(board.Engines);
+    }
+
+    [Fact]
+    public void ABoardInheritsThroughItsFamilies()
+    {
+        Board board = boards.Catalog.Load("netduinoplus2");
+        Assert.Equal("Netduino Plus 2", board.Name);
+        Assert.Equal("cortex-m4", board.Cpu.Core);
+        Assert.Equal(82, board.Chip.Interrupts);
+        Assert.Equal(0x08000000u, board.Memory.Flash.Origin);
+        Assert.Equal(1024u * 1024, board.Memory.Flash.Size);
+        Assert.Equal(128u * 1024, board.Memory.Ram.Size);
+        Assert.Equal(["netduinoplus2.json", "stm32f405.json", "cortex-m4f.json"], board.Files.Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void ObjectsMergeAndListsAreReplaced()
+    {
+        boards.Write("mine", """{ "inherits": "netduinoplus2", "name": "Mine", "clock": { "crystal": 8000000 }, "flash": [ { "tool": "st-flash" } ] }""");
+        Board board = boards.Catalog.Load("mine");
+        Assert.Equal(8_000_000, board.Clock.Crystal);
+        Assert.Equal(168_000_000, board.Clock.Core);
+        Assert.Equal(["st-flash"], board.Flash.Select(f => f.Tool));
+    }
+
+    [Fact]
+    public void FamiliesAreNotListedAsBoards()
+    {
+        Assert.Contains("netduinoplus2", boards.Catalog.BoardNames());
+        Assert.DoesNotContain("cortex-m4f", boards.Catalog.BoardNames());
+        Assert.DoesNotContain("board.schema", boards.Catalog.FileNames());
+    }
+
+    [Fact]
+    public void AFamilyIsNoBoard() => Assert.Contains("boards/stm32f405.json is a family", boards.Refusal("stm32f405"));
+
+    [Fact]
+    public void AnUnknownBoardSuggestsTheNearestName()
+    {
+        string refusal = boards.Refusal("netduinoplus");
+        Assert.Contains("no board 'netduinoplus'", refusal);
+        Assert.Contains("Did you mean 'netduinoplus2'?", refusal);
+    }
+
+    [Fact]
+    public void AnUnknownParentNamesTheFileThatAsksForIt()
+    {
+        boards.Write("mine", """{ "inherits": "stm32f40", "name": "Mine" }""");
+        string refusal = boards.Refusal("mine");
+        Assert.Contains("boards/mine.json: 'inherits' names 'stm32f40'", refusal);
+        Assert.Contains("'stm32f405'", refusal);
+    }
+
+    [Fact]
+    public void ACircleIsShown()
+    {
+        boards.Write("one", """{ "inherits": "two" }""");
+        boards.Write("two", """{ "inherits": "three" }""");
+        boards.Write("three", """{ "inherits": "two" }""");
+        Assert.Contains("boards/three.json: 'inherits' goes round in a circle: two -> three -> two", boards.Refusal("one"));
+    }
+
+    [Theory]
+    [InlineData("\"crystal\": 25000000", "\"cristal\": 25000000", "unknown field 'clock.cristal'", "Did you mean 'crystal'?")]
+    [InlineData("\"crystal\": 25000000", "\"crystal\": \"25M\"", "'clock.crystal' is \"25M\"", "a whole number from 0 to 50000000")]
+    [InlineData("\"crystal\": 25000000", "\"crystal\": 60000000", "'clock.crystal' is 60000000", "a whole number from 0 to 50000000")]
+    [InlineData("\"crystal\": 25000000", "\"crystal\": 2.5", "'clock.crystal' is 2.5", "a whole number")]
+    [InlineData("\"paceSerial\": true", "\"paceSerial\": 1", "'emulator.paceSerial' is 1", "true or false")]
+    [InlineData("\"pin\": \"PA10\"", "\"pin\": \"PA16\"", "'led.pin' is \"PA16\"", "a pin such as PA10")]
+    [InlineData("{ \"channel\": 11, \"pin\": \"PC1\", \"label\": \"A1\" }", "7", "'sensors.adc[1]' is 7", "channel, pin, label")]
+    [InlineData("\"led\": { \"pin\": \"PA10\" }", "\"led\": \"PA10\"", "'led' is \"PA10\"", "an object with pin, activeLow")]
+    [InlineData("\"name\": \"Netduino Plus 2\",", "", "the field 'name' is missing", "the name on the box")]
+    [InlineData("\"port\": \"COM1\", ", "", "the field 'console.port' is missing", "one of serialPorts")]
+    [InlineData("\"COM6\":", "\"COM\":", "'serialPorts.COM' is no valid name", "^COM[1-9]$")]
+    [InlineData("\"port\": \"COM2\"", "\"port\": \"COM4\"", "'sensors.gps.port' is \"COM4\", which 'serialPorts' does not have", "COM1, COM2, COM3, COM6")]
+    [InlineData("[\"COM1\", \"COM2\"", "[\"COM3\", \"COM2\"", "'emulator.serial' lacks the console's port COM1", "")]
+    [InlineData("\"verified\": [", "\"verified\": [ { \"how\": \"booted\", \"on\": \"QEMU\", \"when\": \"yesterday\" }, ", "'verified[0].when' is \"yesterday\"", "")]
+    public void AWrongFieldNamesFileFieldAndWhatIsAllowed(string old, string with, string problem, string allowed)
+    {
+        boards.Replace("netduinoplus2", old, with);
+        if (with.EndsWith(", ", StringComparison.Ordinal))
+        {
+            // An entry was put in front of a list that may be empty.
+            boards.Replace("netduinoplus2", ", ]", "]");
+        }
+
+        string refusal = boards.Refusal("netduinoplus2");
+        Assert.Contains("boards/netduinoplus2.json: ", refusal);
+        Assert.Contains(problem, refusal);
+        Assert.Contains(allowed, refusal);
+    }
+
+    [Fact]
+    public void AFaultInAFamilyNamesTheFamilysFile()
+    {
+        boards.Replace("cortex-m4f", "\"stack\": 4096", "\"stack\": 4095");
+        string refusal = boards.Refusal("netduinoplus2");
+        Assert.Contains("boards/cortex-m4f.json: 'threads.stack' is 4095", refusal);
+        Assert.Contains("from 4096", refusal);
+    }
+
+    [Theory]
+    [InlineData("cortex-m3", "none")]
+    [InlineData("cortex-m0", "none")]
+    public void AMetalBoardWithoutFpuIsRefusedWithTheReason(string core, string fpu)
+    {
+        boards.Write("mine", $$"""{ "inherits": "netduinoplus2", "name": "Mine", "cpu": { "core": "{{core}}", "fpu": "{{fpu}}" } }""");
+        string refusal = boards.Refusal("mine");
+        Assert.Contains("no floating-point unit", refusal);
+        Assert.Contains("nanoclr", refusal);
+    }
+
+    [Fact]
+    public void OverlappingMemoriesAreRefused()
+    {
+        boards.Write("mine", """{ "inherits": "netduinoplus2", "name": "Mine", "memory": { "extra": { "ccm": { "origin": "0x2001F000" } } } }""");
+        Assert.Contains("'memory.extra.ccm' overlaps 'memory.ram'", boards.Refusal("mine"));
+    }
+
+    [Fact]
+    public void AFieldGivenTwiceIsRefused()
+    {
+        boards.Replace("netduinoplus2", "\"led\":", "\"led\": { \"pin\": \"PA1\" }, \"led\":");
+        Assert.Contains("boards/netduinoplus2.json: not valid JSON", boards.Refusal("netduinoplus2"));
+    }
+
+    [Fact]
+    public void BrokenJsonIsRefusedWithThePlace()
+    {
+        boards.Write("mine", "{ \"inherits\": \"stm32f405\",\n  \"name\" \"Mine\" }");
+        string refusal = boards.Refusal("mine");
+        Assert.Contains("boards/mine.json: not valid JSON", refusal);
+        Assert.Contains("LineNumber: 1", refusal);
+    }
+
+    [Theory]
+    [InlineData("512", 512u)]
+    [InlineData("128K", 131072u)]
+    [InlineData("1M", 1048576u)]
+    [InlineData("0x20000000", 0x20000000u)]
+    public void QuantitiesAreRead(string text, uint value) => Assert.Equal(value, QuantityConverter.Parse(text));
+}

@@ -78,8 +78,7 @@ namespace System
         /// <summary>As <see cref="Parse"/>, but reports a text it cannot take by returning false.</summary>
         public static bool TryParse(string s, out double result)
         {
-            uint* memory = stackalloc uint[2 * DigitGenerator.DoubleWords];
-            bool parsed = Number.TryParseFloat(s, Number.DoubleFractionBits, memory, out ulong bits);
+            bool parsed = Number.TryParseFloat(s, Number.DoubleFractionBits, out ulong bits);
             ulong narrow = bits;
             result = *(double*)&narrow;
             return parsed;

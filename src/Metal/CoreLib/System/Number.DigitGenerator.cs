@@ -6,9 +6,10 @@ namespace System
 {
     internal unsafe struct DigitGenerator
     {
-        /// <summary>Words a caller provides: three numbers of this many for a float and a double.</summary>
-        internal const int SingleWords = 7;
-        internal const int DoubleWords = 36;
+        /// <summary>Bytes of memory that a caller provides for an exponent: 48 about 1, 432 for the smallest double.</summary>
+        internal static int MemoryFor(int exponent) => 3 * sizeof(uint) * WordsFor(exponent);
+
+        private static int WordsFor(int exponent) => ((exponent < 0 ? -exponent : exponent) >> 5) + 3;
 
         private uint* _remainder;
         private uint* _scale;
@@ -26,12 +27,12 @@ namespace System
         /// <param name="mantissa">Not zero.</param>
         /// <param name="shortest">Also keep the margins in which other digits still name the same value.</param>
         /// <param name="narrowBelow">The next smaller value is closer than the next larger.</param>
-        internal void Start(ulong mantissa, int exponent, bool shortest, bool narrowBelow, uint* memory)
+        internal void Start(ulong mantissa, int exponent, bool shortest, bool narrowBelow, byte* memory)
         {
-            _words = ((exponent < 0 ? -exponent : exponent) >> 5) + 3;
-            _remainder = memory;
-            _scale = memory + _words;
-            _margin = shortest ? memory + 2 * _words : null;
+            _words = WordsFor(exponent);
+            _remainder = (uint*)memory;
+            _scale = _remainder + _words;
+            _margin = shortest ? _scale + _words : null;
             _upperMarginShift = narrowBelow ? 1 : 0;
             _even = (mantissa & 1) == 0;
 

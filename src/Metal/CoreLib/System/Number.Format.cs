@@ -1,6 +1,7 @@
 // Numbers to text, in the invariant culture: D, X, F, N, E, G, R and custom patterns of 0, #, the point, the comma and
 // literals. Text is laid out twice by the same code, first to learn its length and then into a string of just that length,
-// so the only memory used is the result and some 100 bytes of stack (some 550 for a double, whose exact digits need it).
+// so the only memory used is the result and a few hundred bytes of stack; the exact digits of a double near its largest or smallest
+// take 430 more.
 
 namespace System
 {
@@ -12,20 +13,37 @@ namespace System
         /// <summary>The decimal text of an integer without any format, which is what firmware prints most.</summary>
         internal static string FormatInteger(ulong magnitude, bool negative)
         {
-            byte* memory = stackalloc byte[DecimalDigits.Capacity];
-            DecimalDigits digits = default;
-            digits.Buffer = memory;
-            digits.SetInteger(magnitude);
-            int count = digits.Count == 0 ? 1 : digits.Count;
-            string text = string.FastAllocateString(negative ? count + 1 : count);
+            if (magnitude > uint.MaxValue) return FormatLong(magnitude, negative);
+
+            uint value = (uint)magnitude;
+            int length = negative ? 2 : 1;
+            for (uint rest = value; rest >= 10; rest /= 10) length++;
+            string text = string.FastAllocateString(length);
             fixed (char* start = &text.GetRawStringData())
             {
-                char* next = start;
-                if (negative) *next++ = '-';
-                for (int i = 0; i < count; i++) *next++ = (char)('0' + digits.DigitAt(i));
+                char* next = start + length;
+                do
+                {
+                    uint tenth = value / 10;
+                    *--next = (char)('0' + (value - tenth * 10));
+                    value = tenth;
+                }
+                while (value != 0);
+
+                if (negative) *start = '-';
             }
 
             return text;
+        }
+
+        private static string FormatLong(ulong magnitude, bool negative)
+        {
+            byte* memory = stackalloc byte[DecimalDigits.Capacity];
+            DecimalDigits digits = default;
+            digits.Buffer = memory;
+            digits.Negative = negative;
+            digits.SetInteger(magnitude);
+            return Layout(ref digits, 'D', -1, int.MaxValue, null);
         }
 
         /// <param name="bits">The integer, sign-extended to 64 bits when its type has a sign.</param>
@@ -79,27 +97,25 @@ namespace System
 
         internal static string FormatSingle(uint bits, string format)
         {
-            uint* memory = stackalloc uint[3 * DigitGenerator.SingleWords];
             uint fraction = bits & ((1u << SingleFractionBits) - 1);
             int exponent = (int)(bits >> SingleFractionBits) & 0xFF;
             if (exponent == 0xFF) return NotFinite((int)bits < 0, fraction != 0);
-            return FormatFloat(fraction, exponent, SingleFractionBits, (int)bits < 0, 9, 7, format, memory);
+            return FormatFloat(fraction, exponent, SingleFractionBits, (int)bits < 0, 9, 7, format);
         }
 
         internal static string FormatDouble(ulong bits, string format)
         {
-            uint* memory = stackalloc uint[3 * DigitGenerator.DoubleWords];
             ulong fraction = bits & ((1ul << DoubleFractionBits) - 1);
             int exponent = (int)(bits >> DoubleFractionBits) & 0x7FF;
             if (exponent == 0x7FF) return NotFinite((long)bits < 0, fraction != 0);
-            return FormatFloat(fraction, exponent, DoubleFractionBits, (long)bits < 0, 17, 15, format, memory);
+            return FormatFloat(fraction, exponent, DoubleFractionBits, (long)bits < 0, 17, 15, format);
         }
 
         private static string NotFinite(bool negative, bool notANumber) => notANumber ? "NaN" : negative ? "-Infinity" : "Infinity";
 
         /// <param name="longest">Digits that always suffice to tell two values of this type apart.</param>
         /// <param name="customDigits">Digits that a custom pattern shows before zeros.</param>
-        private static string FormatFloat(ulong mantissa, int exponent, int fractionBits, bool negative, int longest, int customDigits, string format, uint* memory)
+        private static string FormatFloat(ulong mantissa, int exponent, int fractionBits, bool negative, int longest, int customDigits, string format)
         {
             int precision = -1;
             char kind = format == null || format.Length == 0 ? 'G' : ParseFormat(format, out precision);
@@ -124,6 +140,7 @@ namespace System
                 exponent -= fractionBits + (1 << (fractionBits == SingleFractionBits ? 7 : 10)) - 1;
 
                 bool shortest = general && precision <= 0;
+                byte* memory = stackalloc byte[DigitGenerator.MemoryFor(exponent)];
                 DigitGenerator generator = default;
                 generator.Start(mantissa, exponent, shortest, shortest && narrowBelow, memory);
                 if (shortest)

@@ -17,7 +17,7 @@ namespace System
         private const ulong FiveToMinus27 = 0x9E74D1B791E07E48;
 
         /// <param name="fractionBits">23 for the bits of a float, 52 for a double's.</param>
-        internal static bool TryParseFloat(string text, int fractionBits, uint* memory, out ulong bits)
+        internal static bool TryParseFloat(string text, int fractionBits, out ulong bits)
         {
             bits = 0;
             if (text == null) return false;
@@ -93,7 +93,7 @@ namespace System
             bits = sign;
             int point = exponent + (used < 19 ? used : 19);
             if (digits == 0 || point < -400) return true;
-            bits = point > 400 ? infinity | sign : Round(digits, exponent, text, first, point, fractionBits, exponentBits, memory) | sign;
+            bits = point > 400 ? infinity | sign : Round(digits, exponent, text, first, point, fractionBits, exponentBits) | sign;
             return true;
         }
 
@@ -125,7 +125,7 @@ namespace System
             return true;
         }
 
-        private static ulong Round(ulong digits, int exponent, string text, int first, int point, int fractionBits, int exponentBits, uint* memory)
+        private static ulong Round(ulong digits, int exponent, string text, int first, int point, int fractionBits, int exponentBits)
         {
             // mantissa * 2^binary, the mantissa with its top bit set.
             ulong mantissa = digits;
@@ -174,7 +174,7 @@ namespace System
             bool up = distance > 0;
             if (distance <= ErrorBound && distance >= -ErrorBound)
             {
-                int order = CompareWithMiddle(text, first, point, kept, last, memory);
+                int order = CompareWithMiddle(text, first, point, kept, last);
                 up = order > 0 || (order == 0 && (kept & 1) != 0);
             }
 
@@ -193,8 +193,9 @@ namespace System
         }
 
         /// <summary>The sign of text - (kept + 1/2) * 2^last.</summary>
-        private static int CompareWithMiddle(string text, int first, int point, ulong kept, int last, uint* memory)
+        private static int CompareWithMiddle(string text, int first, int point, ulong kept, int last)
         {
+            byte* memory = stackalloc byte[DigitGenerator.MemoryFor(last - 1)];
             DigitGenerator middle = default;
             middle.Start(kept * 2 + 1, last - 1, shortest: false, narrowBelow: false, memory);
             if (point != middle.Point) return point < middle.Point ? -1 : 1;

@@ -78,8 +78,7 @@ namespace System
         /// <summary>As <see cref="Parse"/>, but reports a text it cannot take by returning false.</summary>
         public static bool TryParse(string s, out float result)
         {
-            uint* memory = stackalloc uint[2 * DigitGenerator.SingleWords];
-            bool parsed = Number.TryParseFloat(s, Number.SingleFractionBits, memory, out ulong bits);
+            bool parsed = Number.TryParseFloat(s, Number.SingleFractionBits, out ulong bits);
             uint narrow = (uint)bits;
             result = *(float*)&narrow;
             return parsed;

@@ -60,7 +60,8 @@ namespace System.Runtime
 
         private static void* Find(MethodTable* type, MethodTable* interfaceType, int slot)
         {
-            for (MethodTable* t = type; t != null; t = t->BaseType)
+            // An array's MethodTable names its element type where others name their base, which is Array.
+            for (MethodTable* t = type; t != null; t = t->IsArray ? MethodTable.Of<Array>() : t->BaseType)
             {
                 if (!t->HasDispatchMap) continue;
                 DispatchMap* map = t->DispatchMap;

@@ -8,23 +8,39 @@ namespace System
     internal sealed unsafe class RuntimeType : Type
     {
         private readonly MethodTable* _type;
-        private readonly RuntimeType _next;
+        private RuntimeType _next;
         private static RuntimeType s_known;
 
-        private RuntimeType(MethodTable* type, RuntimeType next)
-        {
-            _type = type;
-            _next = next;
-        }
+        private RuntimeType(MethodTable* type) => _type = type;
 
         internal static Type FromHandle(RuntimeTypeHandle handle) => FromMethodTable(handle._value);
 
         internal static Type FromMethodTable(MethodTable* type)
         {
             if (type == null) return null;
-            for (RuntimeType known = s_known; known != null; known = known._next)
-                if (known._type == type) return known;
-            return s_known = new RuntimeType(type, s_known);
+            RuntimeType found = Find(type);
+            if (found != null) return found;
+
+            // Allocated before interrupts are masked; another thread may have been quicker meanwhile.
+            RuntimeType made = new RuntimeType(type);
+            bool masked = Cpu.DisableInterrupts();
+            found = Find(type);
+            if (found == null)
+            {
+                made._next = s_known;
+                s_known = made;
+                found = made;
+            }
+
+            Cpu.RestoreInterrupts(masked);
+            return found;
+        }
+
+        private static RuntimeType Find(MethodTable* type)
+        {
+            RuntimeType known = s_known;
+            while (known != null && known._type != type) known = known._next;
+            return known;
         }
 
         public override string FullName => TypeNames.Get(_type);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
+using NfThread.Cli.Firmware.Names;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Commands;
@@ -51,10 +52,11 @@ internal static class SdkCommand
         Option<string> script = new("--linker-script") { Required = true };
         Option<string> project = new("--project") { DefaultValueFactory = _ => "" };
         Option<string> doubles = new("--doubles") { DefaultValueFactory = _ => "" };
+        Option<NameScope> names = new("--names") { DefaultValueFactory = _ => NameScope.Application };
         Option<string[]> ilcArguments = new("--ilc-argument") { DefaultValueFactory = _ => [] };
         Command command = new("build", "Compile ahead of time, assemble and link an image")
         {
-            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, ilcArguments,
+            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, names, ilcArguments,
         };
         command.SetAction(result =>
         {
@@ -70,6 +72,7 @@ internal static class SdkCommand
                 result.GetValue(script)!,
                 result.GetValue(project)!,
                 result.GetValue(doubles)!,
+                result.GetValue(names),
                 result.GetValue(ilcArguments)!);
             new FirmwareBuild(inputs, Console.WriteLine).Run();
             return ExitCodes.Success;

@@ -3,6 +3,9 @@ using System.Text;
 
 namespace NfThread.Cli.Firmware;
 
+/// <summary>A symbol with the section it is defined in; in an object file the value counts from the section's start.</summary>
+internal sealed record ElfSymbol(string Name, string Section, uint Value);
+
 /// <summary>Reads sections and symbols of a 32-bit little-endian ELF file; just what nft needs to know of an image.</summary>
 internal sealed class ElfFile
 {
@@ -80,6 +83,24 @@ internal sealed class ElfFile
         }
 
         return null;
+    }
+
+    /// <summary>All symbols that are defined in a section.</summary>
+    public IEnumerable<ElfSymbol> Symbols()
+    {
+        const int symbolSize = 16;
+        foreach ((string Name, int Type, int Offset, int Size, int Link) table in sections.Where(s => s.Type == SymbolTable))
+        {
+            int names = sections[table.Link].Offset;
+            for (int at = table.Offset; at < table.Offset + table.Size; at += symbolSize)
+            {
+                int section = Short(at + 14);
+                if (section > 0 && section < sections.Count)
+                {
+                    yield return new ElfSymbol(Text(names + Int(at)), sections[section].Name, (uint)Int(at + 4));
+                }
+            }
+        }
     }
 
     private int Int(int at) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));

@@ -1,4 +1,5 @@
 using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware.Names;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Firmware;
@@ -22,6 +23,12 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         {
             Compile([.. inputs.References, inputs.Doubles]);
             objects.AddRange(AssembleAll(inputs.DoublesAssembly));
+        }
+
+        string names = Path.Combine(inputs.Intermediate, "nf_names.S");
+        if (NameTable.Write(inputs.ObjectPath, inputs.StatisticsPath, inputs.References, inputs.Names, names))
+        {
+            objects.Add(Assemble(names));
         }
 
         objects.AddRange(assembling.GetAwaiter().GetResult());
@@ -48,7 +55,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         [
             inputs.Application, .. references,
             "--systemmodule:mscorlib", "--targetos:linux", "--targetarch:arm", "-O", "-g",
-            "-o:" + inputs.ObjectPath, .. inputs.IlcArguments,
+            "-o:" + inputs.ObjectPath, "--mstat:" + inputs.StatisticsPath, .. inputs.IlcArguments,
         ];
         string response = Path.Combine(inputs.Intermediate, inputs.BaseName + ".ilc.rsp");
         File.WriteAllLines(response, arguments);
@@ -68,17 +75,18 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             throw new UserError($"{folder}: no assembly sources (*.S) here.", "Check cpu.architecture of the board file.");
         }
 
-        string assembler = HostTool.BinutilsPath("as");
-        return [.. sources.AsParallel().AsOrdered().Select(source =>
-        {
-            string target = Path.Combine(inputs.Intermediate, Path.GetFileNameWithoutExtension(source) + ".o");
-            Step("as", assembler,
-            [
-                "-mcpu=" + board.Cpu.Core, "-mfpu=" + board.Cpu.Fpu, "-mfloat-abi=hard", "-mthumb", "-g",
-                "--defsym", "NF_IRQ_COUNT=" + board.Chip.Interrupts, source, "-o", target,
-            ]);
-            return target;
-        })];
+        return [.. sources.AsParallel().AsOrdered().Select(Assemble)];
+    }
+
+    private string Assemble(string source)
+    {
+        string target = Path.Combine(inputs.Intermediate, Path.GetFileNameWithoutExtension(source) + ".o");
+        Step("as", HostTool.BinutilsPath("as"),
+        [
+            "-mcpu=" + board.Cpu.Core, "-mfpu=" + board.Cpu.Fpu, "-mfloat-abi=hard", "-mthumb", "-g",
+            "--defsym", "NF_IRQ_COUNT=" + board.Chip.Interrupts, source, "-o", target,
+        ]);
+        return target;
     }
 
     private void Link(string output, List<string> objects) =>

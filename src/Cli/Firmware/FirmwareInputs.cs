@@ -1,4 +1,5 @@
 using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware.Names;
 
 namespace NfThread.Cli.Firmware;
 
@@ -13,6 +14,7 @@ namespace NfThread.Cli.Firmware;
 /// <param name="LinkerScript">The board's generated linker script.</param>
 /// <param name="Project">The project file, remembered in the .elf so that `nft run --board` can build again; may be empty.</param>
 /// <param name="Doubles">The library that computes `double` in software, compiled in when the program needs it; empty to refuse such programs.</param>
+/// <param name="Names">Which names of types and methods the firmware carries.</param>
 /// <param name="IlcArguments">Further arguments of ilc.</param>
 internal sealed record FirmwareInputs(
     Board Board,
@@ -25,6 +27,7 @@ internal sealed record FirmwareInputs(
     string LinkerScript,
     string Project,
     string Doubles,
+    NameScope Names,
     string[] IlcArguments)
 {
     public string BaseName => Path.GetFileNameWithoutExtension(Application);
@@ -33,6 +36,9 @@ internal sealed record FirmwareInputs(
 
     /// <summary>Assembly that belongs to <see cref="Doubles"/>.</summary>
     public string DoublesAssembly => Path.Combine(Assembly, "Doubles");
+
+    /// <summary>What ilc says about the symbols of <see cref="ObjectPath"/>.</summary>
+    public string StatisticsPath => Path.Combine(Intermediate, BaseName + ".mstat");
 
     public string ElfPath => Path.Combine(Output, BaseName + ".elf");
 

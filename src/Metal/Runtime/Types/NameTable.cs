@@ -1,4 +1,4 @@
-// The names that the build leaves in flash (nft sdk names; src/Cli/Firmware/NameTable.cs writes what is read here). Everything
+// The names that the build leaves in flash (src/Cli/Firmware/Names/NameTable.cs writes what is read here). Everything
 // is found by its offset in the object that ilc made, which the linker moves as a whole.
 //
 //     start of the code, start of the data
@@ -25,6 +25,7 @@ namespace System.Runtime
             public ushort Namespace, Name, FirstMethod, DataOffset;
         }
 
+        // The linker sets the Thumb bit of what is counted from a function.
         private uint _code, _data;
         private ushort _methodCount, _typeCount, _codeShift, _unused;
 
@@ -51,7 +52,7 @@ namespace System.Runtime
         internal static string FindMethod(uint address)
         {
             NameTable* table = Get();
-            uint offset = (address - table->_code) >> table->_codeShift;
+            uint offset = (address - (table->_code & ~1u)) >> table->_codeShift;
             ushort* offsets = CodeOffsets(table);
             int low = 0;
             int high = table->_methodCount;

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+
+namespace NfThread.Cli.Firmware.Names;
+
+/// <summary>
+/// The names that firmware carries in flash, as assembly source with the layout that src/Metal/Runtime/Types/NameTable.cs
+/// draws and reads. Methods and MethodTables are known by their offset in ilc's object, whose sections the linker moves as a
+/// whole, so the table needs two addresses only, and the link happens once.
+/// </summary>
+internal sealed class NameTable
+{
+    private const string CodeSection = "__managedcode";
+    private const string DataSection = ".data";
+    private const string CoreLibrary = "mscorlib";
+    private const uint NotConstructed = 0xFFFF;
+    private const int LongestString = 255;
+
+    /// <summary>ilc's marks of the parts of a method: each belongs to the method before it.</summary>
+    private const string PartPrefix = "_fram";
+
+    private readonly List<(uint Offset, string Name)> methods = [];
+    private readonly List<(TypeName Type, int FirstMethod, uint DataOffset)> types = [];
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal) { [""] = 0 };
+    private readonly List<string> strings = [""];
+    private ElfSymbol? code;
+    private ElfSymbol? data;
+    private int stringBytes = 1;
+
+    private NameTable(ElfFile program, CompiledNames compiled, Func<TypeName, bool> isMethodNamed)
+    {
+        Dictionary<TypeName, uint> constructed = [];
+        foreach (ElfSymbol symbol in program.Symbols().Where(s => s.Section == DataSection && compiled.Types.ContainsKey(s.Name)))
+        {
+            constructed[compiled.Types[symbol.Name]] = symbol.Value;
+            data ??= symbol;
+        }
+
+        IEnumerable<IGrouping<uint, ElfSymbol>> functions = program.Symbols()
+            .Where(s => s.Section == CodeSection && !s.Name.StartsWith(PartPrefix, StringComparison.Ordinal))
+            .GroupBy(s => s.Value & ~1u)
+            .OrderBy(g => g.Key);
+        foreach (IGrouping<uint, ElfSymbol> aliases in functions)
+        {
+            ElfSymbol? symbol = aliases.FirstOrDefault(s => compiled.Methods.ContainsKey(s.Name));
+            if (symbol is not null && compiled.Methods[symbol.Name] is var (type, name) && isMethodNamed(type))
+            {
+                AddMethod(symbol, type, name, constructed);
+            }
+            else if (methods.Count > 0 && methods[^1].Name.Length > 0)
+            {
+                methods.Add((aliases.Key, ""));
+            }
+        }
+
+        foreach ((TypeName type, uint offset) in constructed.OrderBy(c => c.Value))
+        {
+            types.Add((type, methods.Count, offset >> 2));
+        }
+    }
+
+    /// <summary>Writes the table of a compiled program; false when it is to have none.</summary>
+    /// <param name="objectFile">What ilc made.</param>
+    /// <param name="statistics">Its statistics file (--mstat) of the same run.</param>
+    /// <param name="assemblies">The assemblies it compiled, mscorlib among them.</param>
+    /// <param name="scope">Which names.</param>
+    /// <param name="output">The assembly source to write.</param>
+    public static bool Write(string objectFile, string statistics, IEnumerable<string> assemblies, NameScope scope, string output)
+    {
+        if (scope == NameScope.None)
+        {
+            return false;
+        }
+
+        Func<TypeName, bool> isMethodNamed = type => type.Name != "<Module>";
+        if (scope == NameScope.Application)
+        {
+            HashSet<string> known = PublicTypes.Read(assemblies.Single(a => Path.GetFileNameWithoutExtension(a) == CoreLibrary));
+            isMethodNamed = type => type.Name != "<Module>"
+                && (type.Assembly != CoreLibrary || known.Contains(type.Namespace.Length == 0 ? type.Name : $"{type.Namespace}.{type.Name}"));
+        }
+
+        NameTable table = new(ElfFile.Read(objectFile), CompiledNames.Read(statistics), isMethodNamed);
+        File.WriteAllText(output, table.ToSource(), new UTF8Encoding(false));
+        return true;
+    }
+
+    private void AddMethod(ElfSymbol symbol, TypeName type, string name, Dictionary<TypeName, uint> constructed)
+    {
+        code ??= symbol;
+        if (types.Count == 0 || types[^1].Type != type)
+        {
+            // A type whose methods do not lie together gets a row for each run; the first one stands for the type itself.
+            types.Add((type, methods.Count, constructed.Remove(type, out uint offset) ? offset >> 2 : NotConstructed));
+        }
+
+        methods.Add((symbol.Value & ~1u, name));
+    }
+
+    private string ToSource()
+    {
+        int shift = 1;
+        while (methods.Count > 0 && methods[^1].Offset >> shift > ushort.MaxValue)
+        {
+            shift++;
+        }
+
+        StringBuilder body = new();
+        foreach ((uint offset, _) in methods)
+        {
+            Line(body, ".hword", offset >> shift);
+        }
+
+        foreach ((_, string name) in methods)
+        {
+            Line(body, ".hword", Place(name));
+        }
+
+        foreach ((TypeName type, int firstMethod, uint dataOffset) in types)
+        {
+            Line(body, ".hword", Place(type.Namespace), Place(type.Name), firstMethod, Math.Min(dataOffset, NotConstructed));
+        }
+
+        if (stringBytes > ushort.MaxValue)
+        {
+            throw new UserError("The names of types and methods take more than 64 KiB.", "Set NfStackTraceNames to application or none in the project.");
+        }
+
+        StringBuilder source = new("@ Generated by nft; changes are lost. Layout: src/Metal/Runtime/Types/NameTable.cs.\n\n");
+        source.Append("    .section .rodata.nf_names, \"a\"\n    .balign 4\n    .global nf_names\nnf_names:\n");
+        Line(source, ".word", Base(code), Base(data));
+        Line(source, ".hword", methods.Count, types.Count, shift, 0);
+        source.Append(body);
+        foreach (string text in strings)
+        {
+            Line(source, ".byte", text.Length);
+            source.Append(CultureInfo.InvariantCulture, $"    .ascii \"{text}\"\n");
+        }
+
+        return source.ToString();
+    }
+
+    /// <summary>The start of a symbol's section in terms of the symbol, which the linker places.</summary>
+    private static string Base(ElfSymbol? symbol) => symbol is null ? "0" : $"\"{symbol.Name}\" - {symbol.Value & ~1u}";
+
+    private int Place(string text)
+    {
+        string ascii = string.Concat(text.Select(c => c is > ' ' and <= '~' and not '"' and not '\\' ? c : '?'));
+        ascii = ascii[..Math.Min(ascii.Length, LongestString)];
+        if (!places.TryGetValue(ascii, out int place))
+        {
+            place = stringBytes;
+            places.Add(ascii, place);
+            strings.Add(ascii);
+            stringBytes += 1 + ascii.Length;
+        }
+
+        return place;
+    }
+
+    private static void Line(StringBuilder source, string directive, params object[] values) =>
+        source.Append(CultureInfo.InvariantCulture, $"    {directive} {string.Join(", ", values)}\n");
+}

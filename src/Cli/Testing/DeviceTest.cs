@@ -6,11 +6,16 @@ namespace NfThread.Cli.Testing;
 
 /// <summary>A test of a device test program, as its sources declare it.</summary>
 /// <param name="Index">Its number in the program; what the launcher knows it by.</param>
-/// <param name="Name">Namespace, class, method, and the number of the row if there are rows.</param>
+/// <param name="Class">Its class with the namespace.</param>
+/// <param name="Method">The method, with the number of the row if there are rows.</param>
 /// <param name="File">Where it is declared.</param>
 /// <param name="Line">Where in the file, counted from 1.</param>
-internal sealed record DeviceTest(int Index, string Name, string File, int Line)
+internal sealed record DeviceTest(int Index, string Class, string Method, string File, int Line)
 {
+    /// <summary>As in the program's result lines.</summary>
+    public string Name => $"{Class}.{Method}";
+
+
     /// <summary>
     /// The tests of a compiled program, whatever engine it is for: the launcher's generator left the list in a constant of the class
     /// TestProgram, so nothing has to be run to get it.
@@ -39,7 +44,7 @@ internal sealed record DeviceTest(int Index, string Name, string File, int Line)
         return [.. lines.Select((line, index) =>
         {
             string[] fields = line.Split('\t');
-            return new DeviceTest(index, fields[0], fields[2], int.Parse(fields[1], CultureInfo.InvariantCulture));
+            return new DeviceTest(index, fields[0], fields[1], fields[3], int.Parse(fields[2], CultureInfo.InvariantCulture));
         })];
     }
 }

@@ -1,8 +1,9 @@
 namespace NfThread.Cli.Testing;
 
 /// <summary>
-/// Runs chosen tests of a program to their results, each exactly one. A test that takes the program down fails with the reason, and the
-/// program is started again for the tests that are left. Nothing is lost: a test for which no result came fails too.
+/// Runs chosen tests of a program to their results, each exactly one. Each class begins with a fresh start of the program, so what a test
+/// finds does not depend on which other classes ran. A test that takes the program down fails with the reason, and the program is started
+/// again for the tests that are left. Nothing is lost: a test for which no result came fails too.
 /// </summary>
 internal sealed class TestSession(ITestTarget target, IReadOnlyList<DeviceTest> tests, Action<DeviceTest> started, Action<TestResult> ended)
 {
@@ -15,7 +16,7 @@ internal sealed class TestSession(ITestTarget target, IReadOnlyList<DeviceTest> 
         while (left.Count > 0 && !cancel.IsCancellationRequested)
         {
             int first = left.Min;
-            int[] wanted = [.. left.TakeWhile(i => i - first < target.Span)];
+            int[] wanted = [.. left.TakeWhile(i => i - first < target.Span && tests[i].Class == tests[first].Class)];
             int before = left.Count;
             ConsoleReader console = new(tests, started, result =>
             {

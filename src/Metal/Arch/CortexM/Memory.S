@@ -1,4 +1,7 @@
 @ memmove and memset: words while both ends allow it, bytes for the rest. No C library is linked.
+@
+@ A null pointer faults in here, and the exception belongs to the caller. So the loops that have pushed registers are
+@ frames of their own to the unwinder; everything else is a leaf.
 
     .syntax unified
     .thumb
@@ -11,6 +14,8 @@
     .global memcpy
 memmove:
 memcpy:
+    .fnstart
+    .cantunwind
     subs    r3, r0, r1
     cmp     r3, r2
     blo     .Lbackward          @ the destination starts inside the source
@@ -20,12 +25,20 @@ memcpy:
     bne     .Lbytes
     subs    r2, r2, #16
     blo     2f
+    .fnend
+
+    .fnstart
     push    {r4-r6}
+    .save   {r4-r6}
 1:  ldmia   r1!, {r3-r6}
     stmia   r0!, {r3-r6}
     subs    r2, r2, #16
     bhs     1b
     pop     {r4-r6}
+    .fnend
+
+    .fnstart
+    .cantunwind
 2:  adds    r2, r2, #12
     bmi     4f
 3:  ldr     r3, [r1], #4
@@ -63,11 +76,14 @@ memcpy:
     subs    r2, r2, #1
     bhs     7b
 8:  bx      lr
+    .fnend
 
 @ void* memset(void* start, int value, size_t count)
     .thumb_func
     .global memset
 memset:
+    .fnstart
+    .cantunwind
     mov     r12, r0
     lsls    r3, r0, #30
     bne     .Lfillbytes
@@ -76,7 +92,11 @@ memset:
     orr     r1, r1, r1, lsl #16
     subs    r2, r2, #16
     blo     2f
+    .fnend
+
+    .fnstart
     push    {r4-r5}
+    .save   {r4-r5}
     mov     r3, r1
     mov     r4, r1
     mov     r5, r1
@@ -84,6 +104,10 @@ memset:
     subs    r2, r2, #16
     bhs     1b
     pop     {r4-r5}
+    .fnend
+
+    .fnstart
+    .cantunwind
 2:  adds    r2, r2, #12
     bmi     4f
 3:  str     r1, [r0], #4
@@ -98,11 +122,14 @@ memset:
     bhs     5b
 6:  mov     r0, r12
     bx      lr
+    .fnend
 
 @ void nf_mark_stack(nint from, nint to): one word in every 64 bytes. C# twin: Kernel/StackUsage.cs
     .thumb_func
     .global nf_mark_stack
 nf_mark_stack:
+    .fnstart
+    .cantunwind
     ldr     r2, =0xA5A5A5A5
     sub     r1, r1, #256
     b       2f
@@ -119,3 +146,4 @@ nf_mark_stack:
     blo     3b
     bx      lr
     .pool
+    .fnend

@@ -50,12 +50,13 @@ internal static class BoardConstants
         Number("InterruptStackSize", board.Threads.InterruptStack);
         Number("TimeSliceMilliseconds", board.Threads.TimeSlice);
 
-        foreach ((string port, SerialPin serial) in board.SerialPorts)
+        // All nine names, so that one source of a chip's drivers fits every board: USART 0 is none.
+        for (int port = 1; port <= 9; port++)
         {
-            string name = Capital(port.ToLowerInvariant());
-            Number(name + "Usart", UsartNumber(serial.Device));
-            Number(name + "TxPin", PinNumber(serial.Tx));
-            Number(name + "RxPin", PinNumber(serial.Rx));
+            SerialPin? serial = board.SerialPorts.GetValueOrDefault($"COM{port}");
+            Number($"Com{port}Usart", serial is null ? 0 : UsartNumber(serial.Device));
+            Number($"Com{port}TxPin", serial is null ? -1 : PinNumber(serial.Tx));
+            Number($"Com{port}RxPin", serial is null ? -1 : PinNumber(serial.Rx));
         }
 
         Text("ConsolePort", board.Console.Port);

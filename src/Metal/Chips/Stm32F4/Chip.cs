@@ -1,0 +1,37 @@
+// Start-up of the chip, before there are threads: clocks, console, board time.
+
+using System;
+using System.Runtime;
+
+namespace NfThread.Chip;
+
+internal static unsafe class Chip
+{
+    [RuntimeExport("nf_chip_start")]
+    internal static void Start()
+    {
+        Emulator.Detect();
+        ClockTree.Start();
+        ConsolePort.Start();
+        if (Emulator.IsPresent) EmulatedLine.Start();
+        if (!ClockTree.AtFullSpeed) Stop();
+        Clock.Start();
+        if (ClockTree.CrystalFailed) Say("clock: the crystal does not answer; running from the internal oscillator, 1 % less exact\r\n");
+    }
+
+    private static void Stop()
+    {
+        Say("clock: the PLL does not lock, stopped; check the supply voltage and clock.crystal of the board file\r\n");
+        ConsolePort.Flush();
+        while (true) Cpu.WaitForInterrupt();
+    }
+
+    private static void Say(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            byte character = (byte)text[i];
+            ConsolePort.Write(&character, 1);
+        }
+    }
+}

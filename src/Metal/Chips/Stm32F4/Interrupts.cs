@@ -1,0 +1,62 @@
+// The chip's device interrupts by number, and who serves them. Entered in handler mode from the kernel's nf_interrupt.
+
+using System;
+using System.Runtime;
+
+namespace NfThread.Chip;
+
+internal static class Interrupts
+{
+    internal const int Exti0 = 6;
+    internal const int Exti4 = 10;
+    internal const int Exti9To5 = 23;
+    internal const int Timer2 = 28;
+    internal const int Timer4 = 30;
+    internal const int Usart1 = 37;
+    internal const int Usart2 = 38;
+    internal const int Usart3 = 39;
+    internal const int Exti15To10 = 40;
+    internal const int Timer5 = 50;
+    internal const int Uart4 = 52;
+    internal const int Uart5 = 53;
+    internal const int Usart6 = 71;
+
+    [RuntimeExport("nf_chip_interrupt")]
+    internal static void Serve(int number)
+    {
+        switch (number)
+        {
+            case Timer5:
+                Clock.Serve();
+                break;
+            case Timer4:
+                EmulatedLine.Serve();
+                break;
+            case Usart1:
+            case Usart2:
+            case Usart3:
+                SerialDriver.Serve(number - Usart1 + 1);
+                break;
+            case Uart4:
+            case Uart5:
+                SerialDriver.Serve(number - Uart4 + 4);
+                break;
+            case Usart6:
+                SerialDriver.Serve(6);
+                break;
+            case Exti9To5:
+                Exti.Serve(5, 9);
+                break;
+            case Exti15To10:
+                Exti.Serve(10, 15);
+                break;
+            case >= Exti0 and <= Exti4:
+                Exti.Serve(number - Exti0, number - Exti0);
+                break;
+            default:
+                // Nobody enabled it, so nobody can acknowledge it: closed, it cannot come back for ever.
+                Nvic.Disable(number);
+                break;
+        }
+    }
+}

@@ -11,6 +11,9 @@ internal static class ExitCodes
     /// <summary>Wrong use, a faulty board file, or a build that failed.</summary>
     public const int Failed = 1;
 
+    /// <summary>What a program returns that ended by a fault. Twin: FaultReport in src/Metal/Runtime.</summary>
+    public const int Fault = 70;
+
     /// <summary>The emulator hung and was stopped.</summary>
     public const int Hung = 124;
 
@@ -22,5 +25,5 @@ internal static class ExitCodes
 
     public const string Help =
         "Exit codes: 0 success; 1 wrong use, faulty board file or failed build; 124 the emulator hung; 125 a tool is missing; " +
-        "130 Ctrl-C. `nft run` passes on the program's own exit code.";
+        "130 Ctrl-C. `nft run` passes on the program's own exit code, which is 70 after a fault.";
 }

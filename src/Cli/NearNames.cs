@@ -1,12 +1,17 @@
 namespace NfThread.Cli;
 
-/// <summary>Finds what somebody probably meant: the closest of a list of names by edit distance.</summary>
+/// <summary>Finds what somebody probably meant: a name that goes on as theirs begins, or else the closest by edit distance.</summary>
 internal static class NearNames
 {
     /// <summary>The closest candidate, or null when none is near enough to be a slip of the keyboard.</summary>
     public static string? Closest(string name, IEnumerable<string> candidates)
     {
-        string? best = null;
+        string? best = name.Length >= 3 ? candidates.FirstOrDefault(c => c.StartsWith(name, StringComparison.OrdinalIgnoreCase)) : null;
+        if (best is not null)
+        {
+            return best;
+        }
+
         int bestDistance = Math.Max(2, name.Length / 3) + 1;
         foreach (string candidate in candidates)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NfThread.Cli;
 using NfThread.Cli.Commands;
 
@@ -14,10 +15,11 @@ RootCommand root = new("nft builds, runs and inspects nf-thread firmware.\n\n" +
     SdkCommand.Create(),
 };
 
-bool underMSBuild = args is ["sdk", ..];
+ParseResult request = root.Parse(args);
+bool underMSBuild = request.CommandResult.Parent is CommandResult { Command.Name: "sdk" };
 try
 {
-    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return request.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (UserError error)
 {

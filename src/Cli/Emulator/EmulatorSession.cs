@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Tools;
@@ -9,9 +8,10 @@ namespace NfThread.Cli.Emulator;
 /// One run of an image on a board's emulator, from the first instruction to the exit code. The order matters: all connections
 /// stand and hold their first data before the processor is let go, so that nothing depends on how fast the host is.
 /// </summary>
-internal sealed partial class EmulatorSession(Board board, string elf, RunOptions options)
+internal sealed class EmulatorSession(Board board, string elf, RunOptions options)
 {
     private readonly CancellationTokenSource cancel = new();
+    private readonly ConsoleTail tail = new();
     private long shown;
 
     /// <summary>After ExitCodes.Hung, why the run was stopped and where the processor stood.</summary>
@@ -126,6 +126,7 @@ internal sealed partial class EmulatorSession(Board board, string elf, RunOption
             while (await console.ReadAsync(buffer) is > 0 and int count)
             {
                 Interlocked.Add(ref shown, count);
+                tail.Add(buffer.AsSpan(0, count));
                 view.Write(buffer.AsSpan(0, count));
             }
         }
@@ -171,32 +172,28 @@ internal sealed partial class EmulatorSession(Board board, string elf, RunOption
         if (errors.Contains("Lockup", StringComparison.Ordinal))
         {
             Messages.Warn($"the processor locked up: a fault came while another one was being handled. It stood at {Place(errors)}.");
+            return;
         }
-        else
-        {
-            foreach (string line in errors.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            {
-                Messages.Warn(line);
-            }
 
-            Messages.Warn($"the program ended with exit code {exitCode}; its last lines above say why.");
+        foreach (string line in errors.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Messages.Warn(line);
         }
+
+        Messages.Warn(exitCode == ExitCodes.Fault
+            ? $"the program ended by a fault that no thread could be told of; the report above starts with \"Fatal\". It stood at {Place(tail.Text)}."
+            : $"the program ended with exit code {exitCode}; its last lines above say why.");
     }
 
-    /// <summary>Method, file and line of the program counter in a register dump of the emulator.</summary>
+    /// <summary>Method, file and line of the program counter in a register dump, and of the return address where there is one.</summary>
     private string Place(string registers)
     {
-        if (ProgramCounter().Match(registers) is not { Success: true } match)
+        string[] places = [.. RegisterDump.Addresses(registers).Select(address =>
         {
-            return "an unknown place";
-        }
-
-        uint address = Convert.ToUInt32(match.Groups[1].Value, 16);
-        SourcePlace place = Addr2Line.Resolve(elf, [address])[0];
-        string method = place.Method is null ? "?" : SymbolNames.Readable(place.Method);
-        return place.File is null ? $"{method} [0x{address:x8}]" : $"{method} in {place.File}:line {place.Line} [0x{address:x8}]";
+            SourcePlace place = Addr2Line.Resolve(elf, [address])[0];
+            string method = place.Method is null ? "?" : SymbolNames.Readable(place.Method);
+            return place.File is null ? $"{method} [0x{address:x8}]" : $"{method} in {place.File}:line {place.Line} [0x{address:x8}]";
+        })];
+        return places.Length == 0 ? "an unknown place" : string.Join(", called from ", places);
     }
-
-    [GeneratedRegex("R15=([0-9a-fA-F]{8})")]
-    private static partial Regex ProgramCounter();
 }

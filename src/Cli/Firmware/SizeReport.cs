@@ -18,7 +18,8 @@ internal sealed record SizeReport(
     {
         ElfFile file = ElfFile.Read(elf);
         long heap = Symbol("__nf_heap_end") - Symbol("__nf_heap_start");
-        (List<(string Name, long Size)> code, List<(string Name, long Size)> data) = Symbols(elf, board);
+        List<(string Name, long Size)> code = CodeSymbols(elf, board);
+        List<(string Name, long Size)> data = DataSymbols(elf, board, Symbol("__nf_heap_start"));
         return new SizeReport(board, Symbol("__flash_used"), board.Memory.Ram.Size - heap, heap, code, data);
 
         long Symbol(string name) => file.Symbol(name) ?? throw new UserError($"{elf} lacks the symbol {name}.", "Link it with the script that nft generates.");
@@ -48,26 +49,49 @@ internal sealed record SizeReport(
         }
     }
 
-    private static (List<(string Name, long Size)> Code, List<(string Name, long Size)> Data) Symbols(string elf, Board board)
+    private static List<(string Name, long Size)> CodeSymbols(string elf, Board board)
     {
         List<(string Name, long Size)> code = [];
-        List<(string Name, long Size)> data = [];
-        CommandResult result = Execution.Run(HostTool.BinutilsPath("nm"), ["--print-size", "--size-sort", "--reverse-sort", "--radix=x", elf]);
-        foreach (string line in result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in Nm("--print-size", "--size-sort", "--reverse-sort", elf))
         {
             // address size kind name
             string[] parts = line.Split(' ', 4);
-            uint address = Convert.ToUInt32(parts[0], 16);
-            bool inFlash = address >= board.Memory.Flash.Origin && address < board.Memory.Flash.End;
-            List<(string Name, long Size)> list = inFlash ? code : data;
-            if (list.Count < Largest)
+            if (code.Count < Largest && Contains(board.Memory.Flash, parts[0]))
             {
-                list.Add((SymbolNames.Readable(parts[3]), Convert.ToInt64(parts[1], 16)));
+                code.Add((SymbolNames.Readable(parts[3]), Convert.ToInt64(parts[1], 16)));
             }
         }
 
-        return (code, data);
+        return code;
     }
+
+    /// <summary>ilc gives data no sizes, so a symbol reaches to the next; where several share an address, the last one counts.</summary>
+    private static List<(string Name, long Size)> DataSymbols(string elf, Board board, long end)
+    {
+        List<(string Name, long Address)> symbols = [];
+        foreach (string line in Nm("--numeric-sort", elf))
+        {
+            // address kind name
+            string[] parts = line.Split(' ', 3);
+            if (Contains(board.Memory.Ram, parts[0]))
+            {
+                symbols.Add((parts[2], Convert.ToInt64(parts[0], 16)));
+            }
+        }
+
+        symbols.Add(("", end));
+        return [.. symbols.Zip(symbols.Skip(1), (symbol, next) => (Name: DataName(symbol.Name), Size: next.Address - symbol.Address))
+            .Where(s => s.Size > 0).OrderByDescending(s => s.Size).Take(Largest)];
+    }
+
+    /// <summary>String literals carry a hash, which is left out.</summary>
+    private static string DataName(string symbol) =>
+        symbol.StartsWith("__Str_", StringComparison.Ordinal) ? $"literal \"{symbol[6..].Split('_').TakeWhile(w => w.Length < 64).Aggregate("", (a, b) => a + (a.Length > 0 ? " " : "") + b).Trim()}\"" : SymbolNames.Readable(symbol);
+
+    private static bool Contains(Region region, string address) => Convert.ToUInt32(address, 16) is var a && a >= region.Origin && a < region.End;
+
+    private static string[] Nm(params string[] arguments) =>
+        Execution.Run(HostTool.BinutilsPath("nm"), arguments).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Share(long used, long all) => string.Create(CultureInfo.InvariantCulture, $"{Kilo(used)} of {all / 1024} KiB ({100.0 * used / all:0.0} %)");
 

@@ -47,11 +47,11 @@ internal static class ToolInstaller
         string[]? apt = system == HostSystem.Debian ? AptGet() : null;
         if (apt is null)
         {
-            string why = system == HostSystem.Debian ? " and there is neither root nor a sudo that asks no password" : "";
-            throw new UserError($"{packages} is missing on {system.Name}{why}.", $"Type: {system.InstallCommand(missing)}", ExitCodes.ToolMissing);
+            string why = system == HostSystem.Debian ? "; installing needs root, or a sudo that asks no password" : "";
+            throw new UserError($"Missing on {system.Name}: {packages}{why}.", $"Type: {system.InstallCommand(missing)}", ExitCodes.ToolMissing);
         }
 
-        say($"{packages} is missing; installing with apt-get, which takes a minute.");
+        say($"{packages} must be installed first; calling apt-get, which takes a minute.");
         string[] install = ["install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", .. system.Packages(missing)];
         bool known = system.Packages(missing).All(p => Execution.Run("apt-cache", ["show", p]).ExitCode == 0);
         if (known && Apt(apt, install).ExitCode == 0 && missing.All(HostTool.IsPresent))

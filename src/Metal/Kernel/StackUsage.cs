@@ -20,11 +20,11 @@ namespace System
         /// <summary>Bytes used at most so far, rounded up to 64, the guard not counted.</summary>
         internal static int HighWaterMark(nint bottom, int size)
         {
-            nint word = bottom + SystemControl.GuardSize;
+            nint word = bottom + SystemControl.GuardEnd;
             nint top = bottom + size;
             while (word < top && *(uint*)word == Unused) word += Step;
             nint lowest = word - Step + sizeof(uint);
-            return (int)(top - (lowest < bottom + SystemControl.GuardSize ? bottom + SystemControl.GuardSize : lowest));
+            return (int)(top - (lowest < bottom + SystemControl.GuardEnd ? bottom + SystemControl.GuardEnd : lowest));
         }
     }
 }

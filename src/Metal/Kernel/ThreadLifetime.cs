@@ -50,7 +50,7 @@ namespace System
             thread->StackSize = stackSize;
             thread->StackPointer = (nint)frame;
             thread->Guard = SystemControl.GuardWord(bottom);
-            StackUsage.Mark(bottom + SystemControl.GuardSize, (nint)frame);
+            StackUsage.Mark(bottom + SystemControl.GuardEnd, (nint)frame);
 
             bool masked = Cpu.DisableInterrupts();
             Count++;

@@ -17,6 +17,9 @@ namespace System
         /// <summary>More than any heap has, and far from overflowing.</summary>
         private const uint LargestRequest = 0x40000000;
 
+        /// <summary>Bytes of stack that the deepest of what the scheduler's lock protects takes, a collection, and an interrupt.</summary>
+        internal const int StackNeed = 512;
+
         private static InvalidOperationException s_refusal;
 
         /// <summary>Collect at every n-th allocation; 0 for only when memory is short. For tests.</summary>
@@ -59,6 +62,7 @@ namespace System
         internal static int Enter()
         {
             if (Cpu.GetExceptionNumber() != 0) throw s_refusal;
+            StackRoom.Demand(StackNeed);
             return Kernel.LockScheduler();
         }
 

@@ -1,9 +1,8 @@
 // Memory for thread stacks, from the same space as objects. A stack is a block of eight bytes more than its size whose bottom is
-// a multiple of 32, so that an MPU region can guard it. The collector keeps it until it is freed and does not look inside, that
+// a multiple of 128, so that an MPU region can guard it. The collector keeps it until it is freed and does not look inside, that
 // is the roots' part. Freed stacks wait in a cache for the next thread; every collection gives the cache up.
 //
-// The cache's link lies 32 bytes above the bottom: the guard may be closed to everybody, and a thread that frees the stack
-// it still stands on is far above it.
+// The cache's link lies at the bottom, below the guard, which may be closed to everybody.
 
 using System.Runtime.CompilerServices;
 
@@ -11,7 +10,7 @@ namespace System
 {
     internal static unsafe class StackAllocator
     {
-        internal const uint Alignment = 32;
+        internal const uint Alignment = 128;
 
         /// <summary>All stacks, in use or cached.</summary>
         private static nint s_stacks;
@@ -27,7 +26,7 @@ namespace System
         internal static HeapBlock* Place(byte* end, uint size) =>
             (HeapBlock*)((((uint)end - size + (uint)sizeof(HeapBlock)) & ~(Alignment - 1)) - (uint)sizeof(HeapBlock));
 
-        private static HeapBlock** CacheLink(HeapBlock* block) => (HeapBlock**)((byte*)(block + 1) + Alignment);
+        private static HeapBlock** CacheLink(HeapBlock* block) => (HeapBlock**)(block + 1);
 
         internal static nint Allocate(int size)
         {

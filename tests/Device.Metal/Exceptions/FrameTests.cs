@@ -1,3 +1,5 @@
+#pragma warning disable CS0649 // fields that stay as they are are the point of some tests
+
 using System;
 using System.Runtime.CompilerServices;
 using nanoFramework.TestFramework;

@@ -1,3 +1,5 @@
+#pragma warning disable CS0649 // fields that stay as they are are the point of some tests
+
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -144,6 +146,22 @@ namespace NfThread.Metal.Tests.Exceptions
             Assert.IsTrue(need <= 450, need.ToString());
         }
 
+        private static void Collect()
+        {
+            int scheduler = Allocator.Enter();
+            Collector.Collect();
+            Allocator.Leave(scheduler);
+        }
+
+        [TestMethod]
+        public void ACollectionNeedsNoMoreStackThanTheAllocatorDemands()
+        {
+            const int interruptFrame = 104;
+            int need = StackNeed(Collect) + interruptFrame;
+            OutputHelper.WriteLine("a collection: " + need.ToString() + " bytes");
+            Assert.IsTrue(need <= Allocator.StackNeed, need.ToString());
+        }
+
         private static int s_reached;
 
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -179,10 +197,51 @@ namespace NfThread.Metal.Tests.Exceptions
             return OverflowWithObjects(mine) + (mine == previous ? 1 : 0);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int OverflowWithLocks(object gate)
+        {
+            s_reached++;
+            lock (gate) return OverflowWithLocks(gate) + 1;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int OverflowWithThrows(int depth)
+        {
+            s_reached++;
+            try
+            {
+                Throw();
+            }
+            catch (ArgumentException)
+            {
+            }
+
+            return OverflowWithThrows(depth + 1) + depth;
+        }
+
+        private struct Wide
+        {
+            public long A, B, C, D, E, F, G, H, I, J;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static unsafe long OverflowInLeaps(int depth)
+        {
+            s_reached++;
+            Wide wide;
+            Wide* p = &wide;
+            long result = OverflowInLeaps(depth + 1);
+            p->A = depth;
+            return result + p->A;
+        }
+
         [TestMethod]
         [DataRow(0)]
         [DataRow(1)]
         [DataRow(2)]
+        [DataRow(3)]
+        [DataRow(4)]
+        [DataRow(5)]
         public void AStackOverflowEndsItsThreadAlone(int how)
         {
             s_reached = 0;
@@ -191,7 +250,10 @@ namespace NfThread.Metal.Tests.Exceptions
             {
                 if (how == 0) Overflow(0);
                 else if (how == 1) OverflowWithFloats(1);
-                else OverflowWithObjects(null);
+                else if (how == 2) OverflowWithObjects(null);
+                else if (how == 3) OverflowWithLocks(new object());
+                else if (how == 4) OverflowWithThrows(0);
+                else OverflowInLeaps(0);
             });
             thread.Start();
             thread.Join();

@@ -36,6 +36,7 @@
     .equ PEND_SWITCH, 1 << 28
     .equ MPU_ADDRESS, 0xD9C
 
+    .equ GUARD_SIZE, 128
     .equ ROOM, 36 + 64          @ what the switch itself pushes at most
 
     .text
@@ -47,7 +48,7 @@ nf_pendsv:
     cbz     r1, .Lselect        @ the last one has ended, or nobody ran yet
     mrs     r0, psp
     ldr     r3, [r1, #TCB_GUARD]
-    add     r3, r3, #ROOM + 32
+    add     r3, r3, #ROOM + GUARD_SIZE
     cmp     r0, r3
     blo     .Loverflow
     tst     lr, #0x10

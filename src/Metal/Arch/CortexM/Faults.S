@@ -114,10 +114,3 @@ nf_fault_text:
 24: .asciz  " in a thread"
 25: .asciz  " in an interrupt handler"
     .balign 4
-
-@ The emulator of double-precision instructions may be left out.
-    .weak   nf_emulate_double
-    .thumb_func
-nf_emulate_double:
-    movs    r0, #0
-    bx      lr

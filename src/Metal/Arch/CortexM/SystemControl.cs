@@ -25,21 +25,29 @@ namespace System
         // The stack guard's region; bit 4 makes a write of the address select the region too.
         internal const int GuardRegion = 6;
         private const int RegionValid = 0x10;
-        internal const int GuardSize = 32;
+
+        // A frame larger than the guard could reach across it without touching it, so it is larger than most frames. Below it is
+        // room for the 104 bytes that the processor stacks when it takes a fault or an interrupt from a thread whose stack pointer
+        // is already in the guard: what of them lies below is written, and must not be somebody else's.
+        private const int GuardOffset = 128;
+        private const int GuardSize = 128;
+
+        /// <summary>From the bottom of a stack to its lowest usable byte.</summary>
+        internal const int GuardEnd = GuardOffset + GuardSize;
 
         internal static void Start()
         {
             SwitchPriorities = ((uint)SwitchPriority << 24) | ((uint)SwitchPriority << 16);
 
-            // No access, never executed, 32 bytes, enabled.
+            // No access, never executed, 128 bytes, enabled.
             MpuAddress = RegionValid | GuardRegion;
-            MpuAttributes = (1u << 28) | (4u << 1) | 1u;
+            MpuAttributes = (1u << 28) | (6u << 1) | 1u;
             MpuControl = 5;
             Cpu.Barrier();
         }
 
-        /// <summary>The MPU address word that puts the guard at the bottom of a stack.</summary>
-        internal static nint GuardWord(nint stackBottom) => stackBottom | RegionValid | GuardRegion;
+        /// <summary>The MPU address word that puts the guard into a stack, whose bottom is a multiple of 128.</summary>
+        internal static nint GuardWord(nint stackBottom) => stackBottom + GuardOffset | RegionValid | GuardRegion;
 
         /// <summary>Moves the guard off the running thread's stack, into the null page; the next switch sets it again.</summary>
         internal static void DropGuard() => Volatile.Write(ref MpuAddress, (uint)GuardWord(0));

@@ -1,6 +1,5 @@
 // What becomes of a fault. Runs in handler mode, so it allocates nothing and throws nothing itself.
 //
-//   an instruction of double precision       emulated, and the code goes on
 //   in a thread, its stack used up           the thread ends with a report, the others go on
 //   in a thread                              an exception at the faulting instruction: the handler returns into
 //                                            nf_throw_fault (Arch/CortexM/Faults.S), which throws on the thread's stack
@@ -28,7 +27,6 @@ namespace System.Runtime
         private static void Handle(FaultFrame* frame)
         {
             uint status = FaultRegisters.Take(out uint hardFault, out uint address);
-            if ((status & FaultRegisters.UndefinedInstruction) != 0 && EmulateDouble(frame)) return;
             if (!frame->IsThread || IsMasked() || !(IsStackUsedUp(status, address) ? EndThread(frame) : Convert(frame, status, address)))
                 FaultReport.Stop(frame, status, hardFault, address);
         }
@@ -118,10 +116,6 @@ namespace System.Runtime
         [RuntimeExport("nf_throw_hardware")]
         private static void Throw(FaultText kind, uint address, UnwindContext* origin) => ExceptionDispatch.Throw(
             kind == FaultText.ProtectedMemory ? new NullReferenceException() : new InvalidOperationException(FaultTexts.Message(kind, address)), origin);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_emulate_double")]
-        private static extern bool EmulateDouble(FaultFrame* frame);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_cpu_is_masked")]

@@ -8,6 +8,7 @@
 // Waiters of all monitors share one queue and are told apart by what they wait for, so no object needs a queue of its own.
 // Exit hands the monitor to the first waiter; nobody can barge in between.
 
+using System.Runtime;
 using System.Runtime.CompilerServices;
 
 namespace System.Threading
@@ -32,6 +33,7 @@ namespace System.Threading
         {
             if (obj == null) throw new ArgumentNullException("obj");
             uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
+            StackRoom.Demand(StackRoom.KernelNeed);
             Cpu.DisableInterrupts();
             uint state = *header;
             uint self = CurrentOwner;
@@ -72,6 +74,7 @@ namespace System.Threading
         {
             if (obj == null) throw new ArgumentNullException("obj");
             uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
+            StackRoom.Demand(StackRoom.KernelNeed);
             Cpu.DisableInterrupts();
             uint state = *header;
             if ((state & OwnerMask) != CurrentOwner)

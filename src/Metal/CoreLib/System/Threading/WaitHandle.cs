@@ -1,6 +1,7 @@
 // Events. A handle is a state and a wait queue; a wait on several handles at once sits in one shared queue and looks again
 // whenever any event is set.
 
+using System.Runtime;
 using System.Runtime.CompilerServices;
 
 namespace System.Threading
@@ -34,6 +35,7 @@ namespace System.Threading
         public virtual bool WaitOne(int millisecondsTimeout, bool exitContext)
         {
             long timeout = Timeout.ToMicroseconds(millisecondsTimeout);
+            StackRoom.Demand(StackRoom.KernelNeed);
             Cpu.DisableInterrupts();
             if (TryTake())
             {

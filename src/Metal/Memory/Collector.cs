@@ -19,12 +19,12 @@ namespace System
     {
         internal static int Count { get; private set; }
 
-        /// <summary>Runs a collection. The caller holds the scheduler.</summary>
+        /// <summary>Runs a collection on the interrupt stack. The caller holds the scheduler.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_collect")]
         internal static extern void Collect();
 
-        // nf_collect has stored the callee-saved registers at the stack pointer that it hands on.
+        // nf_collect has stored the callee-saved registers at the thread's stack pointer, which it hands on.
         [RuntimeExport("nf_collect_from")]
         private static void CollectFrom(nint* stackPointer)
         {

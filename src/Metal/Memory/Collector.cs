@@ -17,7 +17,10 @@ namespace System
 {
     internal static unsafe class Collector
     {
-        internal static int Count { get; private set; }
+        private static int s_count;
+
+        /// <summary>Collections since start-up. Volatile, because compiled code expects `new` to change no variable.</summary>
+        internal static int Count => Threading.Volatile.Read(ref s_count);
 
         /// <summary>Runs a collection on the interrupt stack. The caller holds the scheduler.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -29,7 +32,7 @@ namespace System
         private static void CollectFrom(nint* stackPointer)
         {
             HeapState* heap = HeapState.Instance;
-            Count++;
+            s_count++;
             Allocator.CloseWindow(heap);
             heap->Grey = 0;
             heap->BusyCount = 0;

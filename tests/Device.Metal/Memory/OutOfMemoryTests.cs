@@ -30,6 +30,22 @@ namespace NfThread.Metal.Tests.Memory
             }
         }
 
+        /// <summary>
+        /// Takes the blocks apart before they are dropped: a stale word on some stack that looks like a reference to one of them is
+        /// then worth one block, not all that hang on it.
+        /// </summary>
+        private static void Drop()
+        {
+            object block = s_root;
+            s_root = null;
+            while (block != null)
+            {
+                object[] array = (object[])block;
+                block = array[0];
+                array[0] = null;
+            }
+        }
+
         private static int FillApart(int elements)
         {
             int count = 0;
@@ -44,22 +60,22 @@ namespace NfThread.Metal.Tests.Memory
             foreach (int size in sizes)
             {
                 FillApart(size);
-                s_root = null;
+                Drop();
                 HeapCheck.Collect();
                 int free = Heap.FreeBytes;
                 int first = FillApart(size);
                 Assert.IsTrue(first * (size * 4 + 12) > free * 7 / 10, "used " + (first * (size * 4 + 12)).ToString() + " of " + free.ToString());
                 for (int round = 0; round < 5; round++)
                 {
-                    s_root = null;
+                    Drop();
                     int again = FillApart(size);
                     Assert.IsTrue(again - first <= 4 && first - again <= 4, "filled " + again.ToString() + ", at first " + first.ToString());
                 }
 
-                s_root = null;
+                Drop();
                 HeapCheck.Collect();
                 int lost = free - Heap.FreeBytes;
-                Assert.IsTrue(lost < 100, "lost " + lost.ToString());
+                Assert.IsTrue(lost < 100 + 4 * size, "lost " + lost.ToString());
             }
         }
 
@@ -67,7 +83,6 @@ namespace NfThread.Metal.Tests.Memory
         public void HundredsInAFullHeap()
         {
             int caught = 0;
-            bool messages = true;
             HeapCheck.Apart(() =>
             {
                 Fill(50);
@@ -78,17 +93,15 @@ namespace NfThread.Metal.Tests.Memory
                     {
                         s_root = new object[] { s_root, new byte[100] };
                     }
-                    catch (OutOfMemoryException e)
+                    catch (OutOfMemoryException)
                     {
                         caught++;
-                        if (e.GetType() != typeof(OutOfMemoryException)) messages = false;
                     }
                 }
 
-                s_root = null;
+                Drop();
             });
             Assert.AreEqual(300, caught);
-            Assert.IsTrue(messages);
             HeapCheck.Collect();
         }
 
@@ -117,7 +130,7 @@ namespace NfThread.Metal.Tests.Memory
                     steps += 10;
                 }
 
-                s_root = null;
+                Drop();
                 trace = "alive " + steps.ToString();
             });
             Assert.AreEqual("alive 11", trace);
@@ -190,7 +203,7 @@ namespace NfThread.Metal.Tests.Memory
                     }
                 }
 
-                s_root = null;
+                Drop();
             });
             Assert.AreEqual(50, refused);
             int ran = 0;

@@ -25,7 +25,7 @@ nf_collect:
     .fnstart
     push    {r3-r11, lr}
     .save   {r3-r11, lr}
-    mov     r0, sp
+    add     r0, sp, #4          @ r3 is there for the alignment
     mrs     r4, control
     bic     r1, r4, #2
     msr     control, r1

@@ -1,8 +1,10 @@
-// Text to the board's console as UTF-8. The text is encoded through a small buffer on the stack, so writing allocates
-// nothing and works with the heap full; a lock keeps the pieces of one call together when threads write at the same time.
+// Text to the board's console as UTF-8. The text is encoded through a small buffer on the stack, so writing allocates nothing
+// and works with the heap full. Threads take turns, a call at a time, so that lines do not mix; an interrupt handler cannot
+// wait for its turn and cuts in.
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using System.Threading;
 
 namespace System
 {
@@ -10,6 +12,11 @@ namespace System
     public static unsafe class Console
     {
         private const int BufferSize = 64;
+
+        // What sending takes at most below Write, with an interrupt and a switch on top.
+        private const int StackNeeded = 512;
+
+        private static readonly object s_turn = new object();
 
         /// <summary>Writes a text; nothing for null.</summary>
         public static void Write(string value) => Write(value, newLine: false);
@@ -21,6 +28,28 @@ namespace System
         public static void WriteLine(string value) => Write(value, newLine: true);
 
         private static void Write(string text, bool newLine)
+        {
+            if (Cpu.GetExceptionNumber() != 0)
+            {
+                Send(text, newLine);
+                return;
+            }
+
+            EndWithoutStack();
+            lock (s_turn) Send(text, newLine);
+        }
+
+        /// <summary>
+        /// A thread that ran out of stack during its turn would never end the turn and silence all others; so it touches its
+        /// guard, and is ended, before it takes one.
+        /// </summary>
+        private static void EndWithoutStack()
+        {
+            ThreadControlBlock* thread = Kernel.State.Current;
+            if (thread != null && Cpu.GetStackPointer() - thread->StackBottom < StackNeeded) Volatile.Read(ref *(uint*)thread->StackBottom);
+        }
+
+        private static void Send(string text, bool newLine)
         {
             byte* buffer = stackalloc byte[BufferSize];
             int length = text == null ? 0 : text.Length;

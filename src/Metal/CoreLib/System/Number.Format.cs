@@ -273,37 +273,4 @@ namespace System
 
         private static void ThrowBadFormat() => throw new FormatException("Format specifier was invalid.");
     }
-
-    /// <summary>Counts the characters that are added and, once it has somewhere to put them, writes them.</summary>
-    internal unsafe struct TextSink
-    {
-        internal char* Next;
-        internal int Length;
-
-        internal void Add(char c)
-        {
-            Length++;
-            if (Next != null) *Next++ = c;
-        }
-
-        internal void AddDigit(int digit) => Add((char)('0' + digit));
-
-        /// <summary>A non-negative number with at least <paramref name="width"/> digits.</summary>
-        internal void AddNumber(int value, int width)
-        {
-            int divisor = 1;
-            while (width > 1 || value / divisor >= 10)
-            {
-                divisor *= 10;
-                width--;
-            }
-
-            for (; divisor != 0; divisor /= 10) AddDigit(value / divisor % 10);
-        }
-
-        internal void Add(string text)
-        {
-            for (int i = 0; i < text.Length; i++) Add(text[i]);
-        }
-    }
 }

@@ -12,13 +12,16 @@ namespace System
     internal static unsafe class Allocator
     {
         /// <summary>Bytes that are zeroed at once for small objects: what one `new` in a while has to spend on it.</summary>
-        private const uint WindowSize = 512;
+        private const uint WindowSize = 1024;
 
         /// <summary>More than any heap has, and far from overflowing.</summary>
         private const uint LargestRequest = 0x40000000;
 
         /// <summary>Bytes of stack that the deepest of what the scheduler's lock protects takes, a collection, and an interrupt.</summary>
         internal const int StackNeed = 512;
+
+        /// <summary>How many microseconds a thread without memory waits for finalizers.</summary>
+        private const long FinalizerPatience = 100000;
 
         private static InvalidOperationException s_refusal;
 
@@ -86,14 +89,8 @@ namespace System
             }
 
             HeapBlock* block = Take(heap, size);
-            if (block == null)
-            {
-                Collector.Collect();
-                heap->CollectBelow = 0;
-                block = Take(heap, size);
-                heap->CollectBelow = CollectionLimit(heap);
-            }
-
+            if (block == null) block = CollectAndTake(heap, size);
+            if (block == null && LetFinalizersRun(ref scheduler)) block = CollectAndTake(heap, size);
             if (block != null)
             {
                 block->Tag = tag;
@@ -103,6 +100,28 @@ namespace System
             Leave(scheduler);
             if (block == null) OutOfMemory.Throw();
             return block;
+        }
+
+        private static HeapBlock* CollectAndTake(HeapState* heap, uint size)
+        {
+            Collector.Collect();
+            heap->CollectBelow = 0;
+            HeapBlock* block = Take(heap, size);
+            heap->CollectBelow = CollectionLimit(heap);
+            return block;
+        }
+
+        /// <summary>
+        /// What awaits its finalizer cannot be freed before that: with memory exhausted, lets go of the scheduler until the finalizers have
+        /// run, but not for ever, for one of them may wait for a lock of this thread. False when that would not help.
+        /// </summary>
+        internal static bool LetFinalizersRun(ref int scheduler)
+        {
+            if (scheduler != 0 || !Finalizers.HasWork) return false;
+            Leave(scheduler);
+            FinalizerThread.WaitUntilIdle(FinalizerPatience);
+            scheduler = Enter();
+            return true;
         }
 
         /// <summary>A zeroed block without a tag, or null; never collects.</summary>
@@ -152,13 +171,14 @@ namespace System
         private static bool IsCollectionDue(HeapState* heap, uint taken) =>
             heap->CollectBelow != 0 && heap->FreeBytes < heap->CollectBelow + taken;
 
-        // A full heap that is filled to the last byte between collections ends in small pieces (README.md has the figures), so
-        // the more of it lives, the sooner it is collected. Stacks do not count: they lie together.
+        // A heap that is filled to the last byte between collections ends in small pieces: long-lived objects come to lie everywhere.
+        // So a collection is due when half of what the last one left has been used up, and sooner the more of the heap lives
+        // (README.md has the figures). Stacks do not count, they lie together.
         internal static uint CollectionLimit(HeapState* heap)
         {
             uint free = heap->FreeBytes;
             uint live = heap->LiveBytes - StackAllocator.UsedBytes;
-            if (live < free) return 0;
+            if (live < free) return free / 2;
             return 2 * live < 3 * free ? free / 3 * 2 : free / 4 * 3;
         }
 
@@ -188,7 +208,11 @@ namespace System
         internal static object TryNew(MethodTable* type)
         {
             int scheduler = Enter();
-            HeapBlock* block = Take(HeapState.Instance, (type->BaseSize + 7) & ~7u);
+            HeapState* heap = HeapState.Instance;
+            uint limit = heap->CollectBelow;
+            heap->CollectBelow = 0;
+            HeapBlock* block = Take(heap, (type->BaseSize + 7) & ~7u);
+            heap->CollectBelow = limit;
             if (block != null) block->Tag = (nint)type;
             Leave(scheduler);
             return block == null ? null : Unsafe.ObjectAt(HeapBlock.ReferenceTo(block));

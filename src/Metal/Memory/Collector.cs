@@ -17,19 +17,22 @@ namespace System
 {
     internal static unsafe class Collector
     {
-        internal static int Count { get; private set; }
+        private static int s_count;
 
-        /// <summary>Runs a collection. The caller holds the scheduler.</summary>
+        /// <summary>Collections since start-up. Volatile, because compiled code expects `new` to change no variable.</summary>
+        internal static int Count => Threading.Volatile.Read(ref s_count);
+
+        /// <summary>Runs a collection on the interrupt stack. The caller holds the scheduler.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_collect")]
         internal static extern void Collect();
 
-        // nf_collect has stored the callee-saved registers at the stack pointer that it hands on.
+        // nf_collect has stored the callee-saved registers at the thread's stack pointer, which it hands on.
         [RuntimeExport("nf_collect_from")]
         private static void CollectFrom(nint* stackPointer)
         {
             HeapState* heap = HeapState.Instance;
-            Count++;
+            s_count++;
             Allocator.CloseWindow(heap);
             heap->Grey = 0;
             heap->BusyCount = 0;

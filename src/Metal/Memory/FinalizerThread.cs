@@ -88,8 +88,8 @@ namespace System
             }
         }
 
-        /// <summary>Returns when no object awaits its finalizer.</summary>
-        internal static void WaitUntilIdle()
+        /// <summary>Returns when no object awaits its finalizer, or after so many microseconds (-1: never before).</summary>
+        internal static void WaitUntilIdle(long timeout)
         {
             if (s_thread != null && Thread.CurrentThread == s_thread) return;
             while (true)
@@ -107,7 +107,9 @@ namespace System
                     return;
                 }
 
-                Thread.ThrowIfInterrupted(Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref s_waiters), -1, 0));
+                WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref s_waiters), timeout, 0);
+                Thread.ThrowIfInterrupted(result);
+                if (result == WaitResult.TimedOut) return;
             }
         }
     }

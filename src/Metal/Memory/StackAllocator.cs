@@ -64,12 +64,8 @@ namespace System
             int scheduler = Allocator.Enter();
             HeapState* heap = HeapState.Instance;
             HeapBlock* block = FreeBlocks.TakeStack(heap, blockSize);
-            if (block == null)
-            {
-                Collector.Collect();
-                block = FreeBlocks.TakeStack(heap, blockSize);
-            }
-
+            if (block == null) block = CollectAndTake(heap, blockSize);
+            if (block == null && Allocator.LetFinalizersRun(ref scheduler)) block = CollectAndTake(heap, blockSize);
             if (block != null)
             {
                 block->Link = s_stacks;
@@ -83,6 +79,12 @@ namespace System
             Allocator.Leave(scheduler);
             if (block == null) OutOfMemory.Throw();
             return (nint)(block + 1);
+        }
+
+        private static HeapBlock* CollectAndTake(HeapState* heap, uint blockSize)
+        {
+            Collector.Collect();
+            return FreeBlocks.TakeStack(heap, blockSize);
         }
 
         /// <summary>Notes the stacks in use in the cleared start map; the cached ones are free from here on.</summary>

@@ -16,7 +16,8 @@
     .equ    BUSY_CAPACITY, 8
     .equ    FIRST_LARGE_SIZE, 128
 
-@ void nf_collect(): stores the registers that may hold references where the scan of the stack finds them
+@ void nf_collect(): stores the registers that may hold references where the scan of the stack finds them, and goes over to the
+@ interrupt stack: a thread needs next to nothing of its own for a collection. The scheduler is locked, so thread mode is free to use it.
     .thumb_func
     .global nf_collect
     .type   nf_collect, %function
@@ -24,8 +25,14 @@ nf_collect:
     .fnstart
     push    {r3-r11, lr}
     .save   {r3-r11, lr}
-    mov     r0, sp
+    add     r0, sp, #4          @ r3 is there for the alignment
+    mrs     r4, control
+    bic     r1, r4, #2
+    msr     control, r1
+    isb
     bl      nf_collect_from
+    msr     control, r4
+    isb
     pop     {r3-r11, pc}
     .fnend
 
@@ -164,7 +171,8 @@ nf_mark:
 @ void nf_sweep(HeapState* heap): the free lists, which the caller has emptied, get what lies between the blocks of the map
 @
 @     r0 heap   r4 end of the last live block   r5 its line   r6, r7 the map: next word, end   r8 the line's bits
-@     r9 free bytes   r10 where the next large block is linked   r2 a live block   lr 0x80000000
+@     r9 free bytes   r10 where the next large block is linked   r12 the last four words of the map   r2 a live block
+@     lr 0x80000000
     .thumb_func
     .global nf_sweep
 nf_sweep:
@@ -175,6 +183,7 @@ nf_sweep:
     add     r7, r1, #255
     lsr     r7, r7, #8
     add     r7, r6, r7, lsl #2
+    sub     r12, r7, #16
     movs    r9, #0
     add     r10, r0, #LARGE
     mov     lr, #0x80000000
@@ -184,7 +193,18 @@ nf_sweep:
     ldr     r8, [r6], #4
     add     r5, r5, #256
     cmp     r8, #0
-    beq     .Lword
+    bne     .Lbit
+.Lempty:                        @ the next four lines at once
+    cmp     r6, r12
+    bhi     .Lword
+    ldm     r6, {r1-r3, r11}
+    orrs    r1, r1, r2
+    orrs    r3, r3, r11
+    orrs    r1, r1, r3
+    bne     .Lword
+    add     r6, r6, #16
+    add     r5, r5, #1024
+    b       .Lempty
 .Lbit:
     clz     r1, r8
     add     r2, r5, r1, lsl #3

@@ -20,6 +20,6 @@ namespace System
         }
 
         /// <summary>Returns when the finalizers of all objects that collections have found unreachable so far have run.</summary>
-        public static void WaitForPendingFinalizers() => FinalizerThread.WaitUntilIdle();
+        public static void WaitForPendingFinalizers() => FinalizerThread.WaitUntilIdle(-1);
     }
 }

@@ -17,13 +17,16 @@ namespace System
         }
 
         /// <summary>False once the target has been collected, or set to null.</summary>
-        public virtual bool IsAlive => _target != 0;
+        public virtual bool IsAlive => Read() != 0;
 
         /// <summary>The target, or null when it has been collected.</summary>
         public virtual object Target
         {
-            get => Unsafe.ObjectAt(_target);
+            get => Unsafe.ObjectAt(Read());
             set => _target = Unsafe.AddressOf(value);
         }
+
+        // Volatile: compiled code expects that `new` changes no field, but it may collect.
+        private nint Read() => Threading.Volatile.Read(ref Unsafe.As<nint, int>(ref _target));
     }
 }

@@ -1,0 +1,214 @@
+using System;
+using System.Threading;
+using nanoFramework.TestFramework;
+
+namespace NfThread.Metal.Tests.Memory
+{
+    /// <summary>Memory that has run out is an exception like others: again and again, on any thread, and nothing is lost.</summary>
+    [TestClass]
+    public class OutOfMemoryTests
+    {
+        private static object s_root;
+
+        /// <summary>Fills the heap with blocks of one size until nothing goes any more; the number of blocks.</summary>
+        private static int Fill(int elements)
+        {
+            int count = 0;
+            try
+            {
+                while (true)
+                {
+                    object[] block = new object[elements];
+                    block[0] = s_root;
+                    s_root = block;
+                    count++;
+                }
+            }
+            catch (OutOfMemoryException)
+            {
+                return count;
+            }
+        }
+
+        /// <summary>
+        /// Takes the blocks apart before they are dropped: a stale word on some stack that looks like a reference to one of them is
+        /// then worth one block, not all that hang on it.
+        /// </summary>
+        private static void Drop()
+        {
+            object block = s_root;
+            s_root = null;
+            while (block != null)
+            {
+                object[] array = (object[])block;
+                block = array[0];
+                array[0] = null;
+            }
+        }
+
+        private static int FillApart(int elements)
+        {
+            int count = 0;
+            HeapCheck.Apart(() => count = Fill(elements));
+            return count;
+        }
+
+        [TestMethod]
+        public void FillingTheHeapEndsTheSameEveryTime()
+        {
+            int[] sizes = new int[] { 1, 5, 29, 100, 1000 };
+            foreach (int size in sizes)
+            {
+                FillApart(size);
+                Drop();
+                HeapCheck.Collect();
+                int free = Heap.FreeBytes;
+                int first = FillApart(size);
+                Assert.IsTrue(first * (size * 4 + 12) > free * 7 / 10, "used " + (first * (size * 4 + 12)).ToString() + " of " + free.ToString());
+                for (int round = 0; round < 5; round++)
+                {
+                    Drop();
+                    int again = FillApart(size);
+                    Assert.IsTrue(again - first <= 4 && first - again <= 4, "filled " + again.ToString() + ", at first " + first.ToString());
+                }
+
+                Drop();
+                HeapCheck.Collect();
+                int lost = free - Heap.FreeBytes;
+                Assert.IsTrue(lost < 100 + 4 * size, "lost " + lost.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void HundredsInAFullHeap()
+        {
+            int caught = 0;
+            HeapCheck.Apart(() =>
+            {
+                Fill(50);
+                Fill(1);
+                for (int i = 0; i < 300; i++)
+                {
+                    try
+                    {
+                        s_root = new object[] { s_root, new byte[100] };
+                    }
+                    catch (OutOfMemoryException)
+                    {
+                        caught++;
+                    }
+                }
+
+                Drop();
+            });
+            Assert.AreEqual(300, caught);
+            HeapCheck.Collect();
+        }
+
+        [TestMethod]
+        public void FinallyAndOuterCatchRunInAFullHeap()
+        {
+            string trace = "";
+            int steps = 0;
+            HeapCheck.Apart(() =>
+            {
+                Fill(10);
+                Fill(1);
+                try
+                {
+                    try
+                    {
+                        s_root = new object[] { s_root, new byte[200] };
+                    }
+                    finally
+                    {
+                        steps++;
+                    }
+                }
+                catch (OutOfMemoryException)
+                {
+                    steps += 10;
+                }
+
+                Drop();
+                trace = "alive " + steps.ToString();
+            });
+            Assert.AreEqual("alive 11", trace);
+        }
+
+        [TestMethod]
+        public void RequestsThatNeverFitDoNotDisturb()
+        {
+            object keep = new string('k', 100);
+            for (int i = 0; i < 100; i++)
+                Assert.ThrowsException(typeof(OutOfMemoryException), () => s_root = new byte[10000000]);
+            Assert.AreEqual(new string('k', 100), (string)keep);
+            s_root = null;
+            HeapCheck.Collect();
+        }
+
+        [TestMethod]
+        public void SeveralThreadsRunOutTogether()
+        {
+            int done = 0;
+            int caught = 0;
+            Thread[] threads = new Thread[3];
+            for (int t = 0; t < threads.Length; t++)
+            {
+                threads[t] = new Thread(() =>
+                {
+                    for (int round = 0; round < 6; round++)
+                    {
+                        object mine = null;
+                        try
+                        {
+                            while (true) mine = new object[] { mine, new byte[64] };
+                        }
+                        catch (OutOfMemoryException)
+                        {
+                            mine = null;
+                            Interlocked.Increment(ref caught);
+                        }
+
+                        Thread.Sleep(1);
+                    }
+
+                    Interlocked.Increment(ref done);
+                });
+                threads[t].Start();
+            }
+
+            foreach (Thread thread in threads) thread.Join();
+            Assert.AreEqual(3, done);
+            Assert.AreEqual(18, caught);
+            HeapCheck.Collect();
+        }
+
+        [TestMethod]
+        public void ThreadStartIsRefusedInAFullHeapAndWorksAfterwards()
+        {
+            int refused = 0;
+            HeapCheck.Apart(() =>
+            {
+                Fill(20);
+                for (int i = 0; i < 50; i++)
+                {
+                    try
+                    {
+                        new Thread(() => { }).Start();
+                    }
+                    catch (OutOfMemoryException)
+                    {
+                        refused++;
+                    }
+                }
+
+                Drop();
+            });
+            Assert.AreEqual(50, refused);
+            int ran = 0;
+            HeapCheck.Apart(() => ran = 1);
+            Assert.AreEqual(1, ran);
+        }
+    }
+}

@@ -11,7 +11,7 @@ namespace NfThread.Cli.Firmware;
 /// </summary>
 internal static partial class DoubleCheck
 {
-    private static readonly HashSet<string> Helpers = ["RhpDbl2Lng", "RhpDbl2ULng", "RhpLng2Dbl", "RhpULng2Dbl", "fmod"];
+    private static readonly HashSet<string> Helpers = ["RhpDbl2Lng", "RhpDbl2ULng", "RhpLng2Dbl", "RhpULng2Dbl", "fmod", "nf_square_root_double"];
 
     /// <summary>True when the object calls for the library of doubles.</summary>
     public static bool NeedsLibrary(Board board, string objectFile)

@@ -36,6 +36,22 @@ nf_leading_zeros:
     adds    r0, r0, #32
     bx      lr
 
+@ ulong nf_multiply_high(ulong left, ulong right): the upper half of the product
+    .thumb_func
+    .global nf_multiply_high
+nf_multiply_high:
+    push    {r4, r5}
+    umull   r4, r12, r0, r2
+    movs    r4, #0
+    umaal   r12, r4, r0, r3
+    movs    r5, #0
+    umaal   r12, r5, r1, r2
+    umaal   r4, r5, r1, r3
+    mov     r0, r4
+    mov     r1, r5
+    pop     {r4, r5}
+    bx      lr
+
 @ long RhpLMul(long a, long b)
     .thumb_func
     .global RhpLMul

@@ -1,4 +1,5 @@
-@ What ilc calls helpers for although only float is involved: from 64-bit integers, and the remainder. No double, no trap.
+@ What ilc and System.Math call although only float is involved: conversion from 64-bit integers, the remainder, the square
+@ root. No double, no trap.
 
     .syntax unified
     .thumb
@@ -118,3 +119,11 @@ fmodf:
     pop     {r4, r5}
     bx      lr
     .fnend
+
+@ float nf_square_root_single(float)
+    .section .text.nf_square_root_single, "ax", %progbits
+    .thumb_func
+    .global nf_square_root_single
+nf_square_root_single:
+    vsqrt.f32 s0, s0
+    bx      lr

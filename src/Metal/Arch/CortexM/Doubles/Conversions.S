@@ -46,3 +46,11 @@ fmod:
     vmov    d0, r0, r1
     pop     {r3, pc}
     .fnend
+
+@ double nf_square_root_double(double): the instruction, which traps where the FPU lacks it
+    .section .text.nf_square_root_double, "ax", %progbits
+    .thumb_func
+    .global nf_square_root_double
+nf_square_root_double:
+    .inst.w 0xEEB10BC0          @ vsqrt.f64 d0, d0, which as refuses for a single-precision FPU
+    bx      lr

@@ -1,5 +1,6 @@
 // The last word on an exception that nobody caught.
 
+using System.Runtime;
 using System.Threading;
 
 namespace System
@@ -11,7 +12,10 @@ namespace System
 
         internal static void Report(Exception exception, Thread thread)
         {
-            Console.WriteLine("Unhandled exception in thread " + (thread.Name ?? "0x") + ": " + exception.ToString());
+            Console.Write("Unhandled exception in thread ");
+            Console.Write(thread.Name ?? "without a name");
+            Console.Write(": ");
+            ExceptionReport.Write(exception);
             if (thread == MainThread.Instance) ThreadLifetime.SetExitCode(FailureExitCode);
         }
     }

@@ -81,6 +81,33 @@ namespace NfThread.Metal.Tests.Exceptions
         }
 
         [TestMethod]
+        public void AThreadMayFailWhenMemoryIsFull()
+        {
+            AutoResetEvent start = new AutoResetEvent(false);
+            Thread thread = new Thread(() =>
+            {
+                start.WaitOne();
+                Deep(3);
+            });
+            thread.Start();
+            Assert.ThrowsException(typeof(OutOfMemoryException), () =>
+            {
+                try
+                {
+                    FillMemory();
+                }
+                catch (OutOfMemoryException)
+                {
+                    start.Set();
+                    thread.Join();
+                    throw;
+                }
+            });
+            s_chain = null;
+            Assert.IsFalse(thread.IsAlive);
+        }
+
+        [TestMethod]
         public void RunningOutOfMemoryCanBeSurvivedAgainAndAgain()
         {
             for (int i = 0; i < 3; i++)

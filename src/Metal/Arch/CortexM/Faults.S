@@ -106,7 +106,7 @@ nf_fault_text:
 16: .asciz  "no stack is left for a frame"
 17: .asciz  "return from an exception with a wrong state"
 18: .asciz  "fault"
-19: .asciz  "an exception found no handler; its MethodTable is "
+19: .asciz  "an exception found no handler: "
 20: .asciz  "unknown unwind opcode in the function at "
 21: .asciz  "throw; outside a catch handler at "
 22: .asciz  "access to where there is no memory or device"

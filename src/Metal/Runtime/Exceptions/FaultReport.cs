@@ -44,8 +44,7 @@ namespace System.Runtime
         internal static void StopUncaught(Exception exception)
         {
             Begin(FaultText.Uncaught);
-            Write("", (uint)exception.m_pMethodTable);
-            for (int i = 0; i < exception.NotedFrames; i++) Write("\n   at ", exception.NotedFrame(i));
+            ExceptionReport.WritePieces(exception);
             Halt();
         }
 
@@ -87,7 +86,7 @@ namespace System.Runtime
             for (; *text != 0; text++) Write((char)*text);
         }
 
-        private static void Write(char character)
+        internal static void Write(char character)
         {
             byte b = (byte)character;
             Chip.WriteConsole(&b, 1);

@@ -58,6 +58,9 @@ namespace System
             return trace == null ? text : text + "\n" + trace;
         }
 
+        /// <summary>The message that the exception was made with; null when it has none of its own.</summary>
+        internal string OwnMessage => _message;
+
         internal void ClearTrace()
         {
             _traceLength = 0;

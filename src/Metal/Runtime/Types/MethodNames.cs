@@ -2,9 +2,13 @@
 
 namespace System.Runtime
 {
-    internal static class MethodNames
+    internal static unsafe class MethodNames
     {
         /// <summary>`Namespace.Type.Method` of the method that an address lies in; null when the build left its name out.</summary>
-        internal static string Find(nint address) => NameTable.FindMethod((uint)address);
+        internal static string Find(nint address)
+        {
+            NameParts name;
+            return NameTable.FindMethod((uint)address, &name) ? name.ToString() : null;
+        }
     }
 }

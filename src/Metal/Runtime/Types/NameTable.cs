@@ -37,19 +37,26 @@ namespace System.Runtime
 
         private static byte* String(NameTable* table, int offset) => (byte*)(Types(table) + table->_typeCount) + offset;
 
-        /// <summary>Namespace and name of a type, or null when the build left it out.</summary>
-        internal static string FindType(MethodTable* type)
+        /// <summary>Namespace and name of a type; false when the build left it out.</summary>
+        internal static bool FindType(MethodTable* type, NameParts* name)
         {
             NameTable* table = Get();
             uint offset = ((uint)type - table->_data) >> 2;
             TypeRow* row = Types(table);
             for (int i = table->_typeCount; i > 0; i--, row++)
-                if (row->DataOffset == offset && offset != 0xFFFF) return Join(String(table, row->Namespace), String(table, row->Name), null);
-            return null;
+            {
+                if (row->DataOffset != offset || offset == 0xFFFF) continue;
+                name->Space = String(table, row->Namespace);
+                name->Type = String(table, row->Name);
+                name->Method = null;
+                return true;
+            }
+
+            return false;
         }
 
-        /// <summary>Namespace, type and name of the method around an address, or null when the build left it out.</summary>
-        internal static string FindMethod(uint address)
+        /// <summary>Namespace, type and name of the method around an address; false when the build left it out.</summary>
+        internal static bool FindMethod(uint address, NameParts* name)
         {
             NameTable* table = Get();
             uint offset = (address - (table->_code & ~1u)) >> table->_codeShift;
@@ -64,46 +71,13 @@ namespace System.Runtime
             }
 
             int method = low - 1;
-            if (method < 0 || MethodNames(table)[method] == 0) return null;
+            if (method < 0 || MethodNames(table)[method] == 0) return false;
             TypeRow* type = Types(table);
             for (int i = table->_typeCount - 1; i > 0 && type[1].FirstMethod <= method; i--) type++;
-            return Join(String(table, type->Namespace), String(table, type->Name), String(table, MethodNames(table)[method]));
-        }
-
-        /// <summary>The parts with dots between them; in the name of a method a nested type's + is a dot too.</summary>
-        private static string Join(byte* space, byte* name, byte* method)
-        {
-            int length = name[0];
-            if (space[0] != 0) length += space[0] + 1;
-            if (method != null) length += method[0] + 1;
-            string result = System.String.FastAllocateString(length);
-            ref char target = ref result.GetRawStringData();
-            if (space[0] != 0)
-            {
-                target = ref Append(ref target, space);
-                target = '.';
-                target = ref Unsafe.Add(ref target, 1);
-            }
-
-            target = ref Append(ref target, name);
-            if (method == null) return result;
-            target = '.';
-            Append(ref Unsafe.Add(ref target, 1), method);
-            for (int i = length - method[0] - 1; i >= 0; i--)
-                if (result[i] == '+') Unsafe.Add(ref result.GetRawStringData(), i) = '.';
-            return result;
-        }
-
-        // C# names are almost always ASCII; the generator replaces what is not.
-        private static ref char Append(ref char target, byte* text)
-        {
-            for (int i = 1; i <= text[0]; i++)
-            {
-                target = (char)text[i];
-                target = ref Unsafe.Add(ref target, 1);
-            }
-
-            return ref target;
+            name->Space = String(table, type->Namespace);
+            name->Type = String(table, type->Name);
+            name->Method = String(table, MethodNames(table)[method]);
+            return true;
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]

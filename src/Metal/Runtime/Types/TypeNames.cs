@@ -9,7 +9,8 @@ namespace System.Runtime
         internal static string Get(MethodTable* type)
         {
             if (type->IsArray) return Get(type->RelatedParameterType) + "[]";
-            return NameTable.FindType(type) ?? AddressText.Make((uint)type);
+            NameParts name;
+            return NameTable.FindType(type, &name) ? name.ToString() : AddressText.Make((uint)type);
         }
     }
 }

@@ -1,0 +1,55 @@
+// An exception on the console, whatever state the program is in: as its ToString says, or, where there is no memory for that text
+// or it throws, piece by piece without allocating.
+
+using Internal.Runtime;
+
+namespace System.Runtime
+{
+    internal static unsafe class ExceptionReport
+    {
+        internal static void Write(Exception exception)
+        {
+            string text = null;
+            try
+            {
+                text = exception.ToString();
+            }
+            catch (Exception)
+            {
+                WritePieces(exception);
+            }
+
+            if (text != null) Console.WriteLine(text);
+        }
+
+        /// <summary>Type, message and trace.</summary>
+        internal static void WritePieces(Exception exception)
+        {
+            NameParts name;
+            if (NameTable.FindType(exception.m_pMethodTable, &name)) name.Write();
+            else FaultReport.Write("", (uint)exception.m_pMethodTable);
+            string message = exception.OwnMessage;
+            if (message != null)
+            {
+                FaultReport.Write(": ");
+                FaultReport.Write(message);
+            }
+
+            for (int i = 0; i < exception.NotedFrames; i++)
+            {
+                uint address = exception.NotedFrame(i);
+                FaultReport.Write("\n   at ");
+                if (NameTable.FindMethod(address, &name))
+                {
+                    name.Write();
+                    FaultReport.Write(' ');
+                }
+
+                FaultReport.Write("[", address);
+                FaultReport.Write(']');
+            }
+
+            FaultReport.Write('\n');
+        }
+    }
+}

@@ -35,18 +35,9 @@ namespace System
                 return;
             }
 
-            EndWithoutStack();
+            // A thread that ran out of stack during its turn would never end the turn, and silence all others.
+            StackRoom.Demand(StackNeeded);
             lock (s_turn) Send(text, newLine);
-        }
-
-        /// <summary>
-        /// A thread that ran out of stack during its turn would never end the turn and silence all others; so it touches its
-        /// guard, and is ended, before it takes one.
-        /// </summary>
-        private static void EndWithoutStack()
-        {
-            ThreadControlBlock* thread = Kernel.State.Current;
-            if (thread != null && Cpu.GetStackPointer() - thread->StackBottom < StackNeeded) Volatile.Read(ref *(uint*)thread->StackBottom);
         }
 
         private static void Send(string text, bool newLine)

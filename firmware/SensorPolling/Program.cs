@@ -1,0 +1,34 @@
+// Reads sensors with worker threads and shows what they say: two analog inputs four times a second, a GPS receiver as it talks,
+// a report each second, and commands on the console. Main only starts, waits and stops; what the workers know of each other is
+// in Readings, behind a lock.
+
+using System;
+using System.Threading;
+using NfThread;
+
+namespace SensorPolling
+{
+    internal static class Program
+    {
+        private static int Main()
+        {
+            Uptime.Start();
+            Console.WriteLine("SensorPolling on " + Board.Name + ": type ps, gc or q and Enter");
+
+            Readings readings = new Readings();
+            Worker[] workers =
+            {
+                new AnalogWorker(readings), new GpsWorker(readings), new ReportWorker(readings), new ConsoleWorker(readings),
+            };
+            foreach (Worker worker in workers) worker.Start();
+
+            int milliseconds = EngineSupport.RunMilliseconds;
+            readings.Quit.WaitOne(milliseconds == 0 ? Timeout.Infinite : milliseconds, false);
+
+            readings.Stop.Set();
+            foreach (Worker worker in workers) worker.Join();
+            Summary.Write(readings, workers);
+            return 0;
+        }
+    }
+}

@@ -81,6 +81,16 @@ namespace System
             SystemControl.SetTickReload(s_reload);
         }
 
+        /// <summary>Ends the running slice after so many counts of SysTick, so that a test can choose where a thread is preempted.</summary>
+        internal static void EndAfter(uint counts)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            SystemControl.SetTickReload(counts);
+            SystemControl.RestartTick();
+            SystemControl.SetTickReload(s_reload);
+            Cpu.RestoreInterrupts(masked);
+        }
+
         /// <summary>A companion has arrived while the running thread goes on. Masked.</summary>
         internal static void EnsureRunning() => SystemControl.StartTick(Kernel.State.SliceControl);
 

@@ -48,6 +48,25 @@ nf_cpu_stack_pointer:
     mov     r0, sp
     bx      lr
 
+@ void nf_cpu_delay(int instructions): 0 to 7 more than for 0
+    .thumb_func
+    .global nf_cpu_delay
+nf_cpu_delay:
+    rsb     r0, r0, #7
+    adr     r1, 1f
+    add     r1, r1, r0, lsl #1
+    orr     r1, r1, #1
+    bx      r1
+    .balign 4
+1:  nop
+    nop
+    nop
+    nop
+    nop
+    nop
+    nop
+    bx      lr
+
 @ void nf_cpu_barrier()
     .thumb_func
     .global nf_cpu_barrier

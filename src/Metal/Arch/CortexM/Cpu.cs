@@ -34,6 +34,11 @@ namespace System
         [RuntimeImport("*", "nf_cpu_stack_pointer")]
         internal static extern nint GetStackPointer();
 
+        /// <summary>Executes so many instructions more than a delay of 0 does, 0 to 7.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_cpu_delay")]
+        internal static extern void Delay(int instructions);
+
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_cpu_barrier")]
         internal static extern void Barrier();

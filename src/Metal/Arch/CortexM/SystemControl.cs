@@ -58,6 +58,9 @@ namespace System
 
         internal static bool IsTickRunning => (Volatile.Read(ref TickControl) & 1) != 0;
 
+        /// <summary>Begins a whole period now.</summary>
+        internal static void RestartTick() => Volatile.Write(ref TickValue, 0);
+
         internal static void StartTick(uint control)
         {
             if (IsTickRunning) return;

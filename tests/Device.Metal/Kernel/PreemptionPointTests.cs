@@ -14,6 +14,9 @@ namespace NfThread.Metal.Tests.Kernel
         private const uint LongestSlice = 130;
         private const int LeadIns = 6;
 
+        // Where the other thread is at the point of preemption differs from sweep to sweep.
+        private const int Sweeps = 8;
+
         private static int s_stop;
         private static int s_inside;
         private static int s_errors;
@@ -99,13 +102,16 @@ namespace NfThread.Metal.Tests.Kernel
         [TestMethod]
         public void InterfaceDispatchCache()
         {
-            // Two types that meet in one call site keep replacing each other's entry.
-            INumber[] numbers = { new One(), new Two() };
+            // Sixteen pairs of type and call site in a cache of 32 entries: some share an entry and keep replacing each other.
+            INumber[] numbers = { new N0(), new N1(), new N2(), new N3(), new N4(), new N5(), new N6(), new N7() };
             AtEveryPoint(() =>
             {
-                for (int i = 0; i < 2; i++)
-                    if (numbers[i].Value != i + 1) s_errors++;
-            }, counted: false);
+                for (int i = 0; i < numbers.Length; i++)
+                {
+                    if (numbers[i].Value != i) s_errors++;
+                    if (numbers[numbers.Length - 1 - i].Twice != 2 * (numbers.Length - 1 - i)) s_errors++;
+                }
+            }, counted: false, longest: 400);
         }
 
         [TestMethod]
@@ -149,7 +155,9 @@ namespace NfThread.Metal.Tests.Kernel
 
         private static void Enter()
         {
+            // The other thread gets its chance to come in while this one is inside.
             if (++s_inside != 1) s_errors++;
+            Thread.Sleep(0);
             s_done++;
             s_inside--;
         }
@@ -166,19 +174,24 @@ namespace NfThread.Metal.Tests.Kernel
                 {
                     race();
                     others++;
-                    Thread.Sleep(0);
+
+                    // Stays away for a while of varying length, or the two would take turns in one fixed order.
+                    for (int i = others % 4; i >= 0; i--) Thread.Sleep(0);
                 }
             });
             companion.Start();
             uint switches = System.Kernel.State.Switches;
-            for (uint slice = 1; slice <= longest; slice++)
+            for (int sweep = 0; sweep < Sweeps; sweep++)
             {
-                for (int leadIn = 0; leadIn < LeadIns; leadIn++)
+                for (uint slice = 1; slice <= longest; slice++)
                 {
-                    TimeSlice.EndAfter(slice);
-                    Cpu.Delay(leadIn);
-                    race();
-                    mine++;
+                    for (int leadIn = 0; leadIn < LeadIns; leadIn++)
+                    {
+                        TimeSlice.EndAfter(slice);
+                        Cpu.Delay(leadIn);
+                        race();
+                        mine++;
+                    }
                 }
             }
 
@@ -194,16 +207,64 @@ namespace NfThread.Metal.Tests.Kernel
         private interface INumber
         {
             int Value { get; }
+
+            int Twice { get; }
         }
 
-        private sealed class One : INumber
+        private sealed class N0 : INumber
+        {
+            public int Value => 0;
+
+            public int Twice => 0;
+        }
+
+        private sealed class N1 : INumber
         {
             public int Value => 1;
+
+            public int Twice => 2;
         }
 
-        private sealed class Two : INumber
+        private sealed class N2 : INumber
         {
             public int Value => 2;
+
+            public int Twice => 4;
+        }
+
+        private sealed class N3 : INumber
+        {
+            public int Value => 3;
+
+            public int Twice => 6;
+        }
+
+        private sealed class N4 : INumber
+        {
+            public int Value => 4;
+
+            public int Twice => 8;
+        }
+
+        private sealed class N5 : INumber
+        {
+            public int Value => 5;
+
+            public int Twice => 10;
+        }
+
+        private sealed class N6 : INumber
+        {
+            public int Value => 6;
+
+            public int Twice => 12;
+        }
+
+        private sealed class N7 : INumber
+        {
+            public int Value => 7;
+
+            public int Twice => 14;
         }
 
         private sealed class Pair

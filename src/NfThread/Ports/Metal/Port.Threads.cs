@@ -1,5 +1,6 @@
 // Threads on bare metal: the kernel's, which know their module record by a field of their own. The identifier is the kernel's.
 using System;
+using System.Runtime;
 using System.Runtime.CompilerServices;
 using System.Threading;
 
@@ -53,10 +54,11 @@ namespace NfThread
             MainThread.Instance.Interrupt(PendingInterrupt.Keyboard);
         }
 
-        // The names of methods would cost more flash than a small board has; nft puts them in for the address.
+        // The address when the build left the name out; nft puts the name in for it.
         internal static partial string MethodName(Delegate function)
         {
-            return "0x" + ((int)function.MethodAddress & ~1).ToString("X8");
+            nint address = function.MethodAddress & ~1;
+            return MethodNames.Find(address) ?? AddressText.Make((uint)address);
         }
 
         private static ThreadRecord Adopt(Thread thread)

@@ -1,0 +1,296 @@
+// Load: many threads, little memory, races. After MicroPython's stress_create, stress_heap, stress_schedule, stress_aes (in Aes.cs) and
+// disable_irq.
+using System;
+using System.Threading;
+using nanoFramework.TestFramework;
+using NfThread;
+using static NfThread.ThreadModule;
+
+namespace NFUnitTest
+{
+    [TestClass]
+    public class StressTests
+    {
+        [TestMethod]
+        public void FiveHundredThreads()
+        {
+            // As fast as memory allows: when there is none for another thread, the ones that run are given the time to end.
+            Counter ran = new Counter();
+            int before = Count();
+            int started = 0;
+            Watch watch = Watch.Start();
+            while (started < 500)
+            {
+                Assert.IsTrue(watch.Milliseconds < 60000, "the threads do not end");
+                try
+                {
+                    StartNewThread(() => ran.Increment());
+                    started++;
+                }
+                catch (ThreadError)
+                {
+                    Thread.Sleep(1);
+                }
+            }
+
+            Wait.UntilCount(ran, 500, "not every thread ran");
+            Wait.UntilAlone(before);
+        }
+
+        [TestMethod]
+        public void TenThreadsAllocate()
+        {
+            Counter right = new Counter();
+            Crew.Run(10, () =>
+            {
+                // Lists of small arrays, made, checked and dropped again and again.
+                for (int round = 0; round < 20; round++)
+                {
+                    byte[][] data = new byte[10][];
+                    for (int i = 0; i < data.Length; i++)
+                    {
+                        data[i] = new byte[i * 8 + 1];
+                        data[i][i] = (byte)(round + i);
+                    }
+
+                    for (int i = 0; i < data.Length; i++)
+                    {
+                        if (data[i][i] == (byte)(round + i))
+                        {
+                            right.Increment();
+                        }
+                    }
+                }
+            });
+            Assert.AreEqual(10 * 20 * 10, right.Value);
+        }
+
+        [TestMethod]
+        public void RefusedStartsLeaveNothing()
+        {
+            // The largest stack that can be had is doubled until the start is refused; then it is refused a thousand times.
+            int size = 16 * 1024;
+            while (CanStart(size))
+            {
+                size *= 2;
+            }
+
+            int before = Count();
+            StackSize(size);
+            ThreadHandle handle = new ThreadHandle();
+            for (int i = 0; i < 500; i++)
+            {
+                Expect.ThreadError("can't start new thread", () => StartNewThread(() => { }));
+                Expect.ThreadError("can't start new thread", () => StartJoinableThread(args => { }, new object[0], handle));
+            }
+
+            StackSize(0);
+            Assert.AreEqual(before, Count());
+            Assert.IsTrue(CanStart(size / 2), "memory was lost");
+
+            // A handle whose start was refused is as new.
+            Expect.ThreadError("thread not started", () => handle.Join());
+            StartJoinableThread(args => { }, new object[0], handle);
+            handle.Join();
+        }
+
+        [TestMethod]
+        public void TimedAcquiresRaceWithReleases()
+        {
+            // No hand-off is lost and none doubled: the lock is released as often as it was acquired.
+#if HOST
+            const int Rounds = 3000;
+#else
+            const int Rounds = 20000;
+#endif
+            Lock l = new Lock();
+            Counter acquired = new Counter();
+            Counter stop = new Counter();
+            l.Acquire();
+            int released = 0;
+            Crew crew = new Crew(2);
+            crew.StartAll(() =>
+            {
+                while (stop.Value == 0)
+                {
+                    if (l.Acquire(1, 0.001f))
+                    {
+                        acquired.Increment();
+                    }
+                }
+            });
+            for (int i = 0; i < Rounds; i++)
+            {
+                // Main releases whatever is held, so that releases meet waiters in every state.
+                if (i % 16 == 0)
+                {
+                    Thread.Sleep(1);
+                }
+                else
+                {
+                    Scheduler.Yield();
+                }
+
+                if (l.Locked())
+                {
+                    l.Release();
+                    released++;
+                }
+            }
+
+            stop.Value = 1;
+            crew.Finish();
+            Assert.IsTrue(acquired.Value > 0, "nothing was ever acquired");
+            int held = l.Locked() ? 1 : 0;
+            Assert.AreEqual(released, acquired.Value + 1 - held);
+        }
+
+        [TestMethod]
+        public void FifoForManyRounds()
+        {
+            // Eight threads that queue for one lock again and again get it in turn, always in the same order.
+            const int Threads = 8;
+#if HOST
+            const int Rounds = 500;
+#else
+            const int Rounds = 2000;
+#endif
+            Lock l = new Lock();
+            int turn = 0;
+            int rounds = 0;
+            bool inOrder = true;
+            l.Acquire();
+            Crew crew = new Crew(Threads);
+            for (int i = 0; i < Threads; i++)
+            {
+                int me = i;
+                crew.Start(() =>
+                {
+                    for (int round = 0; round < Rounds; round++)
+                    {
+                        l.Acquire();
+                        if (turn != me)
+                        {
+                            inOrder = false;
+                        }
+
+                        turn = (me + 1) % Threads;
+                        rounds++;
+
+                        // Who has had his turn queues behind the seven others before the next one releases.
+                        while (round + 1 < Rounds && Wait.Waiters(l) < Threads - 1)
+                        {
+                            Scheduler.Yield();
+                        }
+
+                        l.Release();
+                    }
+                });
+                Wait.UntilWaiting(l, i + 1);
+            }
+
+            l.Release();
+            crew.Finish();
+            Assert.AreEqual(Threads * Rounds, rounds);
+            Assert.IsTrue(inOrder, "somebody was served out of turn");
+        }
+
+        [TestMethod]
+        public void FourThreadsHammerOneLock()
+        {
+#if HOST
+            const int Rounds = 20000;
+#else
+            const int Rounds = 5000;
+#endif
+            Lock l = new Lock();
+            int shared = 0;
+            Crew.Run(4, () =>
+            {
+                for (int i = 0; i < Rounds; i++)
+                {
+                    l.Acquire();
+                    shared++;
+                    l.Release();
+                }
+            });
+            Assert.AreEqual(4 * Rounds, shared);
+        }
+
+        [TestMethod]
+        public void TimersAmongThreads()
+        {
+            // MicroPython's stress_schedule: callbacks come in while threads are busy, and none is lost.
+            const int Callbacks = 20;
+            Counter called = new Counter();
+            Counter stop = new Counter();
+            Crew crew = new Crew(4);
+            crew.StartAll(() =>
+            {
+                while (stop.Value == 0)
+                {
+                    object garbage = new byte[20];
+                    Scheduler.Yield();
+                }
+            });
+            Timer[] timers = new Timer[Callbacks];
+            for (int i = 0; i < Callbacks; i++)
+            {
+                timers[i] = new Timer(state => called.Increment(), null, i, Timeout.Infinite);
+            }
+
+            Wait.UntilCount(called, Callbacks, "a timer's callback did not come");
+            stop.Value = 1;
+            crew.Finish();
+            foreach (Timer timer in timers)
+            {
+                timer.Dispose();
+            }
+        }
+
+        [TestMethod]
+        public void MonitorKeepsOthersOut()
+        {
+            // MicroPython's disable_irq: a section that nobody else may enter, with switches going on around it.
+            object guard = new object();
+            int inside = 0;
+            Counter wrong = new Counter();
+            Crew.Run(4, () =>
+            {
+                for (int i = 0; i < 50; i++)
+                {
+                    lock (guard)
+                    {
+                        inside++;
+                        Scheduler.Yield();
+                        if (inside != 1)
+                        {
+                            wrong.Increment();
+                        }
+
+                        inside--;
+                    }
+                }
+            });
+            Assert.AreEqual(0, wrong.Value);
+        }
+
+        private static bool CanStart(int size)
+        {
+            StackSize(size);
+            try
+            {
+                StartJoinableThread(args => { }, new object[0]).Join();
+                return true;
+            }
+            catch (ThreadError)
+            {
+                return false;
+            }
+            finally
+            {
+                StackSize(0);
+            }
+        }
+    }
+}

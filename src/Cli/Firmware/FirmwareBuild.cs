@@ -25,6 +25,11 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             objects.AddRange(AssembleAll(inputs.DoublesAssembly));
         }
 
+        if (ConstantData.Move(inputs.ObjectPath) == 0)
+        {
+            say("nft : warning NFT0005: the object's data has an unknown layout, so its constants stay in RAM");
+        }
+
         string names = Path.Combine(inputs.Intermediate, "nf_names.S");
         if (NameTable.Write(inputs.ObjectPath, inputs.StatisticsPath, inputs.References, inputs.Names, names))
         {

@@ -18,6 +18,9 @@ namespace NfThread.Cli.Firmware;
 /// </summary>
 internal sealed class ConstantData
 {
+    /// <summary>Where MethodTables are after the move.</summary>
+    public const string TypesSection = ".rodata.types";
+
     private const int HeaderWord = 4;
 
     private static readonly string[] Constants =
@@ -68,7 +71,7 @@ internal sealed class ConstantData
         ];
         IReadOnlyList<Relocation> relocations = file.Relocations(data);
         Piece movedLiterals = Cut(literals, ".rodata.literals", relocations);
-        Piece movedTypes = Cut(types, ".rodata.types", relocations);
+        Piece movedTypes = Cut(types, TypesSection, relocations);
         pieces.AddRange([movedLiterals, movedTypes]);
 
         List<Relocation> added = [.. Distances(pieces, movedTypes)];

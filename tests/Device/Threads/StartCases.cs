@@ -295,12 +295,12 @@ namespace NFUnitTest
                 ident = GetIdent();
             };
             Exception thrown = new InvalidOperationException("oh!");
-            ThreadHandle thread = StartJoinableThread(args => { throw thrown; }, new object[0]);
+            ThreadHandle thread = StartJoinableThread(Throw, new object[] { thrown });
             thread.Join();
             ExceptHook = before;
             Assert.AreSame(thrown, seen);
             Assert.AreEqual(thread.Ident, ident);
-            Assert.IsTrue(by.Length > 0);
+            Assert.AreEqual("StartCases.Throw", by);
         }
 
         [TestMethod]
@@ -443,6 +443,11 @@ namespace NFUnitTest
             Assert.AreNotEqual("worker", before);
             Assert.AreNotEqual("worker", GetName());
             Assert.ThrowsException(typeof(ArgumentNullException), () => SetName(null));
+        }
+
+        private static void Throw(object[] args)
+        {
+            throw (Exception)args[0];
         }
 
         private static void Descend(Counter depth, Lock done)

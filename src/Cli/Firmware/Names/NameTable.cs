@@ -30,7 +30,7 @@ internal sealed class NameTable
     private NameTable(ElfFile program, CompiledNames compiled, Func<TypeName, bool> isMethodNamed)
     {
         Dictionary<TypeName, uint> constructed = [];
-        foreach (ElfSymbol symbol in program.Symbols().Where(s => s.Section == DataSection && compiled.Types.ContainsKey(s.Name)))
+        foreach (ElfSymbol symbol in program.Symbols().Where(s => (s.Section is DataSection or ConstantData.TypesSection) && compiled.Types.ContainsKey(s.Name)))
         {
             constructed[compiled.Types[symbol.Name]] = symbol.Value;
             data ??= symbol;

@@ -121,8 +121,13 @@ namespace NfThread
 
         internal static string MethodName(Delegate function)
         {
-            Type type = function.Method.DeclaringType;
-            return type == null ? function.Method.Name : type.Name + "." + function.Method.Name;
+            string name = function.Method.Name;
+            for (Type type = function.Method.DeclaringType; type != null; type = type.DeclaringType)
+            {
+                name = type.Name + "." + name;
+            }
+
+            return name;
         }
 
         // The operating system's share of it: Linux, for one, ignores the priorities of ordinary threads.

@@ -57,8 +57,16 @@ namespace NfThread
         // The address when the build left the name out; nft puts the name in for it.
         internal static partial string MethodName(Delegate function)
         {
-            nint address = function.MethodAddress & ~1;
-            return MethodNames.Find(address) ?? AddressText.Make((uint)address);
+            uint address = (uint)function.MethodAddress & ~1u;
+            NameParts name;
+            if (!NameTable.FindMethod(address, &name))
+            {
+                return AddressText.Make(address);
+            }
+
+            byte noNamespace = 0;
+            name.Space = &noNamespace;
+            return name.ToString();
         }
 
         private static ThreadRecord Adopt(Thread thread)

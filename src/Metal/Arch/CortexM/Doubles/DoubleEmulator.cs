@@ -147,6 +147,7 @@ namespace System
         }
 
         // The next instruction of an IT block: its condition moves up one bit; after the last one the state is 0.
+        [RuntimeExport("nf_advance_if_then")]
         private static uint AdvanceIfThen(uint xpsr)
         {
             uint state = ((xpsr >> 25) & 3) | ((xpsr >> 8) & 0xFC);

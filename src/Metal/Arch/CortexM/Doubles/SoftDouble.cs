@@ -5,14 +5,20 @@
 // Between decoding and rounding a significand has its leading one in bit 62: ten bits below the last one that is kept, the
 // lowest of which collects ("jams") every bit that was shifted out.
 
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
 namespace System
 {
+    [SkipLocalsInit]
     internal static partial class SoftDouble
     {
         internal const ulong SignBit = 1ul << 63;
         internal const ulong Infinity = 0x7FF0000000000000;
         internal const ulong NaN = 0x7FF8000000000000;
 
+        private const uint HighSign = 1u << 31;
+        private const uint HighInfinity = 0x7FF00000;
         private const ulong FractionMask = (1ul << 52) - 1;
         private const ulong HiddenBit = 1ul << 52;
         private const ulong QuietBit = 1ul << 51;
@@ -21,49 +27,93 @@ namespace System
 
         internal static ulong Subtract(ulong a, ulong b) => Add(a, b ^ SignBit);
 
+        // In words, not in ulong: the compiler keeps those in registers. This is the operation that programs use most.
+        [RuntimeExport("nf_double_add")]
         internal static ulong Add(ulong a, ulong b)
         {
-            if (a << 1 < b << 1)
+            uint ah = (uint)(a >> 32);
+            uint al = (uint)a;
+            uint bh = (uint)(b >> 32);
+            uint bl = (uint)b;
+            if (ah << 1 < bh << 1 || (ah << 1 == bh << 1 && al < bl))
             {
-                ulong smaller = a;
-                a = b;
-                b = smaller;
+                uint swap = ah;
+                ah = bh;
+                bh = swap;
+                swap = al;
+                al = bl;
+                bl = swap;
             }
 
-            int exponent = Exponent(a);
-            int other = Exponent(b);
-            if (exponent == InfiniteExponent) return AddToInfinite(a, b);
-            ulong x = (a & FractionMask) << 9;
-            ulong y = (b & FractionMask) << 9;
-            if (other == 0)
-            {
-                if (y == 0) return b << 1 == a << 1 ? a & b : a;
-                other = 1;
-                if (exponent == 0) exponent = 1;
-                else x |= HiddenBit << 9;
-            }
+            int exponent = (int)(ah >> 20) & InfiniteExponent;
+            int other = (int)(bh >> 20) & InfiniteExponent;
+            if (exponent == InfiniteExponent) return AddToInfinite(Join(ah, al), Join(bh, bl));
+
+            // Significands with the leading one in bit 61.
+            uint sign = ah & HighSign;
+            bool apart = (int)(ah ^ bh) < 0;
+            uint xh = (ah << 9) & 0x1FFFFFFF | al >> 23;
+            uint yh = (bh << 9) & 0x1FFFFFFF | bl >> 23;
+            al <<= 9;
+            bl <<= 9;
+            if (other != 0) yh |= 0x20000000;
             else
             {
-                x |= HiddenBit << 9;
-                y |= HiddenBit << 9;
+                if ((yh | bl) == 0)
+                {
+                    // Two zeros are 0 unless both are -0.
+                    if (exponent == 0 && (xh | al) == 0) return Join(apart ? 0 : sign, 0);
+                    return Join(ah, al >> 9 | xh << 23);
+                }
+
+                other = 1;
             }
 
-            if (exponent != other) y = ShiftRightJam(y, exponent - other);
-            if ((long)(a ^ b) < 0)
+            if (exponent != 0) xh |= 0x20000000;
+            else exponent = 1;
+
+            int distance = exponent - other;
+            if (distance != 0)
             {
-                x -= y;
-                if (x == 0) return 0;
-                int zeros = Bits.LeadingZeros(x) - 1;
-                return Round(a & SignBit, exponent + 1 - zeros, x << zeros);
+                if (distance < 32)
+                {
+                    uint lost = bl << (32 - distance);
+                    bl = bl >> distance | yh << (32 - distance);
+                    yh >>= distance;
+                    if (lost != 0) bl |= 1;
+                }
+                else
+                {
+                    ulong shifted = ShiftRightJam(Join(yh, bl), distance);
+                    yh = (uint)(shifted >> 32);
+                    bl = (uint)shifted;
+                }
             }
 
-            x += y;
-            // The sum of two subnormals may stay below the hidden bit; then rounding keeps it subnormal.
-            if (x >> 62 != 0) return Round(a & SignBit, exponent + 1, x);
-            if (x >> 61 != 0) return Round(a & SignBit, exponent, x << 1);
-            return (a & SignBit) | (x >> 9);
+            ulong sum = apart ? Join(xh, al) - Join(yh, bl) : Join(xh, al) + Join(yh, bl);
+            xh = (uint)(sum >> 32);
+            al = (uint)sum;
+            exponent++;
+            if (xh >> 30 == 0)
+            {
+                if (xh >> 29 != 0)
+                {
+                    xh = xh << 1 | al >> 31;
+                    al <<= 1;
+                    exponent--;
+                }
+                else
+                {
+                    if ((xh | al) == 0) return 0;
+                    int zeros = Bits.LeadingZeros(sum) - 1;
+                    return Round((ulong)sign << 32, exponent - zeros, sum << zeros);
+                }
+            }
+
+            return Round(sign, exponent, xh, al);
         }
 
+        [RuntimeExport("nf_double_multiply")]
         internal static ulong Multiply(ulong a, ulong b)
         {
             ulong sign = (a ^ b) & SignBit;
@@ -95,12 +145,29 @@ namespace System
                 other = 1 - zeros;
             }
 
-            ulong product = MultiplyHighJam(x << 10, y << 11);
+            // The upper word of the product, the lowest bit standing for the lower one.
+            x <<= 10;
+            y <<= 11;
+            uint xl = (uint)x, xh = (uint)(x >> 32), yl = (uint)y, yh = (uint)(y >> 32);
+            ulong low = (ulong)xl * yl;
+            ulong middle = (ulong)xl * yh + (uint)(low >> 32);
+            ulong across = (ulong)xh * yl + (uint)middle;
+            ulong product = (ulong)xh * yh + (uint)(middle >> 32) + (uint)(across >> 32);
+            uint upper = (uint)(product >> 32);
+            uint lower = (uint)product;
+            if (((uint)low | (uint)across) != 0) lower |= 1;
             exponent += other - (Bias - 1);
-            if (product >> 62 != 0) return Round(sign, exponent, product);
-            return Round(sign, exponent - 1, product << 1);
+            if (upper >> 30 == 0)
+            {
+                upper = upper << 1 | lower >> 31;
+                lower <<= 1;
+                exponent--;
+            }
+
+            return Round((uint)(sign >> 32), exponent, upper, lower);
         }
 
+        [RuntimeExport("nf_double_divide")]
         internal static ulong Divide(ulong a, ulong b)
         {
             ulong sign = (a ^ b) & SignBit;
@@ -191,6 +258,8 @@ namespace System
 
         internal static bool IsNaN(ulong a) => a << 1 > Infinity << 1;
 
+        private static ulong Join(uint high, uint low) => (ulong)high << 32 | low;
+
         private static int Exponent(ulong a) => (int)((uint)(a >> 32) >> 20) & InfiniteExponent;
 
         // Both orders of magnitude are known here: a is infinite or NaN, and b is not greater.
@@ -202,19 +271,26 @@ namespace System
 
         private static ulong Propagate(ulong a, ulong b) => (IsNaN(a) ? a : b) | QuietBit;
 
-        // 'significand' has its leading one in bit 62 and stands for 1.x * 2^(exponent - bias), or is 0.
-        private static ulong Round(ulong sign, int exponent, ulong significand)
+        private static ulong Round(ulong sign, int exponent, ulong significand) =>
+            Round((uint)(sign >> 32), exponent, (uint)(significand >> 32), (uint)significand);
+
+        // The significand has its leading one in bit 62 and stands for 1.x * 2^(exponent - bias), or is 0.
+        private static ulong Round(uint sign, int exponent, uint high, uint low)
         {
-            if (exponent >= InfiniteExponent) return sign | Infinity;
-            if (exponent < 1)
+            if ((uint)exponent - 1 >= InfiniteExponent - 1)
             {
-                significand = ShiftRightJam(significand, 1 - exponent);
+                if (exponent > 0) return Join(sign | HighInfinity, 0);
+                ulong shifted = ShiftRightJam(Join(high, low), 1 - exponent);
+                high = (uint)(shifted >> 32);
+                low = (uint)shifted;
                 exponent = 1;
             }
 
+            uint kept = low + 0x1FF + ((low >> 10) & 1);
+            if (kept < low) high++;
+
             // The hidden bit, or a carry of the rounding, adds itself to the exponent.
-            significand = (significand + 0x1FF + ((uint)(significand >> 10) & 1)) >> 10;
-            return sign | (((ulong)(uint)(exponent - 1) << 52) + significand);
+            return Join(sign + ((uint)(exponent - 1) << 20) + (high >> 10), kept >> 10 | high << 22);
         }
 
         private static ulong ShiftRightJam(ulong value, int count)
@@ -244,16 +320,6 @@ namespace System
 
             if (lost != 0) low |= 1;
             return ((ulong)high << 32) | low;
-        }
-
-        private static ulong MultiplyHighJam(ulong x, ulong y)
-        {
-            uint xl = (uint)x, xh = (uint)(x >> 32), yl = (uint)y, yh = (uint)(y >> 32);
-            ulong low = (ulong)xl * yl;
-            ulong middle = (ulong)xl * yh + (uint)(low >> 32);
-            ulong other = (ulong)xh * yl + (uint)middle;
-            ulong high = (ulong)xh * yh + (uint)(middle >> 32) + (uint)(other >> 32);
-            return ((uint)low | (uint)other) != 0 ? high | 1 : high;
         }
 
         // x / y for y <= x < 2y, y with its leading one in bit 52; the quotient's lands in bit 62. Eleven bits a step: the divisor's

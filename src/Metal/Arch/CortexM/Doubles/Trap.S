@@ -14,6 +14,11 @@
     .equ    FORCED, 1 << 30             @ in HFSR, the word after it
     .equ    PC_SLOT, 24
     .equ    BASIC_FRAME, 32
+    .equ    STATE_CURRENT, 0            @ these three as in ContextSwitch.S
+    .equ    TCB_GUARD, 12
+    .equ    GUARD_SIZE, 128
+    .equ    FPSCR_SLOT, 96
+    .equ    IF_THEN_STATE, 0x0600FC00
     .equ    FLOAT_FRAME, 72
     .text
 
@@ -41,42 +46,168 @@ nf_undefined_instruction:
     cmp     r2, r12
     bne     .Lother
 
-    mov     r2, #UNDEFINED              @ both are cleared by writing one
-    str     r2, [r3]
-    mov     r2, #FORCED
-    str     r2, [r3, #4]
     tst     lr, #0x10
     bne     .Lgrow
 .Lemulate:
     vmrs    r2, fpscr                   @ makes the hardware store s0-s15 in the frame, if it has not yet
-    ldr     r2, =0x00088008             @ the highest bits of Vn, Vd, Vm
+    ldr     r2, =0x00088008             @ the highest bits of Vn, Vd, Vm: none of d8-d15 is named
     tst     r1, r2
+    bne     .Lhigh
+    tst     r1, #0x100                  @ double on both sides
     beq     .Llow
+    ubfx    r2, r1, #20, #4             @ opcode, with D (0) among its bits: 2 VMUL, 3 VADD, 8 VDIV
+    cmp     r2, #3
+    beq     .Ladd
+    cmp     r2, #11
+    beq     .Lunary
+    tst     r1, #0x40
+    bne     .Llow
+    cmp     r2, #2
+    ldr     r12, =nf_double_multiply
+    beq     .Lbinary
+    cmp     r2, #8
+    ldr     r12, =nf_double_divide
+    beq     .Lbinary
+.Llow:
+    push    {r0, lr}
+    bl      nf_double_instruction
+    pop     {r1, lr}
+    cbnz    r0, .Ldone
+    b       nf_fault
+
+.Lhigh:
     vpush   {s16-s31}
     mov     r2, sp
     push    {r0, lr}
     bl      nf_double_instruction
     pop     {r1, lr}
     vpop    {s16-s31}
-    cbz     r0, .Lother
-    bx      lr
-.Llow:
-    push    {r0, lr}
-    bl      nf_double_instruction
-    pop     {r1, lr}
-    cbz     r0, .Lother
-    bx      lr
+    cbnz    r0, .Ldone
 .Lother:
     b       nf_fault
 
+@ The operations that programs are made of, on d0-d7, without C#'s decoder: d = n op m
+.Ladd:
+    ldr     r12, =nf_double_add
+.Lbinary:
+    push    {r0, r1, r2, lr}
+    add     r2, r0, #BASIC_FRAME
+    ubfx    r0, r1, #16, #4
+    add     r0, r2, r0, lsl #3
+    and     r3, r1, #7
+    add     r3, r2, r3, lsl #3
+    lsls    r1, r1, #25                 @ bit 6: subtract
+    ldrd    r0, r1, [r0]
+    ldrd    r2, r3, [r3]
+    it      mi
+    eormi   r3, r3, #0x80000000
+    blx     r12
+    pop     {r2, r3, r12, lr}
+    ubfx    r3, r3, #12, #4
+    add     r3, r2, r3, lsl #3
+    strd    r0, r1, [r3, #BASIC_FRAME]
+.Ladvance:
+    ldrd    r0, r1, [r2, #PC_SLOT]
+    adds    r0, r0, #4
+    str     r0, [r2, #PC_SLOT]
+    ldr     r3, =IF_THEN_STATE
+    tst     r1, r3
+    bne     .Lconditional
+.Ldone:
+    ldr     r3, =CFSR
+    mov     r2, #UNDEFINED              @ both are cleared by writing one
+    str     r2, [r3]
+    mov     r2, #FORCED
+    str     r2, [r3, #4]
+    bx      lr
+.Lconditional:
+    push    {r2, lr}
+    mov     r0, r1
+    bl      nf_advance_if_then
+    pop     {r2, lr}
+    str     r0, [r2, #PC_SLOT + 4]
+    b       .Ldone
+
+@ VCMP of d with m or with zero, on d0-d7, if neither is infinite or NaN: FPSCR's N, Z, C, V are 1000 less, 0110 equal, 0010 greater
+.Lunary:
+    tst     r1, #0x40                   @ VMOV of a constant
+    beq     .Llow
+    ubfx    r2, r1, #17, #3             @ 2: compare; bit 16: with zero
+    cmp     r2, #2
+    bne     .Llow
+    add     r12, r0, #BASIC_FRAME
+    ubfx    r2, r1, #12, #4
+    add     r2, r12, r2, lsl #3
+    ldrd    r2, r3, [r2]
+    push    {r0, r4, r5, r6}
+    tst     r1, #1 << 16
+    itee    ne
+    movne   r4, #0
+    andeq   r4, r1, #7
+    addeq   r12, r12, r4, lsl #3
+    mov     r5, r4
+    it      eq
+    ldrdeq  r4, r5, [r12]
+    mvn     r6, r3
+    mvn     r12, r5
+    lsls    r6, r6, #1
+    lsrs    r6, r6, #21                 @ 0 for an exponent of all ones
+    beq     3f
+    lsls    r12, r12, #1
+    lsrs    r12, r12, #21
+    beq     3f
+    mov     r12, #2                     @ greater
+    eors    r6, r3, r5
+    bmi     1f
+    cmp     r3, r5
+    it      eq
+    cmpeq   r2, r4
+    it      eq
+    moveq   r12, #6
+    beq     2f
+    ite     lo
+    movlo   r6, #-1
+    movhs   r6, #0
+    eors    r6, r6, r3, asr #31         @ of two negative ones it is the other way round
+    it      ne
+    movne   r12, #8
+    b       2f
+1:  orr     r6, r3, r5                  @ of different signs: both zero, or the negative one is less
+    orrs    r6, r2, r6, lsl #1
+    orrs    r6, r6, r4
+    ite     eq
+    moveq   r12, #6
+    movne   r12, #2
+    beq     2f
+    cmp     r3, #0
+    it      mi
+    movmi   r12, #8
+2:  pop     {r2, r4, r5, r6}
+    ldr     r0, [r2, #FPSCR_SLOT]
+    bfi     r0, r12, #28, #4
+    str     r0, [r2, #FPSCR_SLOT]
+    b       .Ladvance
+3:  pop     {r0, r4, r5, r6}
+    b       .Llow
+
 @ The thread or handler had no floating-point state: give its frame the extended form, with all zeros, and say so in
-@ EXC_RETURN. The frame moves down, which keeps it aligned to eight.
+@ EXC_RETURN. The frame moves down, which keeps it aligned to eight. A thread with no room for it returns to where threads
+@ without a stack end (Faults.S), since to touch the guard from here would stop the whole firmware.
 .Lgrow:
     sub     r0, r0, #FLOAT_FRAME
     tst     lr, #4
-    ite     eq
+    itt     eq
     msreq   msp, r0
-    msrne   psp, r0
+    beq     3f
+    ldr     r2, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r2, [r2, #STATE_CURRENT]
+    cbz     r2, 4f
+    ldr     r2, [r2, #TCB_GUARD]
+    add     r2, r2, #GUARD_SIZE
+    cmp     r0, r2
+    blo     5f
+4:  msr     psp, r0
+3:
     movs    r2, #0
 1:  add     r12, r0, #FLOAT_FRAME
     ldr     r12, [r12, r2]
@@ -91,5 +222,10 @@ nf_undefined_instruction:
     bne     2b
     bic     lr, lr, #0x10
     b       .Lemulate
+5:  ldr     r2, =nf_stack_exhausted
+    bic     r2, r2, #1
+    mov     r3, #1 << 24                @ Thumb, no IT block
+    strd    r2, r3, [r0, #FLOAT_FRAME + PC_SLOT]
+    b       .Ldone
     .fnend
     .pool

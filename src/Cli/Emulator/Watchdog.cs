@@ -10,8 +10,8 @@ namespace NfThread.Cli.Emulator;
 internal sealed class Watchdog(EmulatorProcess emulator, double seconds, bool realTime)
 {
     /// <summary>A busy board second is a thousand million instructions: 5 to 20 s on a machine of today.</summary>
-    private const double ProcessorSecondsPerBoardSecond = 60;
-    private const double Allowance = 60;
+    private const double ProcessorSecondsPerBoardSecond = 25;
+    private const double Allowance = 30;
     private const double Stillness = 30;
 
     /// <summary>Returns a reason when the emulator is stuck, or null when it has ended.</summary>

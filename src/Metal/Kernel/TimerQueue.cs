@@ -14,6 +14,18 @@ namespace System
 
         private static ThreadControlBlock* s_first;
 
+        // The end of a run that the emulator's runner has limited.
+        private static ulong s_end = ulong.MaxValue;
+
+        /// <summary>Lets the program end with exit code 0 at that time; a later call replaces an earlier one.</summary>
+        internal static void EndAt(ulong time)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            s_end = time;
+            SetAlarm();
+            Cpu.RestoreInterrupts(masked);
+        }
+
         /// <summary>Masked.</summary>
         internal static void Add(ThreadControlBlock* thread, ulong wakeTime)
         {
@@ -58,6 +70,7 @@ namespace System
         {
             bool masked = Cpu.DisableInterrupts();
             ulong now = Clock.Microseconds;
+            if (now >= s_end) Shutdown.Exit(0);
             while (s_first != null && s_first->WakeTime <= now) Kernel.Wake(s_first, WaitResult.TimedOut);
             SetAlarm();
             Cpu.RestoreInterrupts(masked);
@@ -65,14 +78,11 @@ namespace System
 
         internal static void SetAlarm()
         {
-            uint delay = LongestAlarm;
-            if (s_first != null)
-            {
-                long left = (long)(s_first->WakeTime - Clock.Microseconds);
-                delay = left <= 0 ? 1 : left < LongestAlarm ? (uint)left : LongestAlarm;
-            }
-
-            SetChipAlarm(delay);
+            ulong next = s_end;
+            if (s_first != null && s_first->WakeTime < next) next = s_first->WakeTime;
+            ulong now = Clock.Microseconds;
+            ulong left = next <= now ? 1 : next - now;
+            SetChipAlarm(left < LongestAlarm ? (uint)left : LongestAlarm);
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]

@@ -17,7 +17,9 @@ namespace System
             StaticsInitializer.Run();
             Allocator.Prepare();
             TimeSlice.Start();
-            TimerQueue.SetAlarm();
+            uint limit = BootBlock.RunMilliseconds;
+            if (limit != 0) TimerQueue.EndAt(Clock.Microseconds + (ulong)limit * 1000);
+            else TimerQueue.SetAlarm();
             MainThread.Start();
             StartScheduler();
         }

@@ -207,6 +207,32 @@ namespace NfThread.Metal.Tests.Exceptions
             Assert.AreEqual("A call went to where there is no code: 0x00000000", MessageOf(() => Call(0)));
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static float AskForeign(IShape shape, float a, float b)
+        {
+            float c = a * b;
+            return shape.Area() + c;
+        }
+
+        // The resolver of interface calls throws, below assembly that has pushed the arguments in r0-r3 and s0-s15.
+        [TestMethod]
+        public void ExceptionsPassAssembly()
+        {
+            float a = 2, b = 3;
+            bool caught = false;
+            try
+            {
+                AskForeign(Unsafe.As<IShape>("no shape"), a, b);
+            }
+            catch (InvalidCastException)
+            {
+                caught = true;
+            }
+
+            Assert.IsTrue(caught);
+            Assert.AreEqual(15f, AskForeign(new Square { Side = 3 }, a, b));
+        }
+
         private static float s_sum;
 
         // The thread has used the FPU, so the processor stacks the long frame, lazily.

@@ -27,6 +27,27 @@ namespace NfThread.Metal.Tests.Exceptions
             public int Area() => Side * Side;
         }
 
+        // With few classes behind an interface, ilc makes its calls direct.
+        private class Dot : IShape
+        {
+            public int Area() => 0;
+        }
+
+        private class Tile : IShape
+        {
+            public int Area() => 1;
+        }
+
+        private class Domino : IShape
+        {
+            public int Area() => 2;
+        }
+
+        private class Tromino : IShape
+        {
+            public int Area() => 3;
+        }
+
         private delegate int Operation();
 
         private const int Field = 0, StoreField = 1, LongField = 2, Interface = 3, Virtual = 4, Invoke = 5, Element = 6,
@@ -230,6 +251,8 @@ namespace NfThread.Metal.Tests.Exceptions
             }
 
             Assert.IsTrue(caught);
+            IShape[] others = { new Dot(), new Tile(), new Domino(), new Tromino() };
+            for (int i = 0; i < others.Length; i++) Assert.AreEqual(6f + i, AskForeign(others[i], a, b));
             Assert.AreEqual(15f, AskForeign(new Square { Side = 3 }, a, b));
         }
 

@@ -262,6 +262,18 @@ namespace NfThread.Metal.Tests.Exceptions
             return result + p->A;
         }
 
+        private static unsafe void OverflowFrom(int offset, int how)
+        {
+            byte* skipped = stackalloc byte[offset + 8];
+            skipped[0] = 1;
+            if (how == 0) Overflow(0);
+            else if (how == 1) OverflowWithFloats(1);
+            else if (how == 2) OverflowWithObjects(null);
+            else if (how == 3) OverflowWithLocks(new object());
+            else if (how == 4) OverflowWithThrows(0);
+            else OverflowInLeaps(0);
+        }
+
         [TestMethod]
         [DataRow(0)]
         [DataRow(1)]
@@ -271,22 +283,19 @@ namespace NfThread.Metal.Tests.Exceptions
         [DataRow(5)]
         public void AStackOverflowEndsItsThreadAlone(int how)
         {
-            s_reached = 0;
-            s_finally = 0;
-            Thread thread = new Thread(() =>
+            // The last frame that fits differs from thread to thread.
+            for (int offset = 0; offset < 200; offset += 24)
             {
-                if (how == 0) Overflow(0);
-                else if (how == 1) OverflowWithFloats(1);
-                else if (how == 2) OverflowWithObjects(null);
-                else if (how == 3) OverflowWithLocks(new object());
-                else if (how == 4) OverflowWithThrows(0);
-                else OverflowInLeaps(0);
-            });
-            thread.Start();
-            thread.Join();
-            Assert.IsFalse(thread.IsAlive);
-            Assert.IsTrue(s_reached > 20, s_reached.ToString());
-            Assert.AreEqual(0, s_finally, "nothing of the thread runs any more");
+                s_reached = 0;
+                s_finally = 0;
+                Thread thread = new Thread(() => OverflowFrom(offset, how));
+                thread.Start();
+                thread.Join();
+                Assert.IsFalse(thread.IsAlive);
+                Assert.IsTrue(s_reached > 20, s_reached.ToString());
+                Assert.AreEqual(0, s_finally, "nothing of the thread runs any more");
+            }
+
             DispatchWorksWhenMemoryIsFull();
         }
     }

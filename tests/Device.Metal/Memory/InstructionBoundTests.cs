@@ -157,7 +157,7 @@ namespace NfThread.Metal.Tests.Memory
             {
                 for (int i = 0; i < 20000; i++) s_garbage = new Leaf();
             });
-            AtMost(20000 * 55, cost - empty);
+            AtMost(20000 * 65, cost - empty);
         }
 
         [TestMethod]

@@ -296,6 +296,22 @@ namespace NfThread.Metal.Tests.Memory
         }
 
         [TestMethod]
+        public unsafe void ControlBlockOfAWaitingThread()
+        {
+            Thread thread = new Thread(() => s_go.WaitOne());
+            thread.Start();
+            Thread.Sleep(1);
+            nint waitsFor = thread.Block->WaitObject;
+            HeapCheck.Apart(() => thread.Block->WaitObject = Unsafe.AddressOf(Tracked()));
+            HeapCheck.Collect();
+            Assert.IsTrue(s_weak.IsAlive, "what a thread waits for is kept");
+            thread.Block->WaitObject = waitsFor;
+            s_go.Set();
+            thread.Join();
+            DiesAfter(() => { });
+        }
+
+        [TestMethod]
         public void StartedThreadThatNobodyRefersTo()
         {
             int ran = 0;

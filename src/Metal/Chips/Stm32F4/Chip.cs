@@ -13,7 +13,7 @@ internal static unsafe class Chip
         Emulator.Detect();
         ClockTree.Start();
         ConsolePort.Start();
-        if (Emulator.IsPresent) EmulatedLine.Start();
+        if (EmulatedLine.IsUsed) EmulatedLine.Start();
         if (!ClockTree.AtFullSpeed) Stop();
         Clock.Start();
         if (ClockTree.CrystalFailed) Say("clock: the crystal does not answer; running from the internal oscillator, 1 % less exact\r\n");

@@ -48,6 +48,8 @@ internal static unsafe class EmulatedLine
         fixed (Line* first = &s_lines.First) return first + (usart - 1);
     }
 
+    internal static bool IsUsed => Emulator.IsPresent && Board.EmulatorPacesSerial;
+
     /// <summary>Turns the receivers on, before any program runs.</summary>
     internal static void Start()
     {

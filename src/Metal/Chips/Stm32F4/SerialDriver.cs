@@ -81,7 +81,7 @@ internal static unsafe class SerialDriver
         UsartRegisters* usart = Usart.Registers(number);
         Usart.Connect(number, SerialPorts.TransmitPinOf(port), SerialPorts.ReceivePinOf(port));
         bool masked = Cpu.DisableInterrupts();
-        if (Emulator.IsPresent) EmulatedLine.Open(number, (uint)baud, (uint)bits + (stop == 0 ? 2u : 3u));
+        if (EmulatedLine.IsUsed) EmulatedLine.Open(number, (uint)baud, (uint)bits + (stop == 0 ? 2u : 3u));
         else Discard(usart);
         usart->BaudRate.Value = divisor;
         usart->Control2.Value = stop << Usart.StopBitsShift;
@@ -101,7 +101,7 @@ internal static unsafe class SerialDriver
         Nvic.Disable(Usart.InterruptOf(number));
         UsartRegisters* usart = Usart.Registers(number);
         usart->Control1.Clear(Usart.ReceiveInterrupt);
-        if (!Emulator.IsPresent) usart->Control1.Clear(Usart.ReceiverOn);
+        if (!EmulatedLine.IsUsed) usart->Control1.Clear(Usart.ReceiverOn);
         StateOf(number)->Received = null;
         Cpu.RestoreInterrupts(masked);
     }
@@ -123,7 +123,7 @@ internal static unsafe class SerialDriver
 
         uint word = usart->Data.Value & state->DataMask;
         if ((status & Usart.Received) == 0) word = NoCharacter;
-        if (Emulator.IsPresent) EmulatedLine.Taken(number, usart);
+        if (EmulatedLine.IsUsed) EmulatedLine.Taken(number, usart);
         state->Received(state->Port, word | ((status & Usart.Errors) << ErrorShift));
     }
 

@@ -44,18 +44,8 @@ internal sealed class ConstantData
         relocated = [.. file.Relocations(data).Select(r => r.Offset)];
     }
 
-    /// <summary>Rewrites an object; returns how many bytes moved, 0 when its layout is not the known one and it was left alone.</summary>
-    public static int Move(string path)
-    {
-        RelocatableObject file = new(File.ReadAllBytes(path));
-        int moved = new ConstantData(file).Move();
-        if (moved > 0)
-        {
-            File.WriteAllBytes(path, file.ToBytes());
-        }
-
-        return moved;
-    }
+    /// <summary>Changes an object; returns how many bytes moved, 0 when its layout is not the known one and it was left alone.</summary>
+    public static int Move(RelocatableObject file) => new ConstantData(file).Move();
 
     private int Move()
     {

@@ -25,7 +25,11 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             objects.AddRange(AssembleAll(inputs.DoublesAssembly));
         }
 
-        if (ConstantData.Move(inputs.ObjectPath) == 0)
+        RelocatableObject compiled = new(File.ReadAllBytes(inputs.ObjectPath));
+        ImportThunks.Bypass(compiled);
+        bool moved = ConstantData.Move(compiled) > 0;
+        File.WriteAllBytes(inputs.ObjectPath, compiled.ToBytes());
+        if (!moved)
         {
             say("nft : warning NFT0005: the object's data has an unknown layout, so its constants stay in RAM");
         }

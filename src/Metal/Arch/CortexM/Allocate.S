@@ -18,8 +18,10 @@
     .global RhpNewFast
     .thumb_func
     .global RhpNewFastAlign8
+    .type   RhpNewFastAlign8, %function
     .thumb_func
     .global RhpNewFastMisalign
+    .type   RhpNewFastMisalign, %function
 RhpNewFast:
 RhpNewFastAlign8:
 RhpNewFastMisalign:
@@ -49,10 +51,13 @@ RhpNewFastMisalign:
     .global RhpNewArrayFast
     .thumb_func
     .global RhpNewArrayFastAlign8
+    .type   RhpNewArrayFastAlign8, %function
     .thumb_func
     .global RhpNewPtrArrayFast
+    .type   RhpNewPtrArrayFast, %function
     .thumb_func
     .global RhNewString
+    .type   RhNewString, %function
 RhpNewArrayFast:
 RhpNewArrayFastAlign8:
 RhpNewPtrArrayFast:

@@ -10,6 +10,7 @@
     .global RhpAssignRef
     .thumb_func
     .global RhpCheckedAssignRef
+    .type   RhpCheckedAssignRef, %function
 RhpAssignRef:
 RhpCheckedAssignRef:
     str     r1, [r0]

@@ -9,6 +9,7 @@
     .global RhpReversePInvoke
     .thumb_func
     .global RhpReversePInvokeReturn
+    .type   RhpReversePInvokeReturn, %function
 RhpReversePInvoke:
 RhpReversePInvokeReturn:
     bx      lr

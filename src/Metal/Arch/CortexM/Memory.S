@@ -12,6 +12,7 @@
     .global memmove
     .thumb_func
     .global memcpy
+    .type   memcpy, %function
 memmove:
 memcpy:
     .fnstart

@@ -73,8 +73,8 @@ namespace System
         {
             if (index < ChunkLength) return Unsafe.Add(ref _trace.First, index);
             Chunk chunk = _more;
-            for (; index >= 2 * ChunkLength; index -= ChunkLength) chunk = chunk.Next;
-            return Unsafe.Add(ref chunk.Addresses.First, index - ChunkLength);
+            for (; chunk != null && index >= 2 * ChunkLength; index -= ChunkLength) chunk = chunk.Next;
+            return chunk == null ? 0 : Unsafe.Add(ref chunk.Addresses.First, index - ChunkLength);
         }
 
         internal void NoteFrame(uint address)
@@ -91,7 +91,8 @@ namespace System
             }
         }
 
-        // _more leads to the chunks in the order of their addresses, so the current one is the last.
+        // _more leads to the chunks in the order of their addresses, so the current one is the last. Another thread may throw the
+        // same object meanwhile, as those do who find no memory: the traces mix then, but neither fails.
         [MethodImpl(Inlining.Never)]
         private void NoteFurther(uint address, int length)
         {
@@ -107,6 +108,7 @@ namespace System
                 last = fresh;
             }
 
+            if (last == null) return;
             Unsafe.Add(ref last.Addresses.First, index) = address;
             _traceLength = length + 1;
         }

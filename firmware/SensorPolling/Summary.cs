@@ -26,6 +26,7 @@ namespace SensorPolling
                 line.Write();
             }
 
+            line.Add("  ").Add(EngineSupport.Collect()).Write();
             foreach (Worker worker in workers)
             {
                 if (worker.Failure != null) Console.WriteLine("  worker " + worker.Name + " failed: " + worker.Failure);

@@ -34,6 +34,11 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             say("nft : warning NFT0005: the object's data has an unknown layout, so its constants stay in RAM");
         }
 
+        if (UnwindTables.Compact(inputs.ObjectPath) == 0)
+        {
+            say("nft : warning NFT0006: the object's unwind tables have an unknown layout, so they stay as large as they are");
+        }
+
         string names = Path.Combine(inputs.Intermediate, "nf_names.S");
         if (NameTable.Write(inputs.ObjectPath, inputs.StatisticsPath, inputs.References, inputs.Names, names))
         {
@@ -101,7 +106,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
     private void Link(string output, List<string> objects) =>
         Step("ld", HostTool.BinutilsPath("ld"),
         [
-            "-T", inputs.LinkerScript, "--gc-sections", "--orphan-handling=warn", "-z", "noexecstack", "--no-warn-rwx-segments",
+            "-T", inputs.LinkerScript, "--gc-sections", "--no-merge-exidx-entries", "--orphan-handling=warn", "-z", "noexecstack", "--no-warn-rwx-segments",
             "-Map", inputs.MapPath, "-o", output, inputs.ObjectPath, .. objects,
         ], LinkAdvice);
 

@@ -27,7 +27,14 @@ internal sealed class EmulatorTarget(Board board, string elf, uint seed, TimeSpa
             return $"hung: {session.Verdict}";
         }
 
-        return console.Finished ? null : $"crashed: the board's program ended with exit code {exitCode}";
+        if (console.Finished)
+        {
+            return null;
+        }
+
+        // The board's last words say more than the exit code.
+        string? words = console.Log.LastOrDefault(l => l.Length > 0);
+        return $"crashed: the board's program ended with exit code {exitCode}{(words is null ? "" : ": " + words)}";
     }
 
     private static uint[] Selection(IReadOnlyList<int> wanted)

@@ -30,6 +30,8 @@ namespace System
         /// <summary>Threads that a fault ended; their stacks are freed by the next thread that starts.</summary>
         private static ThreadControlBlock* s_zombies;
 
+        private const int MainFailed = 1;
+
         private static int s_exitCode;
 
         /// <summary>Told, from a fault handler, of a thread that a fault ended: by then it holds no processor and is in no queue.</summary>
@@ -92,6 +94,7 @@ namespace System
         {
             bool masked = Cpu.DisableInterrupts();
             ThreadControlBlock* self = Kernel.State.Current;
+            if (Kernel.ThreadOf(self) == MainThread.Instance) s_exitCode = MainFailed;
             Unlink(self);
             if (Killed != null) Killed(Kernel.ThreadOf(self));
             self->NextTimed = s_zombies;

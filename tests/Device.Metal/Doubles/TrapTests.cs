@@ -12,12 +12,6 @@ namespace NfThread.Metal.Tests.Doubles
     [TestClass]
     public unsafe class TrapTests
     {
-        private const int VectorTableRegister = unchecked((int)0xE000ED08);
-        private const int PendRegisters = unchecked((int)0xE000E200);
-        private const int FirstDeviceInterrupt = 16;
-        private const int Vectors = 128;
-        private const int SpareInterrupt = 78;
-
         private static double s_result;
         private static double s_left = 1.5;
         private static double s_right = 0.1;
@@ -53,7 +47,7 @@ namespace NfThread.Metal.Tests.Doubles
         {
             long* result = stackalloc long[1];
             s_handled = result;
-            Interrupt(&CallFirst);
+            SpareInterrupt.Raise(&CallFirst);
             Assert.AreEqual(0x3FF0000000000000, *result);
         }
 
@@ -111,7 +105,7 @@ namespace NfThread.Metal.Tests.Doubles
             for (int i = 1; i <= 5; i++)
             {
                 s_result = 0;
-                Interrupt(&Compute);
+                SpareInterrupt.Raise(&Compute);
                 kept = kept * 2 + single;
                 Assert.AreEqual(i, s_served);
                 Assert.AreEqual(s_left * s_right + s_left, s_result);
@@ -139,22 +133,6 @@ namespace NfThread.Metal.Tests.Doubles
                 Cpu.Barrier();
                 return ((delegate*<long, long, long>)((nint)start | 1))(left, right);
             }
-        }
-
-        // Serves a spare interrupt by 'handler', for which a copy of the vector table in RAM takes over.
-        private static void Interrupt(delegate*<void> handler)
-        {
-            uint* table = stackalloc uint[Vectors * 2];
-            table = (uint*)(((uint)table + Vectors * 4 - 1) & ~(Vectors * 4u - 1));
-            uint* vectors = *(uint**)VectorTableRegister;
-            for (int i = 0; i < FirstDeviceInterrupt + SpareInterrupt; i++) table[i] = vectors[i];
-            table[FirstDeviceInterrupt + SpareInterrupt] = (uint)(nint)handler | 1;
-            Volatile.Write(ref *(uint*)VectorTableRegister, (uint)table);
-            Nvic.Enable(SpareInterrupt);
-            Volatile.Write(ref *(uint*)(PendRegisters + (SpareInterrupt >> 5) * 4), 1u << (SpareInterrupt & 31));
-            Cpu.Barrier();
-            Nvic.Disable(SpareInterrupt);
-            Volatile.Write(ref *(uint*)VectorTableRegister, (uint)vectors);
         }
     }
 }

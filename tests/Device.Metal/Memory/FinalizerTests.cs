@@ -176,6 +176,31 @@ namespace NfThread.Metal.Tests.Memory
         }
 
         [TestMethod]
+        public void CollectionsWhileFinalizersAreDueKeepTheirObjects()
+        {
+            Reset();
+            HeapCheck.Apart(() =>
+            {
+                for (int i = 0; i < 10; i++) new Collecting();
+            });
+            CollectAndWait();
+            Assert.AreEqual(10, Collecting.Whole);
+        }
+
+        private sealed class Collecting
+        {
+            internal static int Whole;
+            private readonly int[] _data = new int[] { 5, 6, 7, 8 };
+
+            ~Collecting()
+            {
+                if (_data.Length == 4 && _data[0] == 5 && _data[3] == 8) Whole++;
+                Heap.Collect();
+                for (int i = 0; i < 300; i++) s_root = new int[] { i, i, i, i };
+            }
+        }
+
+        [TestMethod]
         public void FinalizersRunWhenMemoryIsShort()
         {
             // No explicit collection: allocation alone gets them run, and their memory back.

@@ -16,12 +16,12 @@ internal static unsafe class Chip
         if (EmulatedLine.IsUsed) EmulatedLine.Start();
         if (!ClockTree.AtFullSpeed) Stop();
         Clock.Start();
-        if (ClockTree.CrystalFailed) Say("clock: the crystal does not answer; running from the internal oscillator, 1 % less exact\r\n");
+        if (ClockTree.CrystalFailed) Say("clock: no crystal, 1 % less exact\r\n");
     }
 
     private static void Stop()
     {
-        Say("clock: the PLL does not lock, stopped; check the supply voltage and clock.crystal of the board file\r\n");
+        Say("clock: no PLL, stopped; check supply and crystal\r\n");
         ConsolePort.Flush();
         while (true) Cpu.WaitForInterrupt();
     }

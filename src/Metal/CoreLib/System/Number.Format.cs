@@ -36,14 +36,26 @@ namespace System
             return text;
         }
 
+        // Without the general layout, so that a program that prints plain numbers does not contain it.
         private static string FormatLong(ulong magnitude, bool negative)
         {
-            byte* memory = stackalloc byte[DecimalDigits.Capacity];
-            DecimalDigits digits = default;
-            digits.Buffer = memory;
-            digits.Negative = negative;
-            digits.SetInteger(magnitude);
-            return Layout(ref digits, 'D', -1, int.MaxValue, null);
+            const int longest = 20;
+            char* buffer = stackalloc char[longest];
+            char* end = buffer + longest;
+            char* next = end;
+            do
+            {
+                ulong tenth = magnitude / 10;
+                *--next = (char)('0' + (uint)(magnitude - tenth * 10));
+                magnitude = tenth;
+            }
+            while (magnitude != 0);
+
+            if (negative) *--next = '-';
+            string text = string.FastAllocateString((int)(end - next));
+            fixed (char* start = &text.GetRawStringData())
+                for (int i = 0; i < text.Length; i++) start[i] = next[i];
+            return text;
         }
 
         /// <param name="bits">The integer, sign-extended to 64 bits when its type has a sign.</param>

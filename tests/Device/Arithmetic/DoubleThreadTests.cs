@@ -38,6 +38,38 @@ namespace NFUnitTest.Arithmetic
             }
         }
 
+        // Wakes once a millisecond, in the middle of whatever another thread computes, and computes too.
+        private class Intruder
+        {
+            public int Visits;
+            public ulong Sum;
+            private readonly ManualResetEvent _done = new ManualResetEvent(false);
+
+            public void Run()
+            {
+                Operands operands = new Operands(40);
+                while (!_done.WaitOne(1, false))
+                {
+                    operands.Add(operands.Double() * operands.Double() + 1.5f);
+                    Visits++;
+                }
+
+                Sum = operands.Sum;
+            }
+
+            public void Stop()
+            {
+                _done.Set();
+            }
+
+            public ulong Expected()
+            {
+                Operands operands = new Operands(40);
+                for (int i = 0; i < Visits; i++) operands.Add(operands.Double() * operands.Double() + 1.5f);
+                return operands.Sum;
+            }
+        }
+
         [TestMethod]
         public void ThreadsDoNotDisturbEachOther()
         {
@@ -50,8 +82,16 @@ namespace NFUnitTest.Arithmetic
                 threads[i] = new Thread(workers[i].Run);
             }
 
+            Intruder intruder = new Intruder();
+            Thread visitor = new Thread(intruder.Run);
+            visitor.Priority = ThreadPriority.Highest;
+            visitor.Start();
             foreach (Thread thread in threads) thread.Start();
             foreach (Thread thread in threads) thread.Join();
+            intruder.Stop();
+            visitor.Join();
+            OutputHelper.WriteLine(intruder.Visits + " interruptions");
+            Assert.AreEqual(intruder.Expected(), intruder.Sum);
             foreach (Worker worker in workers)
             {
                 Worker alone = new Worker(worker.Seed, rounds);

@@ -12,9 +12,9 @@ namespace System
         internal static void End()
         {
             ThreadControlBlock* thread = Kernel.State.Current;
-            Console.Write("Stack overflow in thread ");
-            Console.Write(Kernel.ThreadOf(thread).Name ?? "without a name");
-            Console.WriteLine(": it is ended. Give it a larger stack.");
+            FaultReport.Write("Stack overflow in thread ");
+            ThreadNames.Write(Kernel.ThreadOf(thread));
+            FaultReport.Write(": it is ended. Give it a larger stack.\n");
             ThreadLifetime.Terminate();
         }
     }

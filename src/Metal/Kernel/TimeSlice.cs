@@ -125,7 +125,7 @@ namespace System
             Thread hog = Kernel.CurrentThread;
             FaultReport.Write("Watchdog: thread ", (uint)hog.ManagedThreadId);
             FaultReport.Write(" (");
-            FaultReport.Write(hog.Name ?? "no name");
+            ThreadNames.Write(hog);
             FaultReport.Write(") kept the processor too long in cooperative mode and was preempted\n");
             Kernel.Rotate();
             SystemControl.PendSwitch();

@@ -13,7 +13,7 @@ namespace System
         internal static void Report(Exception exception, Thread thread)
         {
             Console.Write("Unhandled exception in thread ");
-            Console.Write(thread.Name ?? "without a name");
+            ThreadNames.Write(thread);
             Console.Write(": ");
             ExceptionReport.Write(exception);
             if (thread == MainThread.Instance) ThreadLifetime.SetExitCode(FailureExitCode);

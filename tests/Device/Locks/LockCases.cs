@@ -252,6 +252,39 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void AbortedWaiterIsRemoved()
+        {
+#if HOST
+            Assert.SkipTest("Desktop .NET cannot abort a thread.");
+#else
+            Lock l = new Lock();
+            Counter passed = new Counter();
+            l.Acquire();
+            Thread aborted = new Thread(() =>
+            {
+                l.Acquire();
+                passed.Increment();
+            });
+            aborted.Start();
+            Wait.UntilWaiting(l, 1);
+            Crew crew = new Crew(1);
+            crew.Start(() =>
+            {
+                l.Acquire();
+                passed.Increment();
+            });
+            Wait.UntilWaiting(l, 2);
+            aborted.Abort();
+            aborted.Join();
+            Assert.AreEqual(1, Wait.Waiters(l));
+            l.Release();
+            crew.Finish();
+            Assert.AreEqual(1, passed.Value);
+            l.Release();
+#endif
+        }
+
+        [TestMethod]
         public void HeldInTurn()
         {
             // MicroPython's thread_lock4: many pieces of work, four threads, one list of results.

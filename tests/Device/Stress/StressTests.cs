@@ -101,7 +101,7 @@ namespace NFUnitTest
 #if HOST
             const int Rounds = 3000;
 #else
-            const int Rounds = 20000;
+            const int Rounds = 100000;
 #endif
             Lock l = new Lock();
             Counter acquired = new Counter();
@@ -153,7 +153,7 @@ namespace NFUnitTest
 #if HOST
             const int Rounds = 500;
 #else
-            const int Rounds = 2000;
+            const int Rounds = 10000;
 #endif
             Lock l = new Lock();
             int turn = 0;

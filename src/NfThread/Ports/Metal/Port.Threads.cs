@@ -26,6 +26,7 @@ namespace NfThread
             }
 
             ThreadLifetime.Killed = &Killed;
+            ThreadNames.FunctionOf = &FunctionOf;
             Thread thread = new Thread(new ThreadStart(record.Run), record.StackSize);
             int ident = thread.ManagedThreadId;
             record.Ident = ident;
@@ -79,6 +80,11 @@ namespace NfThread
         private static void Interrupted()
         {
             throw new KeyboardInterrupt();
+        }
+
+        private static Delegate FunctionOf(object record)
+        {
+            return Unsafe.As<ThreadRecord>(record).Function;
         }
 
         // The kernel ended a thread that overflowed its stack: nothing of it ran any more, so its end is told here, from a fault handler.

@@ -53,6 +53,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             DoubleCheck.Refuse(board, linked);
         }
 
+        DirectCalls.Make(linked);
         ElfMark mark = new(board.Id, inputs.Project);
         mark.Add(linked, Path.Combine(inputs.Intermediate, "mark.txt"));
         Objcopy("-O", "binary", linked, inputs.BinPath);

@@ -117,7 +117,7 @@ namespace System
         /// </summary>
         internal static bool LetFinalizersRun(ref int scheduler)
         {
-            if (scheduler != 0 || !Finalizers.HasWork) return false;
+            if (scheduler != 0 || !Finalizers.HasWork || FinalizerThread.IsStarting) return false;
             Leave(scheduler);
             FinalizerThread.WaitUntilIdle(FinalizerPatience);
             scheduler = Enter();

@@ -19,6 +19,9 @@ namespace System
         /// <summary>Threads in WaitForPendingFinalizers.</summary>
         private static WaitQueue s_waiters;
 
+        /// <summary>The thread is being made; who runs out of memory meanwhile need not wait for it.</summary>
+        internal static bool IsStarting => Volatile.Read(ref s_isStarting) != 0;
+
         /// <summary>Has the queue served. False when there is no thread for it and no room for one.</summary>
         internal static bool Wake()
         {

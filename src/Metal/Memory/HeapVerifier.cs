@@ -1,5 +1,5 @@
-// Checks everything the heap promises (README.md), for tests: a walk over all blocks, each reference, the start map and the free
-// lists. Slow, and in the way of nobody: only tests call it.
+// Checks everything the heap promises (README.md), for tests: a walk over all blocks, each reference (arrays of structures left
+// out), the start map and the free lists. Slow, and in the way of nobody: only tests call it.
 
 using Internal.Runtime;
 

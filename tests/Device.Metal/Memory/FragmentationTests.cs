@@ -8,15 +8,15 @@ namespace NfThread.Metal.Tests.Memory
     public class FragmentationTests
     {
         private const int Slots = 900;
-        private const int Allocations = 40000;
+        private const int Percent = 68;
 
         private delegate int NextSize(Randomness random);
 
         [TestMethod]
-        public void UniformSizes() => Run(random => 4 + random.Next(2030));
+        public void UniformSizes() => Run(40000, random => 4 + random.Next(2030));
 
         [TestMethod]
-        public void SizesOfAllMagnitudes() => Run(random =>
+        public void SizesOfAllMagnitudes() => Run(40000, random =>
         {
             int magnitude = 16 << random.Next(7);
             return magnitude - 12 + random.Next(magnitude);
@@ -24,9 +24,9 @@ namespace NfThread.Metal.Tests.Memory
 
         [TestMethod]
         public void SmallObjectsWithALargeOneNowAndThen() =>
-            Run(random => random.Next(16) != 0 ? 4 + random.Next(60) : 1000 + random.Next(1000));
+            Run(150000, random => random.Next(16) != 0 ? 4 + random.Next(60) : 1000 + random.Next(1000));
 
-        private static void Run(NextSize nextSize)
+        private static void Run(int allocations, NextSize nextSize)
         {
             int refused = 0;
             int lowest = 100;
@@ -35,10 +35,10 @@ namespace NfThread.Metal.Tests.Memory
                 Randomness random = new Randomness(2024);
                 byte[][] blocks = new byte[Slots][];
                 Heap.Collect();
-                int target = Heap.TotalBytes * 67 / 100 - Heap.LiveBytes;
+                int target = Heap.TotalBytes * Percent / 100 - Heap.LiveBytes;
                 int live = 0;
                 int count = 0;
-                for (int i = 0; i < Allocations; i++)
+                for (int i = 0; i < allocations; i++)
                 {
                     int size = nextSize(random);
                     int bytes = BytesOf(size);

@@ -1,5 +1,6 @@
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware.Names;
+using NfThread.Cli.Firmware.Relaxation;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Firmware;
@@ -34,11 +35,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             say("nft : warning NFT0005: the object's data has an unknown layout, so its constants stay in RAM");
         }
 
-        if (UnwindTables.Compact(inputs.ObjectPath) == 0)
-        {
-            say("nft : warning NFT0006: the object's unwind tables have an unknown layout, so they stay as large as they are");
-        }
-
+        Relax();
         string names = Path.Combine(inputs.Intermediate, "nf_names.S");
         if (NameTable.Write(inputs.ObjectPath, inputs.StatisticsPath, inputs.References, inputs.Names, names))
         {
@@ -53,7 +50,6 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             DoubleCheck.Refuse(board, linked);
         }
 
-        DirectCalls.Make(linked);
         ElfMark mark = new(board.Id, inputs.Project);
         mark.Add(linked, Path.Combine(inputs.Intermediate, "mark.txt"));
         Objcopy("-O", "binary", linked, inputs.BinPath);
@@ -75,6 +71,22 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         string response = Path.Combine(inputs.Intermediate, inputs.BaseName + ".ilc.rsp");
         File.WriteAllLines(response, arguments);
         Step("ilc", inputs.Ilc, ["@" + response], IlcAdvice);
+    }
+
+    private void Relax()
+    {
+        try
+        {
+            RelaxationResult result = ObjectRelaxation.Run(inputs.ObjectPath);
+            if (result.Kept > 0)
+            {
+                say($"nft : warning NFT0007: {result.Kept} functions read data from their own code, so they keep the compiler's size");
+            }
+        }
+        catch (UnknownCodeException e)
+        {
+            say($"nft : warning NFT0006: the image keeps the compiler's size: {e.Message}");
+        }
     }
 
     private static string? IlcAdvice(string output) =>

@@ -3,16 +3,25 @@ using System.Text;
 
 namespace NfThread.Cli.Firmware;
 
-/// <summary>A symbol of a relocatable object; Section and Value may be changed.</summary>
-internal sealed class ObjectSymbol(int index, string name, int section, uint value)
+/// <summary>A symbol of a relocatable object; Section, Value and Size may be changed.</summary>
+internal sealed class ObjectSymbol(int index, string name, int section, uint value, uint size, int type)
 {
+    public const int SectionType = 3;
+
     public int Index => index;
 
     public string Name => name;
 
+    public bool IsFunction => type == 2;
+
+    /// <summary>Whether the symbol stands for a whole section.</summary>
+    public bool IsSection => type == SectionType;
+
     public int Section { get; set; } = section;
 
     public uint Value { get; set; } = value;
+
+    public uint Size { get; set; } = size;
 }
 
 /// <summary>A relocation: the place and r_info, which holds symbol and type.</summary>
@@ -21,7 +30,22 @@ internal readonly record struct Relocation(uint Offset, uint Info)
     /// <summary>S + A - P, with the addend in the place.</summary>
     public const uint Relative32 = 3;
 
+    public const uint Absolute32 = 2;
+    public const uint ThumbCall = 10;
+    public const uint ThumbJump24 = 30;
+    public const uint Relative31 = 42;
+    public const uint ThumbMovwAbsolute = 47;
+    public const uint ThumbMovtAbsolute = 48;
+    public const uint ThumbMovwRelative = 49;
+    public const uint ThumbMovtRelative = 50;
+
+    public int Symbol => (int)(Info >> 8);
+
+    public uint Type => Info & 0xFF;
+
     public static Relocation Relative(uint offset, int symbol) => new(offset, ((uint)symbol << 8) | Relative32);
+
+    public static Relocation Make(int offset, int symbol, uint type) => new((uint)offset, ((uint)symbol << 8) | type);
 }
 
 /// <summary>
@@ -64,7 +88,7 @@ internal sealed class RelocatableObject
         {
             ReadOnlySpan<byte> entry = symbolTable.Content.AsSpan(i * SymbolSize, SymbolSize);
             Symbols.Add(new ObjectSymbol(
-                i, Text(strings, Word(entry, 0)), BinaryPrimitives.ReadUInt16LittleEndian(entry[14..]), Word(entry, 4)));
+                i, Text(strings, Word(entry, 0)), BinaryPrimitives.ReadUInt16LittleEndian(entry[14..]), Word(entry, 4), Word(entry, 8), entry[12] & 15));
         }
     }
 
@@ -75,8 +99,10 @@ internal sealed class RelocatableObject
     public byte[] Content(int section) => sections[section].Content;
 
     /// <summary>The index of the symbol that stands for a section itself; -1 for none.</summary>
-    public int SectionSymbol(int section) =>
-        Symbols.FindIndex(s => s.Section == section && (symbolTable.Content[(s.Index * SymbolSize) + 12] & 15) == 3);
+    public int SectionSymbol(int section) => Symbols.FindIndex(s => s.Section == section && s.IsSection);
+
+    /// <summary>The sections that have relocations.</summary>
+    public IEnumerable<int> RelocatedSections => [.. sections.Where(s => s.Type == Rel).Select(s => (int)s.Fields[7])];
 
     public IReadOnlyList<Relocation> Relocations(int section)
     {
@@ -171,6 +197,7 @@ internal sealed class RelocatableObject
         {
             Span<byte> entry = symbolTable.Content.AsSpan(symbol.Index * SymbolSize, SymbolSize);
             BinaryPrimitives.WriteUInt32LittleEndian(entry[4..], symbol.Value);
+            BinaryPrimitives.WriteUInt32LittleEndian(entry[8..], symbol.Size);
             BinaryPrimitives.WriteUInt16LittleEndian(entry[14..], (ushort)symbol.Section);
         }
     }

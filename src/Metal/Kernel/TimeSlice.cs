@@ -87,6 +87,7 @@ namespace System
             bool masked = Cpu.DisableInterrupts();
             SystemControl.SetTickReload(counts);
             SystemControl.RestartTick();
+            SystemControl.AwaitTickReload();
             SystemControl.SetTickReload(s_reload);
             Cpu.RestoreInterrupts(masked);
         }

@@ -61,6 +61,12 @@ namespace System
         /// <summary>Begins a whole period now.</summary>
         internal static void RestartTick() => Volatile.Write(ref TickValue, 0);
 
+        /// <summary>Waits until the restarted counter has taken its reload value, which it does at its next count; a stopped one never would.</summary>
+        internal static void AwaitTickReload()
+        {
+            while (IsTickRunning && Volatile.Read(ref TickValue) == 0) { }
+        }
+
         internal static void StartTick(uint control)
         {
             if (IsTickRunning) return;

@@ -1,0 +1,49 @@
+namespace NfThread.Cli.Firmware.Relaxation;
+
+internal enum CodeKind
+{
+    /// <summary>Bytes that mean the same anywhere.</summary>
+    Plain,
+
+    /// <summary>A branch to a place of the section, or with a symbol to what the linker finds.</summary>
+    Branch,
+
+    /// <summary>`movw; movt; add rX, pc`: the address of a place of the section, or of a symbol.</summary>
+    Address,
+
+    /// <summary>What is not needed any more: the address of a branch that now holds it, or filling between functions.</summary>
+    Dropped,
+}
+
+/// <summary>What an address or a branch refers to: a symbol plus an offset, or, when the symbol is 0, an offset in the section.</summary>
+internal readonly record struct CodeTarget(int Symbol, int Offset)
+{
+    public bool IsLocal => Symbol == 0;
+}
+
+/// <summary>An instruction, or a few that belong together, with where it stood and where it will stand.</summary>
+internal sealed class CodeItem(CodeKind kind, int oldPlace, int oldSize)
+{
+    public CodeKind Kind { get; set; } = kind;
+
+    public int OldPlace => oldPlace;
+
+    public int OldSize { get; set; } = oldSize;
+
+    public int Place { get; set; }
+
+    public int Size { get; set; } = oldSize;
+
+    public CodeTarget Target { get; set; }
+
+    public BranchForm Form { get; set; }
+
+    /// <summary>Of a conditional branch.</summary>
+    public int Condition { get; set; }
+
+    /// <summary>The register that gets an address.</summary>
+    public int Register { get; init; }
+
+    /// <summary>Whether the linker fills the address in as it is, which saves `add rX, pc`.</summary>
+    public bool IsAbsolute { get; set; }
+}

@@ -1,0 +1,238 @@
+using System.Buffers.Binary;
+
+namespace NfThread.Cli.Firmware.Relaxation;
+
+/// <summary>
+/// Takes a code section apart. ilc calls and jumps through a register that it loads with the target's address right before; the
+/// register is the compiler's own for that purpose, and whoever is called may change it, so `bl` and `b` do the same. (The few of
+/// the runtime's helpers that save registers which others may change still change r3, r12 and lr.) What does not follow the pattern to
+/// the letter, or is a branch's target in the middle, stays as it is.
+/// </summary>
+internal sealed class CodeReader
+{
+    private const int AddressSize = 10;
+
+    private static readonly string[] SavingHelpers = ["AssignRef", "StackProbe", "Dispatch"];
+
+    private readonly byte[] code;
+    private readonly IReadOnlyList<int> starts;
+    private readonly Dictionary<int, Relocation> relocations;
+    private readonly Func<int, string> symbolName;
+    private readonly Dictionary<int, CodeItem> byPlace = [];
+    private readonly HashSet<int> branchTargets = [];
+
+    /// <param name="code">The section.</param>
+    /// <param name="starts">Where functions begin, in order; the first is 0.</param>
+    /// <param name="relocations">The section's relocations.</param>
+    /// <param name="symbolName">The name of a symbol.</param>
+    public CodeReader(byte[] code, IReadOnlyList<int> starts, IEnumerable<Relocation> relocations, Func<int, string> symbolName)
+    {
+        this.code = code;
+        this.starts = starts;
+        this.relocations = relocations.ToDictionary(r => (int)r.Offset);
+        this.symbolName = symbolName;
+    }
+
+    /// <summary>Functions that read data from their own code, so that they keep their form.</summary>
+    public int Kept { get; private set; }
+
+    /// <summary>The functions in order.</summary>
+    public List<CodeFunction> Read()
+    {
+        List<CodeFunction> functions = [];
+        for (int i = 0; i < starts.Count; i++)
+        {
+            int end = i + 1 < starts.Count ? starts[i + 1] : code.Length;
+            functions.Add(Split(starts[i], end));
+        }
+
+        foreach (CodeItem item in functions.SelectMany(f => f.Items).Where(i => i.Kind == CodeKind.Branch && i.Target.IsLocal))
+        {
+            branchTargets.Add(item.Target.Offset);
+        }
+
+        foreach (CodeFunction function in functions)
+        {
+            if (function.IsKept)
+            {
+                Kept++;
+                continue;
+            }
+
+            for (int i = 0; i + 1 < function.Items.Count; i++)
+            {
+                Shorten(function.Items, i);
+            }
+
+            DropFilling(function.Items);
+        }
+
+        return functions;
+    }
+
+    private CodeFunction Split(int start, int end)
+    {
+        List<CodeItem> items = [];
+        bool kept = false;
+        int at = start;
+        while (at < end)
+        {
+            int first = Half(at);
+            int size = ThumbCode.IsWide(first) ? 4 : 2;
+            if (at + size > end)
+            {
+                throw new UnknownCodeException($"the function at {start:x} ends inside an instruction");
+            }
+
+            int second = size == 4 ? Half(at + 2) : 0;
+            CodeItem item;
+            if (Address(at, end) is { } address)
+            {
+                item = address;
+            }
+            else if (ThumbCode.Branch(first, second) is { } branch)
+            {
+                item = new CodeItem(CodeKind.Branch, at, size)
+                {
+                    Form = branch.Form,
+                    Condition = branch.Form is BranchForm.NarrowConditional or BranchForm.WideConditional ? ThumbCode.Condition(branch.Form, first) : 0,
+                    Target = BranchTarget(at, branch.Distance),
+                };
+            }
+            else
+            {
+                if (relocations.ContainsKey(at))
+                {
+                    throw new UnknownCodeException($"the relocation at {at:x} is in no known instruction");
+                }
+
+                kept |= ThumbCode.DependsOnPlace(first, second) || ThumbCode.AddProgramCounter(first) >= 0;
+                item = new CodeItem(CodeKind.Plain, at, size);
+            }
+
+            items.Add(item);
+            at += item.OldSize;
+        }
+
+        return new CodeFunction(items, kept);
+    }
+
+    private CodeTarget BranchTarget(int at, int distance)
+    {
+        const int pipeline = 4;
+        if (!relocations.TryGetValue(at, out Relocation relocation))
+        {
+            return new CodeTarget(0, at + pipeline + distance);
+        }
+
+        if (relocation.Type is not (Relocation.ThumbCall or Relocation.ThumbJump24) || distance != -pipeline)
+        {
+            throw new UnknownCodeException($"the branch at {at:x} has a relocation of type {relocation.Type} to {distance}");
+        }
+
+        return new CodeTarget(relocation.Symbol, 0);
+    }
+
+    /// <summary>The address that three instructions make; null when these are others.</summary>
+    private CodeItem? Address(int at, int end)
+    {
+        if (at + AddressSize > end
+            || ThumbCode.MoveImmediate(Half(at), Half(at + 2)) is not { Top: false } low
+            || ThumbCode.MoveImmediate(Half(at + 4), Half(at + 6)) is not { Top: true } high
+            || low.Register != high.Register || ThumbCode.AddProgramCounter(Half(at + 8)) != low.Register)
+        {
+            return null;
+        }
+
+        const int lowToBase = 12;
+        const int highToBase = 8;
+        CodeTarget target;
+        if (relocations.TryGetValue(at, out Relocation lowPart) && relocations.TryGetValue(at + 4, out Relocation highPart))
+        {
+            int offset = (short)low.Value + lowToBase;
+            if (lowPart.Type != Relocation.ThumbMovwRelative || highPart.Type != Relocation.ThumbMovtRelative
+                || lowPart.Symbol != highPart.Symbol || offset != (short)high.Value + highToBase)
+            {
+                throw new UnknownCodeException($"the two halves of the address at {at:x} differ");
+            }
+
+            target = new CodeTarget(lowPart.Symbol, offset);
+        }
+        else
+        {
+            target = new CodeTarget(0, at + lowToBase + (low.Value | (high.Value << 16)));
+            if ((target.Offset & 1) == 0 || target.Offset < 0 || target.Offset >= code.Length)
+            {
+                throw new UnknownCodeException($"the address at {at:x} leads to no code");
+            }
+        }
+
+        return new CodeItem(CodeKind.Address, at, AddressSize) { Register = low.Register, Target = target };
+    }
+
+    /// <summary>Turns an address and the `blx` or `bx` that uses it into one branch.</summary>
+    private void Shorten(List<CodeItem> items, int index)
+    {
+        CodeItem address = items[index];
+        if (address.Kind != CodeKind.Address || (address.Target.IsLocal ? 0 : address.Target.Offset) != 0)
+        {
+            return;
+        }
+
+        int last = index + 1;
+        while (last < items.Count && items[last].Kind == CodeKind.Plain && !branchTargets.Contains(items[last].OldPlace)
+            && ThumbCode.IsEpilogue(First(items[last]), Second(items[last]), address.Register))
+        {
+            last++;
+        }
+
+        if (last == items.Count || items[last].Kind != CodeKind.Plain || branchTargets.Contains(items[last].OldPlace))
+        {
+            return;
+        }
+
+        CodeTarget target = address.Target.IsLocal ? new CodeTarget(0, address.Target.Offset & ~1) : address.Target;
+        CodeItem user = items[last];
+        if (last == index + 1 && ThumbCode.CallRegister(First(user)) == address.Register && IsFree(address.Register, target))
+        {
+            Become(user, BranchForm.Link);
+        }
+        else if (ThumbCode.JumpRegister(First(user)) == address.Register && IsFree(address.Register, target))
+        {
+            Become(user, BranchForm.Wide);
+        }
+
+        void Become(CodeItem item, BranchForm form)
+        {
+            item.Kind = CodeKind.Branch;
+            item.Form = form;
+            item.Target = target;
+            item.Size = 4;
+            address.Kind = CodeKind.Dropped;
+            address.Size = 0;
+        }
+    }
+
+    private bool IsFree(int register, CodeTarget target) =>
+        register is 3 or 12 or 14
+        || (register < 3 && (target.IsLocal || !SavingHelpers.Any(h => symbolName(target.Symbol).Contains(h, StringComparison.Ordinal))));
+
+    /// <summary>Functions are filled up with zeros, which execution never reaches.</summary>
+    private void DropFilling(List<CodeItem> items)
+    {
+        for (int i = items.Count - 1; i > 0 && items[i].Kind == CodeKind.Plain && items[i].OldSize == 2 && First(items[i]) == 0; i--)
+        {
+            items[i].Kind = CodeKind.Dropped;
+            items[i].Size = 0;
+        }
+    }
+
+    private int First(CodeItem item) => Half(item.OldPlace);
+
+    private int Second(CodeItem item) => item.OldSize == 4 ? Half(item.OldPlace + 2) : 0;
+
+    private int Half(int at) => BinaryPrimitives.ReadUInt16LittleEndian(code.AsSpan(at));
+}
+
+/// <summary>A function or a part of one, a handler for instance; the part's items, and whether it keeps its form.</summary>
+internal sealed record CodeFunction(List<CodeItem> Items, bool IsKept);

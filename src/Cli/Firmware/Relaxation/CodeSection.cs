@@ -1,0 +1,171 @@
+namespace NfThread.Cli.Firmware.Relaxation;
+
+/// <summary>
+/// A code section that gets smaller: decides which branches become narrow, where everything goes, and writes the bytes and the
+/// relocations. Nothing ever grows, so within a function no branch loses its reach.
+///
+/// A function whose address is taken stays aligned to four bytes: compiled code takes a function pointer with bit 1 set for
+/// one with a generic dictionary.
+/// </summary>
+internal sealed class CodeSection
+{
+    private readonly byte[] old;
+    private readonly List<CodeFunction> functions;
+    private readonly List<CodeItem> items;
+    private readonly int[] places;
+    private readonly HashSet<int> aligned;
+
+    /// <param name="old">The section's content.</param>
+    /// <param name="functions">The same, taken apart.</param>
+    /// <param name="functionAt">The symbol of the function that begins at an offset; 0 for none.</param>
+    /// <param name="addressed">Offsets of the functions whose address somebody outside the section takes.</param>
+    public CodeSection(byte[] old, List<CodeFunction> functions, Func<int, int> functionAt, IEnumerable<int> addressed)
+    {
+        this.old = old;
+        aligned = [.. addressed];
+        this.functions = functions;
+        items = [.. functions.SelectMany(f => f.Items)];
+        places = [.. items.Select(i => i.OldPlace)];
+        foreach (CodeItem item in functions.Where(f => !f.IsKept).SelectMany(f => f.Items).Where(i => i.Kind == CodeKind.Address))
+        {
+            int symbol = item.Target.IsLocal ? functionAt(item.Target.Offset & ~1) : 0;
+            if (symbol != 0)
+            {
+                aligned.Add(item.Target.Offset & ~1);
+                item.Target = new CodeTarget(symbol, 0);
+            }
+
+            item.IsAbsolute = !item.Target.IsLocal;
+            item.Size = item.IsAbsolute ? 8 : item.OldSize;
+        }
+
+        if (items.FirstOrDefault(i => i.Kind == CodeKind.Branch && i.Target.IsLocal && Array.BinarySearch(places, i.Target.Offset) < 0) is { } lost)
+        {
+            throw new UnknownCodeException($"the branch at {lost.OldPlace:x} leads into the middle of an instruction");
+        }
+
+        do
+        {
+            Place();
+        }
+        while (Narrow());
+    }
+
+    public int Size { get; private set; }
+
+    /// <summary>Where what stood at an offset is now; what stood inside a sequence that became one instruction, is at its start.</summary>
+    public int Map(int offset)
+    {
+        if (offset >= old.Length)
+        {
+            return offset - old.Length + Size;
+        }
+
+        int index = Array.BinarySearch(places, offset);
+        CodeItem item = items[index >= 0 ? index : ~index - 1];
+        return item.Place + (item.Size == item.OldSize ? offset - item.OldPlace : 0);
+    }
+
+    public (byte[] Content, List<Relocation> Relocations) Write()
+    {
+        byte[] content = new byte[Size];
+        List<Relocation> relocations = [];
+        foreach (CodeItem item in items.Where(i => i.Kind != CodeKind.Dropped))
+        {
+            byte[] bytes = item.Kind switch
+            {
+                CodeKind.Branch => Branch(item, relocations),
+                CodeKind.Address => Address(item, relocations),
+                _ => old[item.OldPlace..(item.OldPlace + item.OldSize)],
+            };
+            bytes.CopyTo(content, item.Place);
+        }
+
+        return (content, relocations);
+    }
+
+    private void Place()
+    {
+        const int alignment = 4;
+        int place = 0;
+        foreach (CodeFunction function in functions)
+        {
+            if (function.IsKept || aligned.Contains(function.Items[0].OldPlace))
+            {
+                place = (place + alignment - 1) & -alignment;
+            }
+
+            foreach (CodeItem item in function.Items)
+            {
+                item.Place = place;
+                place += item.Size;
+            }
+        }
+
+        Size = place;
+    }
+
+    /// <summary>Makes wide branches narrow where the target, in the same function, is near enough; true when there was one.</summary>
+    private bool Narrow()
+    {
+        bool any = false;
+        foreach (CodeFunction function in functions.Where(f => !f.IsKept))
+        {
+            int start = function.Items[0].OldPlace;
+            int end = function.Items[^1].OldPlace;
+            foreach (CodeItem item in function.Items.Where(i => i.Kind == CodeKind.Branch && i.Target.IsLocal && i.Target.Offset >= start && i.Target.Offset <= end))
+            {
+                BranchForm narrow = item.Form switch
+                {
+                    BranchForm.Wide => BranchForm.Narrow,
+                    BranchForm.WideConditional => BranchForm.NarrowConditional,
+                    _ => item.Form,
+                };
+                if (narrow != item.Form && ThumbCode.Reaches(narrow, Distance(item)))
+                {
+                    item.Form = narrow;
+                    item.Size = 2;
+                    any = true;
+                }
+            }
+        }
+
+        return any;
+    }
+
+    private int Distance(CodeItem item) => Map(item.Target.Offset) - (item.Place + 4);
+
+    private byte[] Branch(CodeItem item, List<Relocation> relocations)
+    {
+        int first = old[item.OldPlace] | (old[item.OldPlace + 1] << 8);
+        if (item.Target.IsLocal)
+        {
+            return ThumbCode.Encode(item.Form, Distance(item), item.Condition, first);
+        }
+
+        relocations.Add(Relocation.Make(item.Place, item.Target.Symbol, item.Form == BranchForm.Link ? Relocation.ThumbCall : Relocation.ThumbJump24));
+        return ThumbCode.Encode(item.Form, -4, item.Condition, first);
+    }
+
+    private byte[] Address(CodeItem item, List<Relocation> relocations)
+    {
+        int low;
+        int high;
+        if (item.Target.IsLocal)
+        {
+            int distance = (Map(item.Target.Offset & ~1) | 1) - (item.Place + 12);
+            low = distance & 0xFFFF;
+            high = (distance >> 16) & 0xFFFF;
+        }
+        else
+        {
+            low = (item.Target.Offset - (item.IsAbsolute ? 0 : 12)) & 0xFFFF;
+            high = (item.Target.Offset - (item.IsAbsolute ? 0 : 8)) & 0xFFFF;
+            relocations.Add(Relocation.Make(item.Place, item.Target.Symbol, item.IsAbsolute ? Relocation.ThumbMovwAbsolute : Relocation.ThumbMovwRelative));
+            relocations.Add(Relocation.Make(item.Place + 4, item.Target.Symbol, item.IsAbsolute ? Relocation.ThumbMovtAbsolute : Relocation.ThumbMovtRelative));
+        }
+
+        byte[] moves = [.. ThumbCode.EncodeMove(false, item.Register, low), .. ThumbCode.EncodeMove(true, item.Register, high)];
+        return item.IsAbsolute ? moves : [.. moves, .. ThumbCode.EncodeAddProgramCounter(item.Register)];
+    }
+}

@@ -1,0 +1,151 @@
+using System.Buffers.Binary;
+
+namespace NfThread.Cli.Firmware.Relaxation;
+
+/// <summary>What the relaxation did: bytes of code and of unwind tables before and after, and functions that it had to leave as they are.</summary>
+internal sealed record RelaxationResult(int CodeBefore, int CodeAfter, int TablesBefore, int TablesAfter, int Kept);
+
+/// <summary>
+/// Makes ilc's object smaller without changing what it does. ilc writes code that could be loaded anywhere, with calls that reach
+/// everywhere; an image knows its place, and all of it is within the reach of `bl`. What refers to places in the code (symbols, unwind
+/// tables, exception clauses, debug information) is brought in step. An object that holds something unknown is left as it is.
+/// </summary>
+internal sealed class ObjectRelaxation
+{
+    private const string ManagedCode = "__managedcode";
+    private const string OtherCode = ".text";
+
+    private readonly RelocatableObject file;
+
+    private ObjectRelaxation(RelocatableObject file) => this.file = file;
+
+    /// <summary>Rewrites an object.</summary>
+    /// <exception cref="UnknownCodeException">The object was left as it is, for the reason that the message gives.</exception>
+    public static RelaxationResult Run(string path)
+    {
+        RelocatableObject file = new(File.ReadAllBytes(path));
+        RelaxationResult result = new ObjectRelaxation(file).Run();
+        File.WriteAllBytes(path, file.ToBytes());
+        return result;
+    }
+
+    private RelaxationResult Run()
+    {
+        int before = file.Content(file.Find(ManagedCode)).Length;
+        int tables = TableSize();
+        int kept = Relax(file.Find(OtherCode), null) + Relax(file.Find(ManagedCode), map => new UnwindTables(file, file.Find(ManagedCode), map)
+            .Rewrite(".ARM.exidx" + ManagedCode, ".ARM.extab" + ManagedCode));
+        return new RelaxationResult(before, file.Content(file.Find(ManagedCode)).Length, tables, TableSize(), kept);
+    }
+
+    private int TableSize() => file.Content(file.Find(".ARM.exidx" + ManagedCode)).Length + file.Content(file.Find(".ARM.extab" + ManagedCode)).Length;
+
+    private int Relax(int section, Action<Func<int, int>>? rewriteTables)
+    {
+        if (section < 0 || file.Content(section).Length == 0)
+        {
+            return 0;
+        }
+
+        byte[] code = file.Content(section);
+        List<ObjectSymbol> symbols = [.. file.Symbols.Where(s => s.Section == section && !s.IsSection)];
+        if (symbols.Exists(s => s.Name.StartsWith("$d", StringComparison.Ordinal) || s.Name.StartsWith("$a", StringComparison.Ordinal)))
+        {
+            throw new UnknownCodeException("there is data between the instructions");
+        }
+
+        Dictionary<int, int> functions = [];
+        foreach (ObjectSymbol symbol in symbols.Where(s => s.IsFunction))
+        {
+            functions.TryAdd((int)symbol.Value & ~1, symbol.Index);
+        }
+
+        CodeReader reader = new(
+            code,
+            [.. symbols.Select(s => (int)s.Value & ~1).Append(0).Where(v => v < code.Length).Distinct().Order()],
+            file.Relocations(section),
+            symbol => file.Symbols[symbol].Name);
+        CodeSection relaxed = new(code, reader.Read(), place => functions.GetValueOrDefault(place), Addressed(section));
+        RefuseOffsets(section, relaxed.Map);
+        rewriteTables?.Invoke(relaxed.Map);
+        MoveDebugInformation(section, relaxed.Map);
+        foreach (ObjectSymbol symbol in symbols)
+        {
+            int start = (int)symbol.Value & ~1;
+            int end = relaxed.Map(start + (int)symbol.Size);
+            symbol.Value = (uint)relaxed.Map(start) | (symbol.Value & 1);
+            symbol.Size = (uint)(symbol.Size == 0 ? 0 : end - relaxed.Map(start));
+        }
+
+        (byte[] content, List<Relocation> relocations) = relaxed.Write();
+        file.Replace(section, content, relocations);
+        return reader.Kept;
+    }
+
+    /// <summary>Where the functions begin that data, or code of other sections, points to.</summary>
+    private IEnumerable<int> Addressed(int code) => file.RelocatedSections
+        .SelectMany(file.Relocations)
+        .Where(r => r.Type is Relocation.Absolute32 or Relocation.Relative32 or Relocation.ThumbMovwRelative or Relocation.ThumbMovwAbsolute)
+        .Select(r => file.Symbols[r.Symbol])
+        .Where(s => s.Section == code && s.IsFunction)
+        .Select(s => (int)s.Value & ~1);
+
+    /// <summary>References to a function plus an offset would lead elsewhere after the change; none are known.</summary>
+    private void RefuseOffsets(int code, Func<int, int> map)
+    {
+        foreach (int section in file.RelocatedSections.Where(s => s != code))
+        {
+            byte[] content = file.Content(section);
+            foreach (Relocation relocation in file.Relocations(section).Where(r => r.Type is Relocation.Absolute32 or Relocation.Relative32))
+            {
+                ObjectSymbol symbol = file.Symbols[relocation.Symbol];
+                int offset = BinaryPrimitives.ReadInt32LittleEndian(content.AsSpan((int)relocation.Offset));
+                int start = (int)symbol.Value & ~1;
+                if (symbol.Section == code && !symbol.IsSection && (start + offset < 0 || map(start + offset) != map(start) + offset))
+                {
+                    throw new UnknownCodeException($"there is a reference to {symbol.Name} plus {offset}");
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Debug information refers to code by the section's symbol plus the offset. In .debug_info and .debug_aranges a length follows unless another
+    /// address does (DW_AT_high_pc is written behind DW_AT_low_pc).
+    /// </summary>
+    private void MoveDebugInformation(int section, Func<int, int> map)
+    {
+        int self = file.SectionSymbol(section);
+        int lines = file.Find(".debug_line");
+        if (lines >= 0)
+        {
+            (byte[] content, List<Relocation> relocations) = new LineProgram(
+                file.Content(lines), file.Relocations(lines), symbol => symbol == self ? map : null).Rewrite();
+            file.Replace(lines, content, [.. relocations.Select(r => r.Symbol == self ? r with { Info = r.Info & 0xFF } : r)]);
+        }
+
+        foreach (string name in (string[])[".debug_info", ".debug_aranges"])
+        {
+            int debug = file.Find(name);
+            if (debug < 0)
+            {
+                continue;
+            }
+
+            byte[] content = file.Content(debug);
+            HashSet<uint> addresses = [.. file.Relocations(debug).Select(r => r.Offset)];
+            foreach (Relocation relocation in file.Relocations(debug).Where(r => r.Symbol == self && !addresses.Contains(r.Offset + 4)))
+            {
+                int start = BinaryPrimitives.ReadInt32LittleEndian(content.AsSpan((int)relocation.Offset));
+                Span<byte> length = content.AsSpan((int)relocation.Offset + 4, 4);
+                BinaryPrimitives.WriteInt32LittleEndian(length, map(start + BinaryPrimitives.ReadInt32LittleEndian(length)) - map(start));
+            }
+        }
+
+        file.Redirect(self, offset => (self, (uint)map((int)offset)));
+        if (lines >= 0)
+        {
+            file.Replace(lines, file.Content(lines), [.. file.Relocations(lines).Select(r => r.Symbol == 0 ? Relocation.Make((int)r.Offset, self, r.Type) : r)]);
+        }
+    }
+}

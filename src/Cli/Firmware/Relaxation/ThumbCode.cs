@@ -1,0 +1,183 @@
+using System.Buffers.Binary;
+
+namespace NfThread.Cli.Firmware.Relaxation;
+
+/// <summary>The forms of a branch whose target the instruction itself holds.</summary>
+internal enum BranchForm
+{
+    /// <summary>16 bits, with a condition: -256 to +254 bytes.</summary>
+    NarrowConditional,
+
+    /// <summary>16 bits: -2048 to +2046 bytes.</summary>
+    Narrow,
+
+    /// <summary>16 bits, compare with zero: 0 to +126 bytes.</summary>
+    CompareZero,
+
+    /// <summary>32 bits, with a condition: about a megabyte either way.</summary>
+    WideConditional,
+
+    /// <summary>32 bits: about 16 megabytes either way.</summary>
+    Wide,
+
+    /// <summary>32 bits, leaves the return address in lr.</summary>
+    Link,
+}
+
+/// <summary>
+/// The few encodings of the Thumb instruction set (ARM DDI 0403, chapter A7) that depend on where they stand, or that an address is
+/// made with. Everything else is just so many bytes. Distances count from the instruction's address plus four.
+/// </summary>
+internal static class ThumbCode
+{
+    public const int StackPointer = 13;
+    public const int ProgramCounter = 15;
+
+    /// <summary>Whether the instruction that begins with this halfword has a second one.</summary>
+    public static bool IsWide(int first) => first >> 11 is 0b11101 or 0b11110 or 0b11111;
+
+    /// <summary>Reads a branch; null for any other instruction.</summary>
+    public static (BranchForm Form, int Distance)? Branch(int first, int second)
+    {
+        if (!IsWide(first))
+        {
+            const int undefined = 14;
+            return (first >> 12) switch
+            {
+                0b1101 when ((first >> 8) & 15) < undefined => (BranchForm.NarrowConditional, Signed(first & 0xFF, 8) * 2),
+                0b1110 => (BranchForm.Narrow, Signed(first & 0x7FF, 11) * 2),
+                0b1011 when (first & 0x0500) == 0x0100 => (BranchForm.CompareZero, ((first >> 3) & 0x1F) * 2 | ((first >> 3) & 0x40)),
+                _ => null,
+            };
+        }
+
+        if (first >> 11 != 0b11110 || (second & 0x8000) == 0)
+        {
+            return null;
+        }
+
+        int sign = (first >> 10) & 1;
+        int j1 = (second >> 13) & 1;
+        int j2 = (second >> 11) & 1;
+        switch ((second >> 12) & 0b101)
+        {
+            case 0b000 when ((first >> 7) & 7) != 7:
+                return (BranchForm.WideConditional,
+                    Signed((sign << 19) | (j2 << 18) | (j1 << 17) | ((first & 0x3F) << 11) | (second & 0x7FF), 20) * 2);
+            case 0b001 or 0b101:
+                int i1 = (j1 ^ sign) ^ 1;
+                int i2 = (j2 ^ sign) ^ 1;
+                int value = Signed((sign << 23) | (i1 << 22) | (i2 << 21) | ((first & 0x3FF) << 11) | (second & 0x7FF), 24);
+                return ((second & 0x4000) != 0 ? BranchForm.Link : BranchForm.Wide, value * 2);
+            default:
+                return null;
+        }
+    }
+
+    public static bool Reaches(BranchForm form, int distance) => form switch
+    {
+        BranchForm.NarrowConditional => distance is >= -256 and <= 254,
+        BranchForm.Narrow => distance is >= -2048 and <= 2046,
+        BranchForm.CompareZero => distance is >= 0 and <= 126,
+        BranchForm.WideConditional => distance is >= -0x100000 and < 0x100000,
+        _ => distance is >= -0x1000000 and < 0x1000000,
+    };
+
+    /// <summary>The condition of a conditional branch.</summary>
+    public static int Condition(BranchForm form, int first) => form == BranchForm.NarrowConditional ? (first >> 8) & 15 : (first >> 6) & 15;
+
+    /// <summary>Writes a branch. Of <paramref name="first"/>, the original's first halfword, a comparison keeps its register and sense.</summary>
+    public static byte[] Encode(BranchForm form, int distance, int condition, int first)
+    {
+        if (!Reaches(form, distance))
+        {
+            throw new UnknownCodeException($"a branch over {distance} bytes does not fit its {form} form");
+        }
+
+        int half = distance >> 1;
+        switch (form)
+        {
+            case BranchForm.NarrowConditional:
+                return Halfwords(0xD000 | (condition << 8) | (half & 0xFF));
+            case BranchForm.Narrow:
+                return Halfwords(0xE000 | (half & 0x7FF));
+            case BranchForm.CompareZero:
+                return Halfwords((first & ~0x02F8) | ((half & 0x1F) << 3) | ((half & 0x20) << 4));
+            case BranchForm.WideConditional:
+                return Halfwords(
+                    0xF000 | (((half >> 19) & 1) << 10) | (condition << 6) | ((half >> 11) & 0x3F),
+                    0x8000 | (((half >> 17) & 1) << 13) | (((half >> 18) & 1) << 11) | (half & 0x7FF));
+            default:
+                int sign = (half >> 23) & 1;
+                int j1 = ((half >> 22) & 1) ^ sign ^ 1;
+                int j2 = ((half >> 21) & 1) ^ sign ^ 1;
+                int link = form == BranchForm.Link ? 0x4000 : 0;
+                return Halfwords(
+                    0xF000 | (sign << 10) | ((half >> 11) & 0x3FF), 0x9000 | link | (j1 << 13) | (j2 << 11) | (half & 0x7FF));
+        }
+    }
+
+    /// <summary>`movw` or `movt` of 16 bits; null for any other instruction.</summary>
+    public static (bool Top, int Register, int Value)? MoveImmediate(int first, int second)
+    {
+        if ((first & 0xFB70) != 0xF240 || (second & 0x8000) != 0)
+        {
+            return null;
+        }
+
+        int value = ((first & 15) << 12) | ((first & 0x400) << 1) | ((second >> 4) & 0x700) | (second & 0xFF);
+        return ((first & 0x80) != 0, (second >> 8) & 15, value);
+    }
+
+    public static byte[] EncodeMove(bool top, int register, int value) => Halfwords(
+        (top ? 0xF2C0 : 0xF240) | ((value >> 12) & 15) | ((value >> 1) & 0x400), ((value & 0x700) << 4) | (register << 8) | (value & 0xFF));
+
+    /// <summary>The register of `add rX, pc`; -1 for any other instruction.</summary>
+    public static int AddProgramCounter(int first) => (first & 0xFF78) == 0x4478 ? (first & 7) | ((first >> 4) & 8) : -1;
+
+    public static byte[] EncodeAddProgramCounter(int register) => Halfwords(0x4478 | (register & 7) | ((register & 8) << 4));
+
+    /// <summary>The register of `blx rX`; -1 for any other instruction.</summary>
+    public static int CallRegister(int first) => (first & 0xFF87) == 0x4780 ? (first >> 3) & 15 : -1;
+
+    /// <summary>The register of `bx rX`; -1 for any other instruction.</summary>
+    public static int JumpRegister(int first) => (first & 0xFF87) == 0x4700 ? (first >> 3) & 15 : -1;
+
+    /// <summary>Whether this is a piece of an epilogue that leaves a register alone: the stack pointer moves up, or registers are popped.</summary>
+    public static bool IsEpilogue(int first, int second, int register) =>
+        (first & 0xFF80) == 0xB000
+        || ((first & 0xFE00) == 0xBC00 && (first & 0x100) == 0 && (register > 7 || (first & (1 << register)) == 0))
+        || (first == 0xE8BD && (second & 0x8000) == 0 && (second & (1 << register)) == 0)
+        || (first == 0xF85D && second == 0xEB04 && register != 14);
+
+    /// <summary>Whether an instruction that is no branch reads data at, or makes an address from, where it stands; or begins an IT block.</summary>
+    public static bool DependsOnPlace(int first, int second)
+    {
+        if (!IsWide(first))
+        {
+            bool literalOrAddress = first >> 11 is 0b01001 or 0b10100;
+            bool special = first >> 10 == 0b010001 && (first & 0x300) != 0x300
+                && (((first >> 3) & 15) == ProgramCounter || ((first & 7) | ((first >> 4) & 8)) == ProgramCounter);
+            bool ifThen = (first & 0xFF00) == 0xBF00 && (first & 15) != 0;
+            return literalOrAddress || special || ifThen;
+        }
+
+        // Loads, stores and tables with pc as their base, and adr.w; register forms elsewhere hold no pc.
+        bool memory = first >> 9 is 0b1110100 or 0b1111100 or 0b1110110;
+        bool address = (first & 0xFBFF) is 0xF20F or 0xF2AF && (second & 0x8000) == 0;
+        return (memory && (first & 15) == ProgramCounter) || address;
+    }
+
+    public static byte[] Halfwords(params int[] values)
+    {
+        byte[] bytes = new byte[values.Length * 2];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * i), (ushort)values[i]);
+        }
+
+        return bytes;
+    }
+
+    private static int Signed(int value, int bits) => value << (32 - bits) >> (32 - bits);
+}

@@ -1,0 +1,165 @@
+using System.Buffers.Binary;
+
+namespace NfThread.Cli.Firmware.Relaxation;
+
+/// <summary>
+/// Rewrites .ARM.exidx and .ARM.extab for code that moved, in the same format but for what nobody reads: ilc puts garbage collection
+/// maps behind each function's opcodes, and this collector needs none. Up to three opcodes then fit the index itself, where the linker
+/// joins neighbours with equal ones; longer ones are shared between functions without handlers.
+/// </summary>
+internal sealed class UnwindTables(RelocatableObject file, int code, Func<int, int> map)
+{
+    private const int RowSize = 8;
+    private const int KindMask = 3;
+    private const int HasClauses = 4;
+    private const int HasAssociatedData = 0x10;
+    private const uint CannotUnwind = 1;
+
+    private readonly Dictionary<string, int> shared = [];
+    private readonly Dictionary<int, int> movedLsda = [];
+    private readonly List<byte> table = [];
+    private readonly List<Relocation> tableRelocations = [];
+    private readonly HashSet<int> clauseTables = [];
+
+    public void Rewrite(string indexName, string tableName)
+    {
+        int index = file.Find(indexName);
+        int details = file.Find(tableName);
+        if (index < 0 || details < 0)
+        {
+            throw new UnknownCodeException($"the sections {indexName} and {tableName} are missing");
+        }
+
+        byte[] rows = file.Content(index);
+        byte[] old = file.Content(details);
+        Dictionary<int, Relocation> rowRelocations = file.Relocations(index).ToDictionary(r => (int)r.Offset);
+        Dictionary<int, Relocation> detailRelocations = file.Relocations(details).Where(r => r.Type != 0).ToDictionary(r => (int)r.Offset);
+        int self = file.SectionSymbol(details);
+        List<Relocation> newRelocations = [];
+        for (int row = 0; row < rows.Length; row += RowSize)
+        {
+            Relocation function = rowRelocations[row];
+            if (file.Symbols[function.Symbol] is not { } symbol || symbol.Section != code || (Word(rows, row) & 0x7FFFFFFF) != 0)
+            {
+                throw new UnknownCodeException($"row {row / RowSize} of {indexName} leads to no function");
+            }
+
+            newRelocations.Add(function);
+            if (!rowRelocations.TryGetValue(row + 4, out Relocation pointer))
+            {
+                continue;
+            }
+
+            int place = (int)(file.Symbols[pointer.Symbol].Value + (Word(rows, row + 4) & 0x7FFFFFFF));
+            uint content = Entry(old, place, (int)symbol.Value & ~1, detailRelocations);
+            BinaryPrimitives.WriteUInt32LittleEndian(rows.AsSpan(row + 4), content);
+            if (content < 0x80000000 && content != CannotUnwind)
+            {
+                newRelocations.Add(Relocation.Make(row + 4, self, Relocation.Relative31));
+            }
+            else if (content == CannotUnwind)
+            {
+                throw new UnknownCodeException("an unwind entry got the place that means none");
+            }
+        }
+
+        file.Replace(index, rows, newRelocations);
+        file.Replace(details, [.. table], tableRelocations);
+        foreach (ObjectSymbol symbol in file.Symbols.Where(s => s.Section == details && !s.IsSection))
+        {
+            symbol.Value = 0;
+        }
+    }
+
+    /// <summary>Copies what is needed of an entry; returns the index's second word: the opcodes, or where they are.</summary>
+    private uint Entry(byte[] old, int place, int function, Dictionary<int, Relocation> relocations)
+    {
+        const byte shortModel = 0x80;
+        const byte longModel = 0x81;
+        byte model = old[place + 3];
+        if (model is not (shortModel or longModel))
+        {
+            throw new UnknownCodeException($"the unwind entry at {place:x} has the unknown model {model:x}");
+        }
+
+        int opcodesEnd = place + 4 + (model == longModel ? 4 * old[place + 2] : 0);
+        byte[] opcodes = old[place..opcodesEnd];
+        int flags = old[opcodesEnd];
+        bool isPlain = (flags & (KindMask | HasClauses)) == 0;
+        if (isPlain && model == shortModel)
+        {
+            return Word(opcodes, 0);
+        }
+
+        if (isPlain && shared.TryGetValue(Convert.ToHexString(opcodes), out int known))
+        {
+            return (uint)known;
+        }
+
+        int start = table.Count;
+        table.AddRange(opcodes);
+        int lsda = table.Count;
+        movedLsda[opcodesEnd] = lsda;
+        table.Add((byte)(flags & (KindMask | HasClauses)));
+        if (isPlain)
+        {
+            shared[Convert.ToHexString(opcodes)] = start;
+        }
+        else if ((flags & KindMask) != 0)
+        {
+            Funclet(old, opcodesEnd + 1, function);
+        }
+        else
+        {
+            Clauses(opcodesEnd + 1 + ((flags & HasAssociatedData) != 0 ? 4 : 0), old, function, relocations);
+        }
+
+        while (table.Count % 4 != 0)
+        {
+            table.Add(0);
+        }
+
+        return (uint)start;
+    }
+
+    /// <summary>A handler points to its method's entry, which comes first, and knows its distance from the method's start.</summary>
+    private void Funclet(byte[] old, int at, int function)
+    {
+        int main = at + (int)Word(old, at);
+        if (!movedLsda.TryGetValue(main, out int newMain))
+        {
+            throw new UnknownCodeException($"the unwind entry at {at:x} belongs to none before it");
+        }
+
+        int methodStart = function - (int)Word(old, at + 4);
+        AddWord(newMain - table.Count);
+        AddWord(map(function) - map(methodStart));
+    }
+
+    private void Clauses(int at, byte[] old, int function, Dictionary<int, Relocation> relocations)
+    {
+        if (!relocations.TryGetValue(at, out Relocation relocation) || relocation.Type != Relocation.Relative32 || Word(old, at) != 0)
+        {
+            throw new UnknownCodeException($"the unwind entry at {at:x} has no relocation to its clauses");
+        }
+
+        ObjectSymbol symbol = file.Symbols[relocation.Symbol];
+        if (!clauseTables.Add(relocation.Symbol))
+        {
+            throw new UnknownCodeException($"two functions share the clauses {symbol.Name}");
+        }
+
+        ExceptionClauses.Rewrite(file.Content(symbol.Section).AsSpan((int)symbol.Value), offset => map(function + offset) - map(function));
+        tableRelocations.Add(Relocation.Relative((uint)table.Count, relocation.Symbol));
+        AddWord(0);
+    }
+
+    private void AddWord(int value)
+    {
+        byte[] word = new byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(word, value);
+        table.AddRange(word);
+    }
+
+    private static uint Word(byte[] bytes, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(offset));
+}

@@ -1,0 +1,98 @@
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Firmware.Relaxation;
+
+namespace NfThread.Tools.Tests.Firmware.Relaxation;
+
+/// <summary>Sequences as ilc writes them, and what must become of them.</summary>
+public sealed class CodeSectionTests
+{
+    private const int Helper = 7;
+    private const int WriteBarrier = 8;
+
+    // movw r3; movt r3; add r3, pc, with what the linker needs to make a symbol's address of it.
+    private static readonly int[] AddressInR3 = [0xF64F, 0x73F4, 0xF6CF, 0x73F8, 0x447B];
+    private static readonly int[] AddressInR2 = [0xF64F, 0x72F4, 0xF6CF, 0x72F8, 0x447A];
+
+    [Fact]
+    public void CallBecomesOneInstruction()
+    {
+        (byte[] content, List<Relocation> relocations, _) = Relax([0xB508, .. AddressInR3, 0x4798, 0xBD08], [2, 6], Helper);
+        Assert.Equal(ThumbCode.Halfwords(0xB508, 0xF7FF, 0xFFFE, 0xBD08), content);
+        Assert.Equal([Relocation.Make(2, Helper, Relocation.ThumbCall)], relocations);
+    }
+
+    [Fact]
+    public void JumpBehindAnEpilogueBecomesOneInstruction()
+    {
+        // add sp, #4; ldmia.w sp!, {r4, fp, lr}; bx r3
+        (byte[] content, List<Relocation> relocations, _) = Relax([.. AddressInR3, 0xB001, 0xE8BD, 0x4810, 0x4718], [0, 4], Helper);
+        Assert.Equal(ThumbCode.Halfwords(0xB001, 0xE8BD, 0x4810, 0xF7FF, 0xBFFE), content);
+        Assert.Equal([Relocation.Make(6, Helper, Relocation.ThumbJump24)], relocations);
+    }
+
+    [Fact]
+    public void RegisterThatTheEpiloguePopsIsNotTheTarget()
+    {
+        // ldmia.w sp!, {r3, lr} loads r3 anew.
+        (byte[] content, List<Relocation> relocations, _) = Relax([.. AddressInR3, 0xE8BD, 0x4008, 0x4718], [0, 4], Helper);
+        Assert.Equal(8 + 6, content.Length);
+        Assert.Equal([Relocation.ThumbMovwAbsolute, Relocation.ThumbMovtAbsolute], relocations.Select(r => r.Type));
+    }
+
+    [Fact]
+    public void RegisterThatAHelperSavesKeepsTheAddress()
+    {
+        (byte[] content, _, _) = Relax([.. AddressInR2, 0x4790], [0, 4], WriteBarrier);
+        Assert.Equal(ThumbCode.Halfwords(0xF240, 0x0200, 0xF2C0, 0x0200, 0x4790), content);
+    }
+
+    [Fact]
+    public void CallThatIsJumpedIntoStays()
+    {
+        // The last instruction branches to the blx.
+        (byte[] content, _, _) = Relax([.. AddressInR3, 0x4798, 0xE7FD], [0, 4], Helper);
+        Assert.Equal(ThumbCode.Halfwords(0xF240, 0x0300, 0xF2C0, 0x0300, 0x4798, 0xE7FD), content);
+    }
+
+    [Fact]
+    public void DataIsAddressedAbsolutelyWithItsOffset()
+    {
+        // movw r0, #-12 + 8; movt r0, #-8 + 8; add r0, pc
+        (byte[] content, List<Relocation> relocations, _) = Relax([0xF64F, 0x70FC, 0xF2C0, 0x0000, 0x4478], [0, 4], Helper);
+        Assert.Equal(ThumbCode.Halfwords(0xF240, 0x0008, 0xF2C0, 0x0008), content);
+        Assert.Equal([Relocation.ThumbMovwAbsolute, Relocation.ThumbMovtAbsolute], relocations.Select(r => r.Type));
+    }
+
+    [Fact]
+    public void BranchesFollowWhatMoved()
+    {
+        // cmp r0, #0; beq.w to the pop, over a call; pop {r3, pc}
+        (byte[] content, _, CodeSection section) = Relax([0x2800, 0xF000, 0x8006, .. AddressInR3, 0x4798, 0xBD08], [6, 10], Helper);
+        Assert.Equal(ThumbCode.Halfwords(0x2800, 0xD001, 0xF7FF, 0xFFFE, 0xBD08), content);
+        Assert.Equal(8, section.Map(18));
+        Assert.Equal(4, section.Map(16));
+    }
+
+    [Fact]
+    public void FunctionThatReadsItsOwnCodeKeepsItsForm()
+    {
+        // ldr r0, [pc, #12] in front of a call.
+        int[] code = [0x4803, 0xBF00, .. AddressInR3, 0x4798, 0xBD08, 0x0000, 0x5678, 0x1234];
+        (byte[] content, List<Relocation> relocations, _) = Relax(code, [4, 8], Helper);
+        Assert.Equal(ThumbCode.Halfwords(code), content);
+        Assert.Equal([Relocation.ThumbMovwRelative, Relocation.ThumbMovtRelative], relocations.Select(r => r.Type));
+    }
+
+    private static (byte[] Content, List<Relocation> Relocations, CodeSection Section) Relax(int[] halfwords, int[] places, int symbol)
+    {
+        byte[] code = ThumbCode.Halfwords(halfwords);
+        CodeReader reader = new(
+            code,
+            [0],
+            [Relocation.Make(places[0], symbol, Relocation.ThumbMovwRelative), Relocation.Make(places[1], symbol, Relocation.ThumbMovtRelative)],
+            s => s == WriteBarrier ? "RhpCheckedAssignRef" : "Helper");
+        CodeSection section = new(code, reader.Read(), _ => 0, []);
+        (byte[] content, List<Relocation> relocations) = section.Write();
+        return (content, relocations, section);
+    }
+}

@@ -22,6 +22,8 @@ namespace NFUnitTest.SensorPolling
         [DataRow("$GPTXT,hello*5 \r\n")]
         [DataRow("$GPTXT,hello*123\r\n")]
         [DataRow("$GPTXT,hello**1\r\n")]
+        [DataRow("$A*411\r\n")]
+        [DataRow("$A*41 \r\n")]
         public void UnreadableChecksumIsABadOne(string text)
         {
             Receiver receiver = new Receiver();

@@ -37,6 +37,14 @@ namespace SensorPolling
             while (!WaitUntil(due));
         }
 
+        protected override void Withdraw()
+        {
+            using (Readings.Lock.Enter())
+            {
+                for (int i = 0; i < Readings.AnalogInputs; i++) Readings.AnalogSilent[i] = true;
+            }
+        }
+
         private void Poll()
         {
             for (int i = 0; i < Readings.AnalogInputs; i++)

@@ -83,6 +83,11 @@ namespace SensorPolling
             line.Write();
         }
 
+        protected override void Withdraw()
+        {
+            using (Readings.Lock.Enter()) Readings.GpsSilent = true;
+        }
+
         private void Publish(SerialPort port)
         {
             using (Readings.Lock.Enter())

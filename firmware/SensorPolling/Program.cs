@@ -27,8 +27,7 @@ namespace SensorPolling
 
             readings.Stop.Set();
             foreach (Worker worker in workers) worker.Join();
-            Summary.Write(readings, workers);
-            return 0;
+            return Summary.Write(readings, workers) == 0 ? 0 : 1;
         }
     }
 }

@@ -7,7 +7,8 @@ namespace SensorPolling
 {
     internal static class Summary
     {
-        internal static void Write(Readings readings, Worker[] workers)
+        /// <summary>Returns how many workers failed.</summary>
+        internal static int Write(Readings readings, Worker[] workers)
         {
             Line line = new Line();
             NmeaCounts counts = readings.Counts;
@@ -27,10 +28,15 @@ namespace SensorPolling
             }
 
             line.Add("  ").Add(EngineSupport.Collect()).Write();
+            int failed = 0;
             foreach (Worker worker in workers)
             {
-                if (worker.Failure != null) Console.WriteLine("  worker " + worker.Name + " failed: " + worker.Failure);
+                if (worker.Failure == null) continue;
+                failed++;
+                Console.WriteLine("  worker " + worker.Name + " failed: " + worker.Failure);
             }
+
+            return failed;
         }
 
         private static void WriteLineErrors(Line line, LineErrors errors, NmeaCounts counts)

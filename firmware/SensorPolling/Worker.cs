@@ -58,9 +58,15 @@ namespace SensorPolling
         /// <summary>Works until <see cref="SensorPolling.Readings.Stop"/> is set.</summary>
         protected abstract void Work();
 
+        /// <summary>Takes back what the worker said of its sensor: nobody polls it any more.</summary>
+        protected virtual void Withdraw()
+        {
+        }
+
         private void Fail(Exception exception)
         {
             Failure = exception.GetType().Name + ": " + exception.Message;
+            Withdraw();
             Console.WriteLine("worker " + Name + " failed: " + exception.ToString());
         }
 

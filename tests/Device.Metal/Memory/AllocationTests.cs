@@ -131,5 +131,49 @@ namespace NfThread.Metal.Tests.Memory
             Assert.AreEqual(0, errors);
             HeapCheck.Collect();
         }
+
+        private static Node s_others;
+        private static int s_stop;
+        private static readonly object s_mark = new object();
+
+        [TestMethod]
+        public void AllocationIsWholeWhereverItIsPreempted()
+        {
+            // The slice ends a few instructions later in each round, the other thread then allocates once and gives back.
+            s_stop = 0;
+            Thread other = new Thread(() =>
+            {
+                while (Volatile.Read(ref s_stop) == 0)
+                {
+                    s_others = new Node { Value = s_mark };
+                    Thread.Sleep(0);
+                }
+            });
+            other.Start();
+            int shared = 0;
+            int preempted = 0;
+            for (uint counts = 2; counts < 50; counts++)
+            {
+                for (int padding = 0; padding < 7; padding++)
+                {
+                    Node before = s_others;
+                    TimeSlice.EndAfter(counts);
+                    for (int i = 0; i < padding; i++) s_filler = null;
+                    Node mine = new Node();
+                    for (int i = 0; i < 50; i++) s_filler = null;
+                    Node theirs = s_others;
+                    if (theirs != before) preempted++;
+                    if (mine == theirs || mine.Value != null || (theirs != null && theirs.Value != s_mark)) shared++;
+                    mine.Value = mine;
+                    Thread.Sleep(0);
+                }
+            }
+
+            Volatile.Write(ref s_stop, 1);
+            other.Join();
+            Assert.AreEqual(0, shared, "objects that two threads got");
+            Assert.IsTrue(preempted > 100, "preempted " + preempted.ToString() + " times");
+            HeapCheck.Collect();
+        }
     }
 }

@@ -103,25 +103,6 @@ internal sealed class ElfFile
         }
     }
 
-    /// <summary>Where in the file the content of an address lies; null for an address that the file has no content for.</summary>
-    public int? FileOffset(uint address)
-    {
-        const int headersField = 28;
-        const int countField = 44;
-        const int headerSize = 32;
-        for (int i = 0; i < Short(countField); i++)
-        {
-            int at = Int(headersField) + (i * headerSize);
-            uint distance = address - (uint)Int(at + 8);
-            if (distance < (uint)Int(at + 16))
-            {
-                return Int(at + 4) + (int)distance;
-            }
-        }
-
-        return null;
-    }
-
     private int Int(int at) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
 
     private int Short(int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));

@@ -41,6 +41,9 @@ internal sealed class CodeItem(CodeKind kind, int oldPlace, int oldSize)
     /// <summary>Of a conditional branch.</summary>
     public int Condition { get; set; }
 
+    /// <summary>Of a comparison that took the place of two instructions: its first halfword with no distance; otherwise 0.</summary>
+    public int Comparison { get; set; }
+
     /// <summary>The register that gets an address.</summary>
     public int Register { get; init; }
 

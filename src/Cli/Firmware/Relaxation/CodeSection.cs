@@ -14,6 +14,7 @@ internal sealed class CodeSection
     private readonly List<CodeItem> items;
     private readonly int[] places;
     private readonly HashSet<int> aligned;
+    private readonly HashSet<int> branchTargets;
 
     /// <param name="old">The section's content.</param>
     /// <param name="functions">The same, taken apart.</param>
@@ -39,6 +40,7 @@ internal sealed class CodeSection
             item.Size = item.IsAbsolute ? 8 : item.OldSize;
         }
 
+        branchTargets = [.. items.Where(i => i.Kind == CodeKind.Branch && i.Target.IsLocal).Select(i => i.Target.Offset)];
         if (items.FirstOrDefault(i => i.Kind == CodeKind.Branch && i.Target.IsLocal && Array.BinarySearch(places, i.Target.Offset) < 0) is { } lost)
         {
             throw new UnknownCodeException($"the branch at {lost.OldPlace:x} leads into the middle of an instruction");
@@ -48,7 +50,7 @@ internal sealed class CodeSection
         {
             Place();
         }
-        while (Narrow());
+        while (Narrow() | Compare());
     }
 
     public int Size { get; private set; }
@@ -133,11 +135,76 @@ internal sealed class CodeSection
         return any;
     }
 
+    /// <summary>Makes `cbz` and `cbnz` of a comparison with zero and a short branch forward; true when there was one.</summary>
+    private bool Compare()
+    {
+        bool any = false;
+        foreach (List<CodeItem> own in functions.Where(f => !f.IsKept).Select(f => f.Items))
+        {
+            for (int i = 1; i + 1 < own.Count; i++)
+            {
+                CodeItem comparison = own[i - 1];
+                CodeItem branch = own[i];
+                if (branch.Kind != CodeKind.Branch || branch.Form != BranchForm.NarrowConditional || branch.Condition > 1 || !branch.Target.IsLocal
+                    || comparison.Kind != CodeKind.Plain || branchTargets.Contains(branch.OldPlace)
+                    || !ThumbCode.Reaches(BranchForm.CompareZero, Distance(branch)))
+                {
+                    continue;
+                }
+
+                int target = own.FindIndex(i, item => item.OldPlace == branch.Target.Offset);
+                int form = ThumbCode.CompareWithZero(First(comparison), branch.Condition == 0);
+                if (form != 0 && target > 0 && !UsesFlags(own, i + 1) && !UsesFlags(own, target))
+                {
+                    branch.Form = BranchForm.CompareZero;
+                    branch.Comparison = form;
+                    comparison.Kind = CodeKind.Dropped;
+                    comparison.Size = 0;
+                    any = true;
+                }
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Whether the code from an item on may still depend on flags that were set before; it does not once they are set anew.</summary>
+    private bool UsesFlags(List<CodeItem> own, int index)
+    {
+        for (; index < own.Count; index++)
+        {
+            CodeItem item = own[index];
+            if (item.Kind == CodeKind.Branch)
+            {
+                // The compiler keeps no flags across blocks, only over neighbouring branches on one comparison.
+                return item.Form is BranchForm.NarrowConditional or BranchForm.WideConditional;
+            }
+
+            if (item.Kind == CodeKind.Plain)
+            {
+                int first = First(item);
+                if (ThumbCode.ReadsFlags(first, item.OldSize == 4 ? old[item.OldPlace + 2] | (old[item.OldPlace + 3] << 8) : 0))
+                {
+                    return true;
+                }
+
+                if (ThumbCode.EndsFlags(first))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private int First(CodeItem item) => old[item.OldPlace] | (old[item.OldPlace + 1] << 8);
+
     private int Distance(CodeItem item) => Map(item.Target.Offset) - (item.Place + 4);
 
     private byte[] Branch(CodeItem item, List<Relocation> relocations)
     {
-        int first = old[item.OldPlace] | (old[item.OldPlace + 1] << 8);
+        int first = item.Comparison != 0 ? item.Comparison : First(item);
         if (item.Target.IsLocal)
         {
             return ThumbCode.Encode(item.Form, Distance(item), item.Condition, first);

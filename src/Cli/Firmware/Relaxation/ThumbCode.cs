@@ -143,6 +143,19 @@ internal static class ThumbCode
     /// <summary>The register of `bx rX`; -1 for any other instruction.</summary>
     public static int JumpRegister(int first) => (first & 0xFF87) == 0x4700 ? (first >> 3) & 15 : -1;
 
+    /// <summary>For `cmp rX, #0` in 16 bits the first halfword of `cbz`, or of `cbnz`, on that register; 0 for any other instruction.</summary>
+    public static int CompareWithZero(int first, bool equal) => (first & 0xF8FF) == 0x2800 ? (equal ? 0xB100 : 0xB900) | (first >> 8 & 7) : 0;
+
+    /// <summary>Whether an instruction other than a branch does something that depends on the condition flags.</summary>
+    public static bool ReadsFlags(int first, int second) => IsWide(first)
+        ? (first & 0xFFE0) is 0xEB40 or 0xEB60 || (first & 0xFBE0) is 0xF140 or 0xF160 || first == 0xF3EF
+            || ((first & 0xFFEF) == 0xEA4F && (second & 0x70F0) == 0x0030)
+        : (first & 0xFFC0) is 0x4140 or 0x4180 || ((first & 0xFF00) == 0xBF00 && (first & 15) != 0);
+
+    /// <summary>Whether a 16-bit instruction other than a branch certainly sets all flags that a comparison does, or ends the use of them: a call, a return.</summary>
+    public static bool EndsFlags(int first) =>
+        !IsWide(first) && (first >> 11 is 0b00101 || (first & 0xFFC0) == 0x4280 || (first & 0xFF00) == 0x4500 || (first & 0xFF00) == 0x4700 || (first & 0xFF00) == 0xBD00);
+
     /// <summary>Whether this is a piece of an epilogue that leaves a register alone: the stack pointer moves up, or registers are popped.</summary>
     public static bool IsEpilogue(int first, int second, int register) =>
         (first & 0xFF80) == 0xB000

@@ -66,11 +66,31 @@ public sealed class CodeSectionTests
     [Fact]
     public void BranchesFollowWhatMoved()
     {
-        // cmp r0, #0; beq.w to the pop, over a call; pop {r3, pc}
-        (byte[] content, _, CodeSection section) = Relax([0x2800, 0xF000, 0x8006, .. AddressInR3, 0x4798, 0xBD08], [6, 10], Helper);
-        Assert.Equal(ThumbCode.Halfwords(0x2800, 0xD001, 0xF7FF, 0xFFFE, 0xBD08), content);
+        // cmp r0, #1; beq.w to the pop, over a call; pop {r3, pc}
+        (byte[] content, _, CodeSection section) = Relax([0x2801, 0xF000, 0x8006, .. AddressInR3, 0x4798, 0xBD08], [6, 10], Helper);
+        Assert.Equal(ThumbCode.Halfwords(0x2801, 0xD001, 0xF7FF, 0xFFFE, 0xBD08), content);
         Assert.Equal(8, section.Map(18));
         Assert.Equal(4, section.Map(16));
+    }
+
+    [Fact]
+    public void ComparisonWithZeroJoinsItsBranch()
+    {
+        // cmp r2, #0; bne to the pop, over a call; pop {r3, pc}
+        (byte[] content, _, CodeSection section) = Relax([0x2A00, 0xD105, .. AddressInR3, 0x4798, 0xBD08], [4, 8], Helper);
+        Assert.Equal(ThumbCode.Halfwords(0xB90A, 0xF7FF, 0xFFFE, 0xBD08), content);
+        Assert.Equal(0, section.Map(0));
+        Assert.Equal(0, section.Map(2));
+    }
+
+    [Theory]
+    [InlineData(0xDC05)] // bgt to the pop
+    [InlineData(0x4148)] // adcs r0, r1
+    public void ComparisonWhoseFlagsAreUsedAgainStays(int user)
+    {
+        int[] code = [0x2A00, 0xD106, user, .. AddressInR3, 0x4798, 0xBD08];
+        (byte[] content, _, _) = Relax(code, [6, 10], Helper);
+        Assert.Equal(ThumbCode.Halfwords(0x2A00, 0xD102), content[..4]);
     }
 
     [Fact]

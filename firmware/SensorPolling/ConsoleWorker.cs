@@ -72,7 +72,7 @@ namespace SensorPolling
                     Readings.Quit.Set();
                     break;
                 default:
-                    Console.WriteLine("There is no command '" + command + "'. ps: threads; gc: collect garbage; q: quit.");
+                    Console.WriteLine("no command '" + command + "'; try ps, gc, q");
                     break;
             }
         }

@@ -13,7 +13,7 @@ namespace SensorPolling
         private static int Main()
         {
             Uptime.Start();
-            Console.WriteLine("SensorPolling on " + Board.Name + ": type ps, gc or q and Enter");
+            Console.WriteLine("SensorPolling on " + Board.Name + ": type ps, gc or q");
 
             Readings readings = new Readings();
             Worker[] workers =

@@ -22,7 +22,7 @@ namespace SensorPolling
             WriteLineErrors(line, readings.Line, counts);
             if (readings.FirstFix.IsValid)
             {
-                line.Add("  GPS first fix: ");
+                line.Add("  ").Add("GPS first fix ");
                 Position.Add(line, readings.FirstFix);
                 line.Write();
             }

@@ -119,7 +119,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
     private void Link(string output, List<string> objects) =>
         Step("ld", HostTool.BinutilsPath("ld"),
         [
-            "-T", inputs.LinkerScript, "--gc-sections", "--no-merge-exidx-entries", "--orphan-handling=warn", "-z", "noexecstack", "--no-warn-rwx-segments",
+            "-T", inputs.LinkerScript, "--gc-sections", "--orphan-handling=warn", "-z", "noexecstack", "--no-warn-rwx-segments",
             "-Map", inputs.MapPath, "-o", output, inputs.ObjectPath, .. objects,
         ], LinkAdvice);
 

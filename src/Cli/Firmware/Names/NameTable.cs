@@ -73,7 +73,11 @@ internal sealed class NameTable
         }
 
         Func<TypeName, bool> isMethodNamed = type => type.Name != "<Module>";
-        if (scope == NameScope.Application)
+        if (scope == NameScope.Types)
+        {
+            isMethodNamed = _ => false;
+        }
+        else if (scope == NameScope.Application)
         {
             HashSet<string> known = PublicTypes.Read(assemblies.Single(a => Path.GetFileNameWithoutExtension(a) == CoreLibrary));
             isMethodNamed = type => type.Name != "<Module>"

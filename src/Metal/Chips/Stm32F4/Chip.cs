@@ -21,7 +21,7 @@ internal static unsafe class Chip
 
     private static void Stop()
     {
-        Say("clock: no PLL, stopped; check supply and crystal\r\n");
+        Say("clock: no PLL, stopped; check the supply\r\n");
         ConsolePort.Flush();
         while (true) Cpu.WaitForInterrupt();
     }

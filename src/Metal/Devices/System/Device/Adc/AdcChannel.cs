@@ -32,8 +32,7 @@ namespace System.Device.Adc
             if (value < 0)
             {
                 int place = AdcChip.GetPlace(_number);
-                throw new IOException("ADC" + (place >> 8).ToString() + " did not finish converting its input " + (place & 0xFF).ToString() +
-                    " (channel " + _number.ToString() + "): the converter is dead or has no clock.");
+                throw new IOException("ADC" + (place >> 8).ToString() + " does not answer, input " + (place & 0xFF).ToString() + " (channel " + _number.ToString() + ")");
             }
 
             return value;

@@ -43,7 +43,7 @@ namespace System.Device.Adc
         {
             if (channelNumber < 0 || channelNumber >= ChannelCount || !AdcChip.Open(channelNumber))
             {
-                throw new ArgumentException("There is no ADC channel " + channelNumber.ToString() + "; channels are 0 to " + (ChannelCount - 1).ToString() + ".");
+                throw new ArgumentException("No ADC channel " + channelNumber.ToString() + "; there are " + ChannelCount.ToString());
             }
 
             return new AdcChannel(this, channelNumber);

@@ -160,7 +160,7 @@ namespace System.IO.Ports
             if (buffer == null) throw new ArgumentNullException("buffer");
             if (offset < 0) throw new ArgumentOutOfRangeException("offset");
             if (count < 0) throw new ArgumentOutOfRangeException("count");
-            if (count > buffer.Length - offset) throw new ArgumentException("offset and count go beyond the end of the buffer");
+            if (count > buffer.Length - offset) throw new ArgumentException("beyond the end of the buffer");
         }
 
         private static long Microseconds(int milliseconds) => milliseconds < 0 ? -1 : milliseconds * 1000L;

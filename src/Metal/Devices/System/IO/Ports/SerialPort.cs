@@ -50,7 +50,7 @@ namespace System.IO.Ports
             _stopBits = stopBits;
             lock (s_lock)
             {
-                if (s_ports[_number] != null) throw new ArgumentException(portName + " is in use; dispose of the SerialPort that has it first.");
+                if (s_ports[_number] != null) throw new ArgumentException(portName + " is in use; dispose of it first.");
                 s_ports[_number] = this;
             }
         }
@@ -63,7 +63,7 @@ namespace System.IO.Ports
                 if (number >= 1 && number <= SerialChip.LastPort) return number;
             }
 
-            throw new ArgumentException("'" + portName + "' is no port name; ports are COM1 to COM9, and GetPortNames() lists the board's.");
+            throw new ArgumentException("'" + portName + "' is no port; GetPortNames() lists them.");
         }
 
         /// <summary>The ports of the board.</summary>
@@ -115,9 +115,9 @@ namespace System.IO.Ports
             switch (SerialChip.Open(_number, _baudRate, _dataBits, (int)_parity, (int)_stopBits, &SerialReceiver.Receive))
             {
                 case SerialChip.NoSuchPort:
-                    throw new IOException("This board has no " + _name + "; GetPortNames() lists its ports.");
+                    throw new IOException("No " + _name + "; GetPortNames() lists the ports.");
                 case SerialChip.BadFormat:
-                    throw new ArgumentException(_name + " cannot do " + _dataBits.ToString() + " data bits with this parity; it does 8, and 7 with parity.");
+                    throw new ArgumentException(_name + " cannot do " + _dataBits.ToString() + " data bits; 8, or 7 with parity.");
                 case SerialChip.BadBaudRate:
                     throw new ArgumentException(_name + " cannot do " + _baudRate.ToString() + " baud.");
             }

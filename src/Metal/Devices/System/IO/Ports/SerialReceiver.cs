@@ -134,7 +134,7 @@ namespace System.IO.Ports
                     }
 
                     if (available >= count) return count;
-                    if (IsClosed) throw new InvalidOperationException("The port was closed while a thread read from it.");
+                    if (IsClosed) throw new InvalidOperationException("The port was closed.");
                     if (timeoutMicroseconds < 0)
                     {
                         _arrived.WaitOne();

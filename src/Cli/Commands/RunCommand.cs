@@ -23,6 +23,7 @@ internal static class RunCommand
         Option<double?> seconds = new("--seconds") { Description = $"Board time to run for (default: {DefaultSeconds})", HelpName = "N" };
         Option<bool> forever = new("--forever") { Description = "Run until the program ends or Ctrl-C" };
         Option<uint> seed = new("--seed") { Description = "Vary the length of time slices; a seed repeats exactly, 0 leaves them exact", HelpName = "N" };
+        Option<uint> slice = new("--slice") { Description = "Length of a time slice in microseconds of board time (default: the board file's)", HelpName = "N" };
         Option<string?> gps = new("--gps") { Description = "What the GPS receiver sends: a file of NMEA sentences, or none (default: a track made up from the seed)", HelpName = "FILE|none" };
         Option<RunSpeed> speed = new("--speed")
         {
@@ -33,7 +34,7 @@ internal static class RunCommand
             "run",
             "Build a program and run it on the board's emulator.\n\nWhat is typed goes to the board's console. The exit code is the program's own; 124: the emulator hung, 125: a tool is missing, 130: Ctrl-C.")
         {
-            program, engine, boardName, seconds, forever, seed, gps, speed, folder,
+            program, engine, boardName, seconds, forever, seed, slice, gps, speed, folder,
         };
         command.Validators.Add(result =>
         {
@@ -52,6 +53,7 @@ internal static class RunCommand
             double? time = result.GetValue(forever) ? null : result.GetValue(seconds) ?? DefaultSeconds;
             RunOptions options = new(time, result.GetValue(seed), result.GetValue(speed))
             {
+                TimeSliceMicroseconds = result.GetValue(slice),
                 GpsSilent = result.GetValue(gps) == "none",
                 GpsFile = result.GetValue(gps) is { } file && file != "none" ? Path.GetFullPath(file) : null,
             };

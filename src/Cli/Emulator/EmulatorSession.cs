@@ -36,7 +36,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         bool realTime = IsRealTime(keyboard);
         uint bootAddress = ElfFile.Read(elf).Symbol("__nf_boot")
             ?? throw new UserError($"{elf} has no boot block (symbol __nf_boot).", "Build it with this project's SDK.");
-        BootBlock boot = new(options.Seed, options.Seconds is { } s ? (uint)Math.Ceiling(s * 1000) : 0) { ProgramWords = options.ProgramWords };
+        BootBlock boot = new(options.Seed, options.Seconds is { } s ? (uint)Math.Ceiling(s * 1000) : 0, options.TimeSliceMicroseconds) { ProgramWords = options.ProgramWords };
 
         using SerialLine control = new();
         using SerialLine debugger = new();

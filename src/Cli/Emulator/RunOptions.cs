@@ -6,6 +6,9 @@ namespace NfThread.Cli.Emulator;
 /// <param name="Speed">How fast board time passes.</param>
 internal sealed record RunOptions(double? Seconds, uint Seed, RunSpeed Speed)
 {
+    /// <summary>Length of a time slice; 0 for the board file's.</summary>
+    public uint TimeSliceMicroseconds { get; init; }
+
     /// <summary>A recording to feed to the GPS port, or null.</summary>
     public string? GpsFile { get; init; }
 

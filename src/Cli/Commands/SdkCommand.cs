@@ -53,10 +53,11 @@ internal static class SdkCommand
         Option<string> project = new("--project") { DefaultValueFactory = _ => "" };
         Option<string> doubles = new("--doubles") { DefaultValueFactory = _ => "" };
         Option<NameScope> names = new("--names") { DefaultValueFactory = _ => NameScope.Application };
+        Option<long?> flashLimit = new("--flash-limit");
         Option<string[]> ilcArguments = new("--ilc-argument") { DefaultValueFactory = _ => [] };
         Command command = new("build", "Compile ahead of time, assemble and link an image")
         {
-            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, names, ilcArguments,
+            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, names, flashLimit, ilcArguments,
         };
         command.SetAction(result =>
         {
@@ -73,6 +74,7 @@ internal static class SdkCommand
                 result.GetValue(project)!,
                 result.GetValue(doubles)!,
                 result.GetValue(names),
+                result.GetValue(flashLimit),
                 result.GetValue(ilcArguments)!);
             new FirmwareBuild(inputs, Console.WriteLine).Run();
             return ExitCodes.Success;

@@ -56,6 +56,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         Objcopy("-O", "ihex", linked, inputs.HexPath);
         SizeReport report = SizeReport.Read(board, linked);
         File.WriteAllText(inputs.SizePath, report.ToText());
+        report.RequireFlashWithin(inputs.FlashLimit, inputs.BaseName, inputs.SizePath);
         File.Move(linked, inputs.ElfPath, overwrite: true);
         say(report.Summary(inputs.BaseName));
     }

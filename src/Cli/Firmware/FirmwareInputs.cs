@@ -15,6 +15,7 @@ namespace NfThread.Cli.Firmware;
 /// <param name="Project">The project file, remembered in the .elf so that `nft run --board` can build again; may be empty.</param>
 /// <param name="Doubles">The library that computes `double` in software, compiled in when the program needs it; empty to refuse such programs.</param>
 /// <param name="Names">Which names of types and methods the firmware carries.</param>
+/// <param name="FlashLimit">Bytes of flash that the image may take at most, or null for all that the board has.</param>
 /// <param name="IlcArguments">Further arguments of ilc.</param>
 internal sealed record FirmwareInputs(
     Board Board,
@@ -28,6 +29,7 @@ internal sealed record FirmwareInputs(
     string Project,
     string Doubles,
     NameScope Names,
+    long? FlashLimit,
     string[] IlcArguments)
 {
     public string BaseName => Path.GetFileNameWithoutExtension(Application);

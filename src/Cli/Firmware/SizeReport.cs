@@ -49,6 +49,18 @@ internal sealed record SizeReport(
         }
     }
 
+    /// <summary>Holds an image to the size that its project allows; the report is where to look for what made it big.</summary>
+    /// <exception cref="UserError">It takes more.</exception>
+    public void RequireFlashWithin(long? limit, string name, string reportPath)
+    {
+        if (FlashUsed > limit)
+        {
+            throw new UserError(
+                string.Create(CultureInfo.InvariantCulture, $"{name} takes {FlashUsed} bytes of flash on {Board.Name}; its project allows {limit}."),
+                $"See {reportPath} for what is largest, or change NfThreadFlashLimit in the project.");
+        }
+    }
+
     private static List<(string Name, long Size)> CodeSymbols(string elf, Board board)
     {
         List<(string Name, long Size)> code = [];

@@ -1,0 +1,23 @@
+using NfThread.Cli;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware;
+
+namespace NfThread.Tools.Tests.Firmware;
+
+public sealed class SizeReportTests
+{
+    private static readonly SizeReport s_report = new(new BoardCatalog(Layout.Boards).Load("netduinoplus2"), FlashUsed: 65537, RamUsed: 4096, Heap: 120000, [], []);
+
+    [Fact]
+    public void AnImageOverItsLimitIsRefusedWithBothSizes()
+    {
+        UserError error = Assert.Throws<UserError>(() => s_report.RequireFlashWithin(65536, "Blinky", "bin/Blinky.size.txt"));
+        Assert.Equal("Blinky takes 65537 bytes of flash on Netduino Plus 2; its project allows 65536.", error.Message);
+        Assert.Contains("bin/Blinky.size.txt", error.Next);
+    }
+
+    [Theory]
+    [InlineData(65537L)]
+    [InlineData(null)]
+    public void AnImageWithinItsLimitIsNot(long? limit) => s_report.RequireFlashWithin(limit, "Blinky", "bin/Blinky.size.txt");
+}

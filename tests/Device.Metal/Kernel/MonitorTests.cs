@@ -37,6 +37,18 @@ namespace NfThread.Metal.Tests.Kernel
             Assert.ThrowsException(typeof(ArgumentNullException), () => Monitor.Enter(null));
         }
 
+        // Constants lie in flash: a write there would be lost in silence, or a fault.
+        [TestMethod]
+        public void AConstantCannotBeLocked()
+        {
+            bool entered = false;
+            Assert.ThrowsException(typeof(NotSupportedException), () =>
+            {
+                lock ("a literal") entered = true;
+            });
+            Assert.IsFalse(entered);
+        }
+
         [TestMethod]
         public void WaitersAreServedFirstInFirstOut()
         {

@@ -23,16 +23,22 @@ namespace System.Threading
         private const int OwnerShift = 10;
         private const uint OwnerMask = 0xFFFFFC00;
 
+        // Where ARMv7-M's SRAM begins. Constants (string literals, what ilc computed in advance) are below it, in flash, and have no header
+        // to write to.
+        private const uint Ram = 0x20000000;
+
         private static WaitQueue s_waiters;
 
         private static uint CurrentOwner => (uint)((nint)Kernel.State.Current >> 3) << OwnerShift;
 
         /// <summary>Waits until the monitor is free or the current thread's own, and takes it.</summary>
         /// <exception cref="ArgumentNullException"><paramref name="obj"/> is null.</exception>
+        /// <exception cref="NotSupportedException"><paramref name="obj"/> is a string literal or another constant, which lies in flash.</exception>
         public static void Enter(object obj)
         {
             if (obj == null) throw new ArgumentNullException("obj");
             uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
+            if ((uint)header < Ram) throw new NotSupportedException("lock: a constant (string literal) lies in flash; lock an object made by new");
             StackRoom.Demand(StackRoom.KernelNeed);
             Cpu.DisableInterrupts();
             uint state = *header;

@@ -10,7 +10,7 @@ namespace NfThread.Metal.Tests
         private const int PendRegisters = unchecked((int)0xE000E200);
         private const int FirstDeviceInterrupt = 16;
         private const int Vectors = 128;
-        private const int Number = 78;
+        private const int Number = Board.InterruptCount - 4;
 
         /// <summary>Has the interrupt served by <paramref name="handler"/>, for which a copy of the vector table in RAM takes over.</summary>
         internal static void Raise(delegate*<void> handler)

@@ -42,6 +42,9 @@ internal sealed record Cpu(string Core, string Architecture, string Fpu, bool Do
 internal sealed record Chip(string Family, int Interrupts)
 {
     public string? Model { get; init; }
+
+    /// <summary>Paths of fields that the drivers of the chip's family need; BoardSchema has checked that they are there.</summary>
+    public string[] Needs { get; init; } = [];
 }
 
 internal sealed record Memories(Region Flash, Region Ram)
@@ -63,14 +66,28 @@ internal sealed record Region(
     public bool Overlaps(Region other) => Origin < other.End && other.Origin < End;
 }
 
-/// <summary>Frequencies in Hz.</summary>
-internal sealed record Clock(int Core, int Apb1, int Apb2, int Apb1Timer, int Apb2Timer)
+/// <summary>Frequencies in Hz; those of buses that the chip does not have are 0.</summary>
+internal sealed record Clock(int Core)
 {
+    public int Apb1 { get; init; }
+
+    public int Apb2 { get; init; }
+
+    public int Apb1Timer { get; init; }
+
+    public int Apb2Timer { get; init; }
+
     /// <summary>0: no crystal, the chip's own oscillator.</summary>
     public int Crystal { get; init; }
 }
 
-internal sealed record SerialPin(string Device, string Tx, string Rx);
+internal sealed record SerialPin(string Device)
+{
+    /// <summary>Null where the chip has no choice of pins.</summary>
+    public string? Tx { get; init; }
+
+    public string? Rx { get; init; }
+}
 
 internal sealed record SerialUse(string Port, int Baud);
 

@@ -24,6 +24,11 @@ internal static class BoardChecks
             }
         }
 
+        if (board.Sensors.Adc.Length == 1)
+        {
+            throw new UserError($"{file}: 'sensors.adc' has 1 entry.", "Allowed: two or more, since the sample polls two, or none.");
+        }
+
         if (board.Threads.Stack < board.Threads.MinimumStack || board.Threads.MainStack < board.Threads.MinimumStack)
         {
             throw new UserError(

@@ -19,7 +19,39 @@ internal sealed class BoardSchema
     public void CheckFile(JsonObject file, string fileName) => Check(file, root, "", fileName, complete: false);
 
     /// <summary>Checks that a board, everything inherited, has all it needs.</summary>
-    public void CheckBoard(JsonObject board, string fileName) => Check(board, root, "", fileName, complete: true);
+    public void CheckBoard(JsonObject board, string fileName)
+    {
+        Check(board, root, "", fileName, complete: true);
+        foreach (JsonNode? path in board["chip"]?["needs"] as JsonArray ?? [])
+        {
+            CheckNeed(board, root, "", ((string)path!).Split('.'), fileName);
+        }
+    }
+
+    /// <summary>Checks that a field named by `chip.needs` is there.</summary>
+    private void CheckNeed(JsonNode? value, JsonObject? schema, string path, ReadOnlySpan<string> rest, string file)
+    {
+        if (rest.IsEmpty)
+        {
+            return;
+        }
+
+        JsonObject fields = value as JsonObject ?? [];
+        string[] names = rest[0] == "*" ? [.. fields.Select(f => f.Key)] : [rest[0]];
+        foreach (string name in names)
+        {
+            string field = Join(path, name);
+            JsonObject? known = schema?["properties"]?[name] as JsonObject ?? schema?["additionalProperties"] as JsonObject;
+            if (!fields.TryGetPropertyValue(name, out JsonNode? next))
+            {
+                throw new UserError(
+                    $"{file}: the field '{field}' is missing, which 'chip.needs' lists for this chip.",
+                    known is null ? "Correct the path in 'chip.needs': the schema has no such field." : $"Add it: {Describe(known)}.");
+            }
+
+            CheckNeed(next, known, field, rest[1..], file);
+        }
+    }
 
     private void Check(JsonNode? value, JsonObject schema, string path, string file, bool complete)
     {

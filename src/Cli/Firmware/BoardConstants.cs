@@ -50,13 +50,13 @@ internal static class BoardConstants
         Number("InterruptStackSize", board.Threads.InterruptStack);
         Number("TimeSliceMilliseconds", board.Threads.TimeSlice);
 
-        // All nine names, so that one source of a chip's drivers fits every board: USART 0 is none.
+        // All nine names, so that one source of a chip's drivers fits every board: USART -1 is none.
         for (int port = 1; port <= 9; port++)
         {
             SerialPin? serial = board.SerialPorts.GetValueOrDefault($"COM{port}");
-            Number($"Com{port}Usart", serial is null ? 0 : UsartNumber(serial.Device));
-            Number($"Com{port}TxPin", serial is null ? -1 : PinNumber(serial.Tx));
-            Number($"Com{port}RxPin", serial is null ? -1 : PinNumber(serial.Rx));
+            Number($"Com{port}Usart", serial is null ? -1 : UsartNumber(serial.Device));
+            Number($"Com{port}TxPin", PinNumber(serial?.Tx));
+            Number($"Com{port}RxPin", PinNumber(serial?.Rx));
         }
 
         Text("ConsolePort", board.Console.Port);
@@ -66,14 +66,18 @@ internal static class BoardConstants
         Number("ConsoleRxPin", PinNumber(board.SerialPorts[board.Console.Port].Rx));
         Text("GpsPort", board.Sensors.Gps.Port);
         Number("GpsBaud", board.Sensors.Gps.Baud);
-        for (int i = 0; i < board.Sensors.Adc.Length; i++)
+
+        // The first two always, so that one source fits boards without analog inputs: channel -1 is none.
+        Number("AdcInputs", board.Sensors.Adc.Length);
+        for (int i = 0; i < Math.Max(2, board.Sensors.Adc.Length); i++)
         {
-            Number($"Adc{i}Channel", board.Sensors.Adc[i].Channel);
-            Number($"Adc{i}Pin", PinNumber(board.Sensors.Adc[i].Pin));
-            Text($"Adc{i}Label", board.Sensors.Adc[i].Label ?? board.Sensors.Adc[i].Pin);
+            AdcInput? input = board.Sensors.Adc.ElementAtOrDefault(i);
+            Number($"Adc{i}Channel", input?.Channel ?? -1);
+            Number($"Adc{i}Pin", PinNumber(input?.Pin));
+            Text($"Adc{i}Label", input?.Label ?? input?.Pin ?? "");
         }
 
-        Number("LedPin", board.Led is { } led ? PinNumber(led.Pin) : -1);
+        Number("LedPin", PinNumber(board.Led?.Pin));
         Truth("LedActiveLow", board.Led?.ActiveLow ?? false);
 
         text.AppendLine("}");
@@ -86,8 +90,8 @@ internal static class BoardConstants
         void Constant(string type, string name, string value) => text.AppendLine($"    internal const {type} {name} = {value};");
     }
 
-    /// <summary>PA0 is 0, PA15 is 15, PB0 is 16.</summary>
-    public static int PinNumber(string pin) => ((pin[1] - 'A') * 16) + int.Parse(pin.AsSpan(2), CultureInfo.InvariantCulture);
+    /// <summary>PA0 is 0, PA15 is 15, PB0 is 16; no pin is -1.</summary>
+    public static int PinNumber(string? pin) => pin is null ? -1 : ((pin[1] - 'A') * 16) + int.Parse(pin.AsSpan(2), CultureInfo.InvariantCulture);
 
     /// <summary>USART2 is 2, UART4 is 4.</summary>
     private static int UsartNumber(string device) => int.Parse(device.AsSpan(device.IndexOf('T') + 1), CultureInfo.InvariantCulture);

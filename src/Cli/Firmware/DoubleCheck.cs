@@ -6,19 +6,19 @@ namespace NfThread.Cli.Firmware;
 
 /// <summary>
 /// Finds double-precision arithmetic in what ilc made. A chip whose floating-point unit has none needs the emulation linked in,
-/// and conversions between double and 64-bit integers are calls on every chip. Loads, stores and moves between a 64-bit
+/// and conversions between double and 64-bit integers are calls on every chip, of which the others get short routines (Arch/CortexM/DoubleUnit). Loads, stores and moves between a 64-bit
 /// register and two others are harmless: single-precision units have them too.
 /// </summary>
 internal static partial class DoubleCheck
 {
     private static readonly HashSet<string> Helpers = ["RhpDbl2Lng", "RhpDbl2ULng", "RhpLng2Dbl", "RhpULng2Dbl", "fmod", "nf_square_root_double"];
 
-    /// <summary>True when the object calls for the library of doubles.</summary>
-    public static bool NeedsLibrary(Board board, string objectFile)
+    /// <summary>True when the object, for a chip without double precision, calls for the library of doubles.</summary>
+    public static bool NeedsLibrary(string objectFile)
     {
         CommandResult symbols = Execution.Run(HostTool.BinutilsPath("nm"), ["-u", objectFile]);
         return symbols.Output.Split('\n').Any(line => Helpers.Contains(line.Trim().TrimStart('U').Trim()))
-            || (!board.Cpu.Doubles && Find(Disassemble(objectFile)).Any());
+            || Find(Disassemble(objectFile)).Any();
     }
 
     /// <summary>Stops the build of a program that may not use doubles where they are emulated, naming the methods that do.</summary>

@@ -6,7 +6,7 @@ using NfThread.Cli.Tools;
 namespace NfThread.Cli.Firmware;
 
 /// <summary>
-/// From compiled assemblies to an image: ilc makes one object of all of them (a second time with the library of doubles, if the first shows that it is needed), GNU as assembles the processor's sources, ld links
+/// From compiled assemblies to an image: ilc makes one object of all of them (a second time with the library of doubles, if the chip has none and the first shows that they are needed), GNU as assembles the processor's sources, ld links
 /// with the board's script, objcopy writes .bin and .hex. Messages have MSBuild's form, so that the build shows them as errors
 /// and warnings of their file. The .elf is written last under its final name: an interrupted build leaves none that looks done.
 /// </summary>
@@ -20,7 +20,11 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         Task<List<string>> assembling = Task.Run(() => AssembleAll(inputs.Assembly));
         Compile(inputs.References);
         List<string> objects = [];
-        if (inputs.Doubles != "" && DoubleCheck.NeedsLibrary(board, inputs.ObjectPath))
+        if (board.Cpu.Doubles)
+        {
+            objects.AddRange(AssembleAll(inputs.DoubleUnitAssembly));
+        }
+        else if (inputs.Doubles != "" && DoubleCheck.NeedsLibrary(inputs.ObjectPath))
         {
             Compile([.. inputs.References, inputs.Doubles]);
             objects.AddRange(AssembleAll(inputs.DoublesAssembly));

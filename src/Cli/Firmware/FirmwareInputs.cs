@@ -39,6 +39,9 @@ internal sealed record FirmwareInputs(
     /// <summary>Assembly that belongs to <see cref="Doubles"/>.</summary>
     public string DoublesAssembly => Path.Combine(Assembly, "Doubles");
 
+    /// <summary>Assembly for cores that compute `double` themselves.</summary>
+    public string DoubleUnitAssembly => Path.Combine(Assembly, "DoubleUnit");
+
     /// <summary>What ilc says about the symbols of <see cref="ObjectPath"/>.</summary>
     public string StatisticsPath => Path.Combine(Intermediate, BaseName + ".mstat");
 

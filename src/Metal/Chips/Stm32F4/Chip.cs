@@ -13,7 +13,7 @@ internal static unsafe class Chip
         Emulator.Detect();
         ClockTree.Start();
         ConsolePort.Start();
-        if (EmulatedLine.IsUsed) EmulatedLine.Start();
+        if (EmulatedLine.IsUsed) LineControl.Start();
         if (!ClockTree.AtFullSpeed) Stop();
         Clock.Start();
         if (ClockTree.CrystalFailed) Say("clock: no crystal, 1 % less exact\r\n");

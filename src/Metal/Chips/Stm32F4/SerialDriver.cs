@@ -2,7 +2,7 @@
 // interrupt-driven: each character goes, with the errors the line had, to the function given at opening, which runs in handler
 // mode. Sending polls. The console's port may be opened too; its transmitter is on before and stays on after.
 //
-// On the emulator EmulatedLine takes care of speed, and of characters that come before a port is opened.
+// On the emulator EmulatedLine takes care of speed, and LineControl of characters that come before a port is opened.
 
 using System;
 using System.Runtime;
@@ -48,7 +48,7 @@ internal static unsafe class SerialDriver
     {
         uint ports = 0;
         for (int port = 1; port <= SerialPorts.Last; port++)
-            if (SerialPorts.UsartOf(port) != 0) ports |= 1u << port;
+            if (SerialPorts.DeviceOf(port) != SerialPorts.None) ports |= 1u << port;
         return ports;
     }
 
@@ -59,8 +59,8 @@ internal static unsafe class SerialDriver
     [RuntimeExport("nf_chip_serial_open")]
     internal static int Open(int port, int baud, int dataBits, int parity, int stopBits, delegate*<int, uint, void> received)
     {
-        int number = SerialPorts.UsartOf(port);
-        if (number == 0) return NoSuchPort;
+        int number = SerialPorts.DeviceOf(port);
+        if (number == SerialPorts.None) return NoSuchPort;
         int bits = parity == 0 ? dataBits : dataBits + 1;
         if ((bits != 8 && bits != 9) || dataBits > 8) return BadFormat;
         uint divisor = baud <= 0 ? 0 : Usart.Divisor(number, (uint)baud);
@@ -95,8 +95,8 @@ internal static unsafe class SerialDriver
     [RuntimeExport("nf_chip_serial_close")]
     internal static void Close(int port)
     {
-        int number = SerialPorts.UsartOf(port);
-        if (number == 0) return;
+        int number = SerialPorts.DeviceOf(port);
+        if (number == SerialPorts.None) return;
         bool masked = Cpu.DisableInterrupts();
         Nvic.Disable(Usart.InterruptOf(number));
         UsartRegisters* usart = Usart.Registers(number);
@@ -110,7 +110,7 @@ internal static unsafe class SerialDriver
     [RuntimeExport("nf_chip_serial_write")]
     internal static int Write(int port, byte* data, int length)
     {
-        int number = SerialPorts.UsartOf(port);
+        int number = SerialPorts.DeviceOf(port);
         return Usart.Send(Usart.Registers(number), data, length, StateOf(number)->SendBound);
     }
 
@@ -123,7 +123,7 @@ internal static unsafe class SerialDriver
 
         uint word = usart->Data.Value & state->DataMask;
         if ((status & Usart.Received) == 0) word = NoCharacter;
-        if (EmulatedLine.IsUsed) EmulatedLine.Taken(number, usart);
+        if (EmulatedLine.IsUsed) EmulatedLine.Taken(number);
         state->Received(state->Port, word | ((status & Usart.Errors) << ErrorShift));
     }
 

@@ -1,4 +1,4 @@
-// Which USART and which pins a port of the board is, from the board file. A port that the board does not have is USART 0.
+// Which of the chip's serial devices and which pins a port of the board is, from the board file.
 
 namespace NfThread.Chip;
 
@@ -6,7 +6,10 @@ internal static class SerialPorts
 {
     internal const int Last = 9;
 
-    internal static int UsartOf(int port)
+    /// <summary>The device of a port that the board does not have.</summary>
+    internal const int None = -1;
+
+    internal static int DeviceOf(int port)
     {
         switch (port)
         {
@@ -19,7 +22,7 @@ internal static class SerialPorts
             case 7: return Board.Com7Usart;
             case 8: return Board.Com8Usart;
             case 9: return Board.Com9Usart;
-            default: return 0;
+            default: return None;
         }
     }
 

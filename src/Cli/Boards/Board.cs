@@ -7,18 +7,7 @@ namespace NfThread.Cli.Boards;
 /// A board with everything inherited, as the schema in boards/ describes it. Only BoardCatalog makes one, after checking it, so
 /// no member here is in doubt.
 /// </summary>
-internal sealed record Board(
-    string Name,
-    string[] Engines,
-    Cpu Cpu,
-    Chip Chip,
-    Memories Memory,
-    Clock Clock,
-    Dictionary<string, SerialPin> SerialPorts,
-    SerialUse Console,
-    Sensors Sensors,
-    Threads Threads,
-    Verification[] Verified)
+internal sealed record Board(string Name, string[] Engines, Cpu Cpu, Memories Memory, ConsoleLine Console, Verification[] Verified)
 {
     /// <summary>The file's name without .json: what -p:Board= and --board take.</summary>
     [JsonIgnore]
@@ -30,14 +19,60 @@ internal sealed record Board(
 
     public string? Description { get; init; }
 
+    // Of the metal engine: on a board without it they may be empty.
+
+    public Chip Chip { get; init; } = new("", 0);
+
+    public Clock Clock { get; init; } = new(0);
+
+    public Dictionary<string, SerialPin> SerialPorts { get; init; } = [];
+
+    public Threads Threads { get; init; } = new(0, 0, 0, 0, 0);
+
+    // Of either engine.
+
+    /// <summary>Null if nothing is known of how the sample's sensors could be connected.</summary>
+    public Sensors? Sensors { get; init; }
+
     public Led? Led { get; init; }
 
     public Emulator? Emulator { get; init; }
 
     public FlashMethod[] Flash { get; init; } = [];
+
+    /// <summary>Null if nanoFramework has no firmware for it.</summary>
+    [JsonPropertyName("nanoclr")]
+    public NanoClr? NanoClr { get; init; }
+
+    /// <summary>Refuses to do for one engine what the board has no use for.</summary>
+    /// <exception cref="UserError">The engine does not run on this board.</exception>
+    public void RequireEngine(string engine)
+    {
+        if (!Engines.Contains(engine))
+        {
+            string why = engine == "metal"
+                ? $"its {Cpu.Core} is none of the metal engine's processors, or nobody has written its drivers (src/Metal/Chips)"
+                : "nanoFramework has no firmware for it";
+            throw new UserError(
+                $"boards/{Id}.json: the engine {engine} does not run on {Name}: {why}.",
+                $"Build with -p:Engine={string.Join(" or -p:Engine=", Engines)}, or choose a board that `nft boards` lists for {engine}.");
+        }
+    }
 }
 
-internal sealed record Cpu(string Core, string Architecture, string Fpu, bool Doubles, int MpuRegions, int PriorityBits);
+/// <summary>nanoFramework's firmware for a board.</summary>
+internal sealed record NanoClr(string Target, string Platform, Region Deployment, string ManagedHeap, string Source)
+{
+    /// <summary>Where the firmware's interpreter lies; null where a partition table of the flash's size decides.</summary>
+    public Region? Clr { get; init; }
+
+    public bool Community { get; init; }
+}
+
+internal sealed record Cpu(string Core, string Architecture, string Fpu, bool Doubles, int MpuRegions, int PriorityBits)
+{
+    public int Cores { get; init; } = 1;
+}
 
 internal sealed record Chip(string Family, int Interrupts)
 {
@@ -90,6 +125,9 @@ internal sealed record SerialPin(string Device)
 }
 
 internal sealed record SerialUse(string Port, int Baud);
+
+/// <summary>The line of a board's messages; the port is null where only nanoFramework's firmware uses it.</summary>
+internal sealed record ConsoleLine(string? Port, int Baud);
 
 internal sealed record Sensors(SerialUse Gps, AdcInput[] Adc);
 

@@ -35,7 +35,9 @@ internal sealed class BoardCatalog
     public IReadOnlyList<string> BoardNames() => [.. FileNames().Where(n => !IsFamily(n))];
 
     /// <summary>Loads a board by name.</summary>
-    public Board Load(string name)
+    /// <param name="name">The file's name without .json.</param>
+    /// <param name="needs">Paths of fields that a program needs besides, such as sensors.gps.</param>
+    public Board Load(string name, params string[] needs)
     {
         List<(string Name, JsonObject Fields)> chain = ReadChain(name);
         string file = Display(name);
@@ -61,6 +63,9 @@ internal sealed class BoardCatalog
             Id = name,
             Files = [.. chain.Select(c => Path.Combine(folder, c.Name + ".json"))],
         };
+        BoardChecks.CheckEngines(board, file);
+        schema.Value.CheckEngineNeeds(merged, board.Engines, file);
+        schema.Value.CheckNeeds(merged, needs, "which this program needs", file);
         BoardChecks.Run(board, file);
         return board;
     }

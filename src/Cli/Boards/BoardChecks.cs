@@ -3,41 +3,113 @@ namespace NfThread.Cli.Boards;
 /// <summary>What no schema can say: fields of a board that must agree with each other.</summary>
 internal static class BoardChecks
 {
+    /// <summary>Whether the engines that a file lists can run on its processor; before anything else that they need.</summary>
+    public static void CheckEngines(Board board, string file)
+    {
+        if (!board.Engines.Contains("metal"))
+        {
+            return;
+        }
+
+        // ilc has no soft-float mode: whatever uses `float` becomes FPU instructions.
+        if (board.Cpu.Fpu == "none" || board.Cpu.Core is "cortex-m0" or "cortex-m0plus" or "cortex-m3")
+        {
+            throw new UserError(
+                $"{file}: 'engines' lists metal, but the {board.Cpu.Core} has no floating-point unit, and ilc compiles `float` to its instructions.",
+                "Allowed: engines [\"nanoclr\"], or a chip with a floating-point unit (Cortex-M4F, M7, M33).");
+        }
+
+        if (!board.Cpu.Core.StartsWith("cortex-m", StringComparison.Ordinal))
+        {
+            throw new UserError(
+                $"{file}: 'engines' lists metal, but ilc compiles for Arm, not for the {board.Cpu.Core}.", "Allowed: engines [\"nanoclr\"], or a Cortex-M4F, M7 or M33.");
+        }
+    }
+
     public static void Run(Board board, string file)
     {
-        CheckPort(board, file, "console.port", board.Console.Port);
-        CheckPort(board, file, "sensors.gps.port", board.Sensors.Gps.Port);
+        if (board.Console.Port is { } console)
+        {
+            CheckPort(board, file, "console.port", console);
+        }
+
+        if (board.Sensors is { } sensors)
+        {
+            CheckPort(board, file, "sensors.gps.port", sensors.Gps.Port);
+            if (sensors.Adc.Length == 1)
+            {
+                throw new UserError($"{file}: 'sensors.adc' has 1 entry.", "Allowed: two or more, since the sample polls two, or none.");
+            }
+        }
+
         if (board.Emulator is { } emulator)
         {
-            for (int i = 0; i < emulator.Serial.Length; i++)
-            {
-                if (emulator.Serial[i] != "none")
-                {
-                    CheckPort(board, file, $"emulator.serial[{i}]", emulator.Serial[i]);
-                }
-            }
-
-            if (!emulator.Serial.Contains(board.Console.Port))
-            {
-                throw new UserError(
-                    $"{file}: 'emulator.serial' lacks the console's port {board.Console.Port}.", "Name it at the place of the emulator's -serial that is connected to it.");
-            }
+            CheckEmulator(board, emulator, file);
         }
 
-        if (board.Sensors.Adc.Length == 1)
+        if (board.Engines.Contains("metal"))
         {
-            throw new UserError($"{file}: 'sensors.adc' has 1 entry.", "Allowed: two or more, since the sample polls two, or none.");
+            CheckThreads(board, file);
+            CheckMemory(board, file);
+            CheckMetal(board, file);
         }
 
+        if (board.NanoClr is { } firmware)
+        {
+            CheckDeployment(board, firmware, file);
+        }
+    }
+
+    private static void CheckEmulator(Board board, Emulator emulator, string file)
+    {
+        for (int i = 0; i < emulator.Serial.Length; i++)
+        {
+            if (emulator.Serial[i] != "none")
+            {
+                CheckPort(board, file, $"emulator.serial[{i}]", emulator.Serial[i]);
+            }
+        }
+
+        if (!emulator.Serial.Contains(board.Console.Port))
+        {
+            throw new UserError(
+                $"{file}: 'emulator.serial' lacks the console's port {board.Console.Port}.", "Name it at the place of the emulator's -serial that is connected to it.");
+        }
+    }
+
+    private static void CheckThreads(Board board, string file)
+    {
         if (board.Threads.Stack < board.Threads.MinimumStack || board.Threads.MainStack < board.Threads.MinimumStack)
         {
             throw new UserError(
                 $"{file}: 'threads.stack' ({board.Threads.Stack}) and 'threads.mainStack' ({board.Threads.MainStack}) must not be smaller than 'threads.minimumStack'.",
                 $"Allowed: {board.Threads.MinimumStack} bytes and more.");
         }
+    }
 
-        CheckMemory(board, file);
-        CheckMetal(board, file);
+    /// <summary>The application's region lies in the flash, on whole erasable sectors of the smallest kind, and clear of the interpreter.</summary>
+    private static void CheckDeployment(Board board, NanoClr firmware, string file)
+    {
+        const int Sector = 2048;
+        Region flash = board.Memory.Flash;
+        Region deployment = firmware.Deployment;
+        long start = firmware.Platform == "esp32" ? 0 : flash.Origin;
+        if (deployment.Origin < start || deployment.End > start + flash.Size)
+        {
+            throw new UserError(
+                $"{file}: 'nanoclr.deployment' (0x{deployment.Origin:X8}, {deployment.Size} bytes) is not within the flash.",
+                $"Allowed: 0x{start:X8} to 0x{start + flash.Size - 1:X8}{(start == 0 ? ", as offsets into the flash" : "")}.");
+        }
+
+        if (deployment.Origin % Sector != 0 || deployment.Size % Sector != 0)
+        {
+            throw new UserError($"{file}: 'nanoclr.deployment' begins or ends within a sector.", $"Allowed: multiples of {Sector} bytes.");
+        }
+
+        if (firmware.Clr is { } clr && clr.Overlaps(deployment))
+        {
+            throw new UserError($"{file}: 'nanoclr.deployment' overlaps 'nanoclr.clr'.", "Correct an origin or a size.");
+        }
     }
 
     private static void CheckPort(Board board, string file, string field, string port)
@@ -80,21 +152,8 @@ internal static class BoardChecks
         }
     }
 
-    /// <summary>ilc has no soft-float mode: whatever uses `float` becomes FPU instructions.</summary>
     private static void CheckMetal(Board board, string file)
     {
-        if (!board.Engines.Contains("metal"))
-        {
-            return;
-        }
-
-        if (board.Cpu.Fpu == "none" || board.Cpu.Core is "cortex-m0" or "cortex-m0plus" or "cortex-m3")
-        {
-            throw new UserError(
-                $"{file}: 'engines' lists metal, but the {board.Cpu.Core} has no floating-point unit, and ilc compiles `float` to its instructions.",
-                "Allowed: engines [\"nanoclr\"], or a chip with a floating-point unit (Cortex-M4F, M7, M33).");
-        }
-
         if (board.Cpu.Doubles && board.Cpu.Fpu != "fpv5-d16")
         {
             throw new UserError(

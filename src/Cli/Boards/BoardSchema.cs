@@ -18,18 +18,32 @@ internal sealed class BoardSchema
     /// <summary>Checks one file as it stands: what is there must be right; what is not may come by inheritance.</summary>
     public void CheckFile(JsonObject file, string fileName) => Check(file, root, "", fileName, complete: false);
 
-    /// <summary>Checks that a board, everything inherited, has all it needs.</summary>
-    public void CheckBoard(JsonObject board, string fileName)
+    /// <summary>Checks that a board, everything inherited, has what every board needs.</summary>
+    public void CheckBoard(JsonObject board, string fileName) => Check(board, root, "", fileName, complete: true);
+
+    /// <summary>Checks that a board has all that its engines and its chip's drivers need.</summary>
+    public void CheckEngineNeeds(JsonObject board, IEnumerable<string> engines, string fileName)
     {
-        Check(board, root, "", fileName, complete: true);
-        foreach (JsonNode? path in board["chip"]?["needs"] as JsonArray ?? [])
+        foreach (string engine in engines)
         {
-            CheckNeed(board, root, "", ((string)path!).Split('.'), fileName);
+            CheckNeeds(board, Paths(root["x-required-by-engine"]![engine]), $"which the engine {engine} needs", fileName);
+        }
+
+        CheckNeeds(board, Paths(board["chip"]?["needs"]), "which 'chip.needs' lists for this chip", fileName);
+    }
+
+    /// <summary>Checks that fields are there: paths such as clock.apb1, where * stands for every name.</summary>
+    public void CheckNeeds(JsonObject board, IEnumerable<string> paths, string why, string file)
+    {
+        foreach (string path in paths)
+        {
+            CheckNeed(board, root, "", path.Split('.'), why, file);
         }
     }
 
-    /// <summary>Checks that a field named by `chip.needs` is there.</summary>
-    private void CheckNeed(JsonNode? value, JsonObject? schema, string path, ReadOnlySpan<string> rest, string file)
+    private static IEnumerable<string> Paths(JsonNode? list) => (list as JsonArray ?? []).Select(path => (string)path!);
+
+    private void CheckNeed(JsonNode? value, JsonObject? schema, string path, ReadOnlySpan<string> rest, string why, string file)
     {
         if (rest.IsEmpty)
         {
@@ -41,25 +55,24 @@ internal sealed class BoardSchema
         foreach (string name in names)
         {
             string field = Join(path, name);
-            JsonObject? known = schema?["properties"]?[name] as JsonObject ?? schema?["additionalProperties"] as JsonObject;
+            JsonObject? target = schema is null ? null : Resolve(schema);
+            JsonObject? known = target?["properties"]?[name] as JsonObject ?? target?["additionalProperties"] as JsonObject;
             if (!fields.TryGetPropertyValue(name, out JsonNode? next))
             {
                 throw new UserError(
-                    $"{file}: the field '{field}' is missing, which 'chip.needs' lists for this chip.",
-                    known is null ? "Correct the path in 'chip.needs': the schema has no such field." : $"Add it: {Describe(known)}.");
+                    $"{file}: the field '{field}' is missing, {why}.",
+                    known is null ? "Correct that path: the schema has no such field." : $"Add it: {Describe(known)}.");
             }
 
-            CheckNeed(next, known, field, rest[1..], file);
+            CheckNeed(next, known, field, rest[1..], why, file);
         }
     }
 
     private void Check(JsonNode? value, JsonObject schema, string path, string file, bool complete)
     {
-        if (schema["$ref"] is JsonValue reference)
+        if (schema.ContainsKey("$ref"))
         {
-            // The names below $defs hold no slash, so the last part is the key.
-            string key = reference.GetValue<string>().Split('/')[^1];
-            Check(value, (JsonObject)root["$defs"]![key]!, path, file, complete);
+            Check(value, Resolve(schema), path, file, complete);
         }
 
         switch ((string?)schema["type"])
@@ -194,10 +207,14 @@ internal sealed class BoardSchema
         return new UserError($"{file}: '{path}' is {found}, but {wanted} is needed.", $"Allowed: {Describe(schema)}.");
     }
 
+    /// <summary>The definition that a schema refers to, or itself. The names below $defs hold no slash, so the last part is the key.</summary>
+    private JsonObject Resolve(JsonObject schema) =>
+        schema["$ref"] is JsonValue reference ? (JsonObject)root["$defs"]![reference.GetValue<string>().Split('/')[^1]]! : schema;
+
     /// <summary>What a field may hold, in words, from the schema.</summary>
     private string Describe(JsonObject schema)
     {
-        JsonObject target = schema["$ref"] is JsonValue r ? (JsonObject)root["$defs"]![r.GetValue<string>().Split('/')[^1]]! : schema;
+        JsonObject target = Resolve(schema);
         string kind = (string?)target["type"] switch
         {
             "object" when target["properties"] is JsonObject p => $"an object with {string.Join(", ", p.Select(f => f.Key))}",

@@ -66,15 +66,17 @@ internal static class BoardsCommand
             ("About", board.Description ?? ""),
             ("Files", string.Join(" <- ", board.Files.Select(Path.GetFileName))),
             ("Engines", string.Join(", ", board.Engines)),
-            ("Processor", $"{board.Chip.Model} {board.Cpu.Core} at {Mega(board.Clock.Core)}, {board.Cpu.Fpu}, doubles in {(board.Cpu.Doubles ? "hardware" : "software at best")}"),
+            ("Processor", Processor(board)),
             ("Flash", Place(board.Memory.Flash)),
             ("RAM", Place(board.Memory.Ram)),
             .. board.Memory.Extra.Select(e => (e.Key.ToUpperInvariant(), $"{Place(e.Value)} {e.Value.Note}")),
-            ("Console", Port(board, board.Console)),
-            ("GPS", Port(board, board.Sensors.Gps)),
-            .. board.Sensors.Adc.Select((a, i) => ($"ADC sensor {i}", $"channel {a.Channel} on {a.Pin} {a.Label}")),
+            ("Console", Port(board, board.Console.Port, board.Console.Baud)),
+            ("GPS", board.Sensors is { } sensors ? Port(board, sensors.Gps.Port, sensors.Gps.Baud) : ""),
+            .. (board.Sensors?.Adc ?? []).Select((a, i) => ($"ADC sensor {i}", $"channel {a.Channel} on {a.Pin} {a.Label}")),
             ("LED", board.Led is { } led ? led.Pin : "none"),
-            ("Threads", $"stack {board.Threads.Stack} B, at least {board.Threads.MinimumStack} B; time slice {board.Threads.TimeSlice} ms"),
+            ("Threads", board.Engines.Contains("metal") ? $"stack {board.Threads.Stack} B, at least {board.Threads.MinimumStack} B; time slice {board.Threads.TimeSlice} ms" : ""),
+            ("Firmware", board.NanoClr is { } clr ? $"nanoFramework's {clr.Target}{(clr.Community ? " (community)" : "")}, application {Place(clr.Deployment)}, managed heap: {clr.ManagedHeap}" : ""),
+            ("Figures from", board.NanoClr?.Source ?? ""),
             ("Emulator", board.Emulator is { } e ? $"{e.Command} -machine {e.Machine}" : "none"),
             ("Flash by", board.Flash.Length == 0 ? "-" : string.Join(", ", board.Flash.Select(f => f.Tool))),
             .. board.Verified.Select(v => ("Verified", $"{v.When} on {v.On}: {v.How}")),
@@ -104,13 +106,22 @@ internal static class BoardsCommand
         return console;
     }
 
-    private static string Port(Board board, SerialUse use)
+    private static string Processor(Board board)
     {
-        SerialPin pins = board.SerialPorts[use.Port];
-        return $"{use.Port} ({pins.Device}, TX {pins.Tx}, RX {pins.Rx}) at {use.Baud} baud";
+        string text = $"{board.Chip.Model} {(board.Cpu.Cores > 1 ? $"{board.Cpu.Cores} x " : "")}{board.Cpu.Core}".Trim();
+        return board.Engines.Contains("metal")
+            ? $"{text} at {Mega(board.Clock.Core)}, {board.Cpu.Fpu}, doubles in {(board.Cpu.Doubles ? "hardware" : "software at best")}"
+            : text;
     }
 
-    private static string Place(Region region) => $"{Size(region)} at 0x{region.Origin:X8}";
+    private static string Port(Board board, string? port, int baud)
+    {
+        SerialPin? pins = board.SerialPorts.GetValueOrDefault(port ?? "");
+        string wires = pins is null ? "" : pins.Tx is null ? $" ({pins.Device})" : $" ({pins.Device}, TX {pins.Tx}, RX {pins.Rx})";
+        return $"{port}{wires} at {baud} baud";
+    }
+
+    private static string Place(Region region) => region.Origin == 0 ? Size(region) : $"{Size(region)} at 0x{region.Origin:X8}";
 
     private static string Size(Region region) =>
         region.Size % (1024 * 1024) == 0 ? $"{region.Size / 1024 / 1024} MiB" : $"{region.Size / 1024} KiB";

@@ -18,21 +18,25 @@ internal static class SdkCommand
         Option<string?> folder = SharedOptions.BoardsFolder();
         Option<string> output = new("--output") { Required = true };
         Option<string> engine = new("--engine") { Required = true };
-        Command command = new("generate", "Write linker script and constants of a board") { boardName, folder, output, engine };
+        Option<string[]> needs = new("--need") { DefaultValueFactory = _ => [] };
+        Command command = new("generate", "Write linker script and constants of a board") { boardName, folder, output, engine, needs };
         command.SetAction(result =>
         {
-            Board board = SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!);
+            Board board = SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!, result.GetValue(needs)!);
             string wanted = result.GetValue(engine)!;
-            if (wanted != "host" && !board.Engines.Contains(wanted))
+            if (wanted != "host")
             {
-                throw new UserError(
-                    $"boards/{board.Id}.json: the engine {wanted} does not run on {board.Name}.", $"Allowed: -p:Engine={string.Join(" or -p:Engine=", board.Engines)}.");
+                board.RequireEngine(wanted);
             }
 
             string target = Directory.CreateDirectory(result.GetValue(output)!).FullName;
-            File.WriteAllText(Path.Combine(target, "board.ld"), LinkerScript.Generate(board));
             File.WriteAllText(Path.Combine(target, "Board.g.cs"), BoardConstants.Generate(board));
-            File.WriteAllLines(Path.Combine(target, "board.txt"), [board.Chip.Family, board.Cpu.Architecture]);
+            if (wanted == "metal")
+            {
+                File.WriteAllText(Path.Combine(target, "board.ld"), LinkerScript.Generate(board));
+                File.WriteAllLines(Path.Combine(target, "board.txt"), [board.Chip.Family, board.Cpu.Architecture]);
+            }
+
             return ExitCodes.Success;
         });
         return command;

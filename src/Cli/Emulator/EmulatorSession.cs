@@ -25,7 +25,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         Boards.Emulator emulator = board.Emulator
             ?? throw new UserError($"boards/{board.Id}.json names no emulator for {board.Name}.", "Choose a board that has one (nft boards), or flash the board itself.");
         IEnumerable<byte[]>? gps = GpsFeed.Source(options, board);
-        string gpsPort = board.Sensors.Gps.Port;
+        string gpsPort = board.Sensors!.Gps.Port;
         if (gps is not null && (!emulator.Serial.Contains(gpsPort) || gpsPort == board.Console.Port))
         {
             gps = null;
@@ -42,7 +42,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         using SerialLine debugger = new();
         using SerialLine console = new();
         using SerialLine receiver = new();
-        Dictionary<string, int> ports = new() { [board.Console.Port] = console.Port };
+        Dictionary<string, int> ports = new() { [board.Console.Port!] = console.Port };
         if (gps is not null)
         {
             ports[gpsPort] = receiver.Port;

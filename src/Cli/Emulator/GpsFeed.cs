@@ -23,7 +23,7 @@ internal static class GpsFeed
 
         if (options.GpsFile is null)
         {
-            NmeaTrack track = new(options.Seed, board.Sensors.Gps.Baud);
+            NmeaTrack track = new(options.Seed, board.Sensors!.Gps.Baud);
             return Enumerable.Range(0, int.MaxValue).Select(track.Epoch);
         }
 

@@ -59,19 +59,21 @@ internal static class BoardConstants
             Number($"Com{port}RxPin", PinNumber(serial?.Rx));
         }
 
-        Text("ConsolePort", board.Console.Port);
-        Number("ConsoleUsart", UsartNumber(board.SerialPorts[board.Console.Port].Device));
+        SerialPin? console = board.SerialPorts.GetValueOrDefault(board.Console.Port ?? "");
+        Text("ConsolePort", board.Console.Port ?? "");
+        Number("ConsoleUsart", console is null ? -1 : UsartNumber(console.Device));
         Number("ConsoleBaud", board.Console.Baud);
-        Number("ConsoleTxPin", PinNumber(board.SerialPorts[board.Console.Port].Tx));
-        Number("ConsoleRxPin", PinNumber(board.SerialPorts[board.Console.Port].Rx));
-        Text("GpsPort", board.Sensors.Gps.Port);
-        Number("GpsBaud", board.Sensors.Gps.Baud);
+        Number("ConsoleTxPin", PinNumber(console?.Tx));
+        Number("ConsoleRxPin", PinNumber(console?.Rx));
+        Text("GpsPort", board.Sensors?.Gps.Port ?? "");
+        Number("GpsBaud", board.Sensors?.Gps.Baud ?? 0);
 
         // The first two always, so that one source fits boards without analog inputs: channel -1 is none.
-        Number("AdcInputs", board.Sensors.Adc.Length);
-        for (int i = 0; i < Math.Max(2, board.Sensors.Adc.Length); i++)
+        AdcInput[] adc = board.Sensors?.Adc ?? [];
+        Number("AdcInputs", adc.Length);
+        for (int i = 0; i < Math.Max(2, adc.Length); i++)
         {
-            AdcInput? input = board.Sensors.Adc.ElementAtOrDefault(i);
+            AdcInput? input = adc.ElementAtOrDefault(i);
             Number($"Adc{i}Channel", input?.Channel ?? -1);
             Number($"Adc{i}Pin", PinNumber(input?.Pin));
             Text($"Adc{i}Label", input?.Label ?? input?.Pin ?? "");
@@ -90,8 +92,13 @@ internal static class BoardConstants
         void Constant(string type, string name, string value) => text.AppendLine($"    internal const {type} {name} = {value};");
     }
 
-    /// <summary>PA0 is 0, PA15 is 15, PB0 is 16; no pin is -1.</summary>
-    public static int PinNumber(string? pin) => pin is null ? -1 : ((pin[1] - 'A') * 16) + int.Parse(pin.AsSpan(2), CultureInfo.InvariantCulture);
+    /// <summary>PA0 is 0, PA15 is 15, PB0 is 16; GPIO26 is 26; no pin is -1.</summary>
+    public static int PinNumber(string? pin) => pin switch
+    {
+        null => -1,
+        ['G', 'P', 'I', 'O', .. string number] => int.Parse(number, CultureInfo.InvariantCulture),
+        _ => ((pin[1] - 'A') * 16) + int.Parse(pin.AsSpan(2), CultureInfo.InvariantCulture),
+    };
 
     /// <summary>USART2 is 2, UART4 is 4.</summary>
     private static int UsartNumber(string device) => int.Parse(device.AsSpan(device.IndexOf('T') + 1), CultureInfo.InvariantCulture);

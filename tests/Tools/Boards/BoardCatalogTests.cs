@@ -125,6 +125,50 @@ public sealed class BoardCatalogTests : IDisposable
         Assert.Contains("nanoclr", refusal);
     }
 
+    [Theory]
+    [InlineData("esp32-c3", "metal", "ilc compiles for Arm, not for the riscv32")]
+    [InlineData("pico-rp2040", "metal", "the cortex-m0plus has no floating-point unit")]
+    [InlineData("pico2-rp2350", "metal", "the field 'cpu.architecture' is missing, which the engine metal needs")]
+    [InlineData("netduinoplus2", "nanoclr", "the field 'nanoclr' is missing, which the engine nanoclr needs")]
+    public void AnEngineThatABoardCannotHaveIsRefusedWithTheReason(string like, string engine, string reason)
+    {
+        boards.Write("mine", $$"""{ "inherits": "{{like}}", "name": "Mine", "engines": ["{{engine}}"] }""");
+        string refusal = boards.Refusal("mine");
+        Assert.Contains("boards/mine.json: ", refusal);
+        Assert.Contains(reason, refusal);
+    }
+
+    [Theory]
+    [InlineData("esp32-rev3", "0x00300000", "2M", "not within the flash", "0x00000000 to 0x003FFFFF, as offsets into the flash")]
+    [InlineData("pico-rp2040", "0x100FC000", "2M", "not within the flash", "0x10000000 to 0x101FFFFF")]
+    [InlineData("pico-rp2040", "0x00100000", "64K", "not within the flash", "0x10000000 to 0x101FFFFF")]
+    [InlineData("pico-rp2040", "0x100FC100", "64K", "begins or ends within a sector", "multiples of 2048 bytes")]
+    [InlineData("pico-rp2040", "0x10014000", "64K", "overlaps 'nanoclr.clr'", "")]
+    public void ADeploymentRegionThatCannotBeIsRefused(string like, string origin, string size, string problem, string allowed)
+    {
+        boards.Write("mine", $$"""{ "inherits": "{{like}}", "name": "Mine", "nanoclr": { "deployment": { "origin": "{{origin}}", "size": "{{size}}" } } }""");
+        string refusal = boards.Refusal("mine");
+        Assert.Contains(problem, refusal);
+        Assert.Contains(allowed, refusal);
+    }
+
+    [Fact]
+    public void AProgramsNeedIsNamed()
+    {
+        UserError error = Assert.Throws<UserError>(() => boards.Catalog.Load("pico-rp2040", "sensors.gps"));
+        Assert.Contains("boards/pico-rp2040.json: the field 'sensors' is missing, which this program needs", error.Message);
+        Assert.Contains("sensors", error.Next);
+        Assert.Equal("netduinoplus2", boards.Catalog.Load("netduinoplus2", "sensors.gps", "sensors.adc").Id);
+    }
+
+    [Fact]
+    public void AnEngineThatABoardDoesNotHaveIsRefused()
+    {
+        UserError error = Assert.Throws<UserError>(() => boards.Catalog.Load("esp32-rev3").RequireEngine("metal"));
+        Assert.Contains("the engine metal does not run on ESP32 revision 3", error.Message);
+        Assert.Contains("-p:Engine=nanoclr", error.Next);
+    }
+
     [Fact]
     public void OverlappingMemoriesAreRefused()
     {

@@ -107,7 +107,14 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             throw new UserError($"{folder}: no assembly sources (*.S) here.", "Check cpu.architecture of the board file.");
         }
 
-        return [.. sources.AsParallel().AsOrdered().Select(Assemble)];
+        try
+        {
+            return [.. sources.AsParallel().AsOrdered().Select(Assemble)];
+        }
+        catch (AggregateException e) when (e.InnerException is UserError first)
+        {
+            throw first;
+        }
     }
 
     private string Assemble(string source)

@@ -1,4 +1,6 @@
-// CMSDK APB timers: 32-bit down-counters at the core clock. Here they are one-shot alarms.
+// CMSDK APB timers: 32-bit down-counters at the core clock. Here they are one-shot alarms: with nothing to reload, the counter
+// stays at 0. (One that went on would not only have to be stopped: the emulator, skipping idle time, jumps to its next period
+// before the processor has seen the first.)
 
 using System.Runtime.InteropServices;
 
@@ -24,12 +26,12 @@ internal struct TimerRegisters
     {
         if (microseconds > LongestAlarm) microseconds = LongestAlarm;
         ClearAlarm();
-        Reload.Value = microseconds * TicksPerMicrosecond;
+        Reload.Value = 0;
         Value.Value = microseconds * TicksPerMicrosecond;
         Control.Value = On | InterruptOn;
     }
 
-    /// <summary>The answer to the interrupt: without it the counter would start again.</summary>
+    /// <summary>The answer to the interrupt.</summary>
     internal void ClearAlarm()
     {
         Control.Value = 0;

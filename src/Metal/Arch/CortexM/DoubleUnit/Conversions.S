@@ -18,7 +18,8 @@
 @ 2 to the power of 32 or of -32; uses r2, r3
     .macro  power register, upper
     movs    r2, #0
-    mov     r3, #\upper
+    movw    r3, #0
+    movt    r3, #\upper
     vmov    \register, r2, r3
     .endm
 
@@ -27,7 +28,7 @@
     vmov    s4, s5, r0, r1
     \conversion d0, s5
     vcvt.f64.u32 d1, s4
-    power   d2, 0x41F00000
+    power   d2, 0x41F0
     vmul.f64 d0, d0, d2
     vadd.f64 d0, d0, d1
     bx      lr
@@ -35,12 +36,12 @@
 
 @ d0, not negative, to r0:r1; uses d1, d2, r2, r3
     .macro  to_unsigned
-    power   d1, 0x3DF00000
+    power   d1, 0x3DF0
     vmul.f64 d1, d0, d1
     vcvt.u32.f64 s4, d1
     vmov    r1, s4
     vcvt.f64.u32 d1, s4
-    power   d2, 0x41F00000
+    power   d2, 0x41F0
     vmul.f64 d1, d1, d2
     vsub.f64 d0, d0, d1
     vcvt.u32.f64 s0, d0

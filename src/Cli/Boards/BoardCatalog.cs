@@ -36,8 +36,9 @@ internal sealed class BoardCatalog
 
     /// <summary>Loads a board by name.</summary>
     /// <param name="name">The file's name without .json.</param>
+    /// <param name="engine">The engine that it is wanted for; null if none in particular.</param>
     /// <param name="needs">Paths of fields that a program needs besides, such as sensors.gps.</param>
-    public Board Load(string name, params string[] needs)
+    public Board Load(string name, string? engine = null, params string[] needs)
     {
         List<(string Name, JsonObject Fields)> chain = ReadChain(name);
         string file = Display(name);
@@ -65,6 +66,11 @@ internal sealed class BoardCatalog
         };
         BoardChecks.CheckEngines(board, file);
         schema.Value.CheckEngineNeeds(merged, board.Engines, file);
+        if (engine is not null)
+        {
+            board.RequireEngine(engine);
+        }
+
         schema.Value.CheckNeeds(merged, needs, "which this program needs", file);
         BoardChecks.Run(board, file);
         return board;

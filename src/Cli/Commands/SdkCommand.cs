@@ -22,12 +22,8 @@ internal static class SdkCommand
         Command command = new("generate", "Write linker script and constants of a board") { boardName, folder, output, engine, needs };
         command.SetAction(result =>
         {
-            Board board = SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!, result.GetValue(needs)!);
             string wanted = result.GetValue(engine)!;
-            if (wanted != "host")
-            {
-                board.RequireEngine(wanted);
-            }
+            Board board = SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!, wanted == "host" ? null : wanted, result.GetValue(needs)!);
 
             string target = Directory.CreateDirectory(result.GetValue(output)!).FullName;
             File.WriteAllText(Path.Combine(target, "Board.g.cs"), BoardConstants.Generate(board));

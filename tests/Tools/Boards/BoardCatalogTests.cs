@@ -155,16 +155,16 @@ public sealed class BoardCatalogTests : IDisposable
     [Fact]
     public void AProgramsNeedIsNamed()
     {
-        UserError error = Assert.Throws<UserError>(() => boards.Catalog.Load("pico-rp2040", "sensors.gps"));
+        UserError error = Assert.Throws<UserError>(() => boards.Catalog.Load("pico-rp2040", "nanoclr", "sensors.gps"));
         Assert.Contains("boards/pico-rp2040.json: the field 'sensors' is missing, which this program needs", error.Message);
         Assert.Contains("sensors", error.Next);
-        Assert.Equal("netduinoplus2", boards.Catalog.Load("netduinoplus2", "sensors.gps", "sensors.adc").Id);
+        Assert.Equal("netduinoplus2", boards.Catalog.Load("netduinoplus2", "metal", "sensors.gps", "sensors.adc").Id);
     }
 
     [Fact]
     public void AnEngineThatABoardDoesNotHaveIsRefused()
     {
-        UserError error = Assert.Throws<UserError>(() => boards.Catalog.Load("esp32-rev3").RequireEngine("metal"));
+        UserError error = Assert.Throws<UserError>(() => boards.Catalog.Load("esp32-rev3", "metal", "sensors.gps"));
         Assert.Contains("the engine metal does not run on ESP32 revision 3", error.Message);
         Assert.Contains("-p:Engine=nanoclr", error.Next);
     }

@@ -31,7 +31,7 @@ internal sealed record Board(string Name, string[] Engines, Cpu Cpu, Memories Me
 
     // Of either engine.
 
-    /// <summary>Null if nothing is known of how the sample's sensors could be connected.</summary>
+    /// <summary>The metal engine's; null if nothing is known of how the sample's sensors could be connected. See <see cref="SensorsOf"/>.</summary>
     public Sensors? Sensors { get; init; }
 
     public Led? Led { get; init; }
@@ -43,6 +43,12 @@ internal sealed record Board(string Name, string[] Engines, Cpu Cpu, Memories Me
     /// <summary>Null if nanoFramework has no firmware for it.</summary>
     [JsonPropertyName("nanoclr")]
     public NanoClr? NanoClr { get; init; }
+
+    /// <summary>Where an engine's sensors are connected: ports and channels have numbers of their own in nanoFramework.</summary>
+    public Sensors? SensorsOf(string engine) => engine == "nanoclr" ? NanoClr?.Sensors : Sensors;
+
+    /// <summary>Speed of the line on which an engine's console appears.</summary>
+    public int BaudOf(string engine) => engine == "nanoclr" && NanoClr is { Baud: not 0 } firmware ? firmware.Baud : Console.Baud;
 
     /// <summary>Refuses to do for one engine what the board has no use for.</summary>
     /// <exception cref="UserError">The engine does not run on this board.</exception>
@@ -61,10 +67,21 @@ internal sealed record Board(string Name, string[] Engines, Cpu Cpu, Memories Me
 }
 
 /// <summary>nanoFramework's firmware for a board.</summary>
-internal sealed record NanoClr(string Target, string Platform, Region Deployment, string ManagedHeap, string Source)
+internal sealed record NanoClr(string Target, string Platform, Region Deployment, string ManagedHeap, string Link, string Source)
 {
-    /// <summary>Where the firmware's interpreter lies; null where a partition table of the flash's size decides.</summary>
+    /// <summary>Where the firmware's interpreter lies.</summary>
     public Region? Clr { get; init; }
+
+    /// <summary>Where the firmware keeps its settings.</summary>
+    public Region? Config { get; init; }
+
+    /// <summary>Size of the deployment region on modules with another size of flash, by that size, such as 16M.</summary>
+    public Dictionary<string, string> DeploymentByFlash { get; init; } = [];
+
+    /// <summary>0: the console's.</summary>
+    public int Baud { get; init; }
+
+    public Sensors? Sensors { get; init; }
 
     public bool Community { get; init; }
 }
@@ -124,7 +141,13 @@ internal sealed record SerialPin(string Device)
     public string? Rx { get; init; }
 }
 
-internal sealed record SerialUse(string Port, int Baud);
+internal sealed record SerialUse(string Port, int Baud)
+{
+    /// <summary>Pins, where the firmware leaves their choice to the program; otherwise null.</summary>
+    public string? Tx { get; init; }
+
+    public string? Rx { get; init; }
+}
 
 /// <summary>The line of a board's messages; the port is null where only nanoFramework's firmware uses it.</summary>
 internal sealed record ConsoleLine(string? Port, int Baud);

@@ -71,7 +71,7 @@ internal sealed class BoardCatalog
             board.RequireEngine(engine);
         }
 
-        schema.Value.CheckNeeds(merged, needs, "which this program needs", file);
+        schema.Value.CheckNeeds(merged, needs.Select(n => engine == "nanoclr" && n.StartsWith("sensors", StringComparison.Ordinal) ? "nanoclr." + n : n), "which this program needs", file);
         BoardChecks.Run(board, file);
         return board;
     }

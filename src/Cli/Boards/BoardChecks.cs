@@ -54,10 +54,7 @@ internal static class BoardChecks
             CheckMetal(board, file);
         }
 
-        if (board.NanoClr is { } firmware)
-        {
-            CheckDeployment(board, firmware, file);
-        }
+        NanoClrChecks.Run(board, file);
     }
 
     private static void CheckEmulator(Board board, Emulator emulator, string file)
@@ -84,31 +81,6 @@ internal static class BoardChecks
             throw new UserError(
                 $"{file}: 'threads.stack' ({board.Threads.Stack}) and 'threads.mainStack' ({board.Threads.MainStack}) must not be smaller than 'threads.minimumStack'.",
                 $"Allowed: {board.Threads.MinimumStack} bytes and more.");
-        }
-    }
-
-    /// <summary>The application's region lies in the flash, on whole erasable sectors of the smallest kind, and clear of the interpreter.</summary>
-    private static void CheckDeployment(Board board, NanoClr firmware, string file)
-    {
-        const int Sector = 2048;
-        Region flash = board.Memory.Flash;
-        Region deployment = firmware.Deployment;
-        long start = firmware.Platform == "esp32" ? 0 : flash.Origin;
-        if (deployment.Origin < start || deployment.End > start + flash.Size)
-        {
-            throw new UserError(
-                $"{file}: 'nanoclr.deployment' (0x{deployment.Origin:X8}, {deployment.Size} bytes) is not within the flash.",
-                $"Allowed: 0x{start:X8} to 0x{start + flash.Size - 1:X8}{(start == 0 ? ", as offsets into the flash" : "")}.");
-        }
-
-        if (deployment.Origin % Sector != 0 || deployment.Size % Sector != 0)
-        {
-            throw new UserError($"{file}: 'nanoclr.deployment' begins or ends within a sector.", $"Allowed: multiples of {Sector} bytes.");
-        }
-
-        if (firmware.Clr is { } clr && clr.Overlaps(deployment))
-        {
-            throw new UserError($"{file}: 'nanoclr.deployment' overlaps 'nanoclr.clr'.", "Correct an origin or a size.");
         }
     }
 

@@ -70,13 +70,11 @@ internal static class BoardsCommand
             ("Flash", Place(board.Memory.Flash)),
             ("RAM", Place(board.Memory.Ram)),
             .. board.Memory.Extra.Select(e => (e.Key.ToUpperInvariant(), $"{Place(e.Value)} {e.Value.Note}")),
-            ("Console", Port(board, board.Console.Port, board.Console.Baud)),
-            ("GPS", board.Sensors is { } sensors ? Port(board, sensors.Gps.Port, sensors.Gps.Baud) : ""),
-            .. (board.Sensors?.Adc ?? []).Select((a, i) => ($"ADC sensor {i}", $"channel {a.Channel} on {a.Pin} {a.Label}")),
+            ("Console", board.Engines.Contains("metal") ? Port(board, board.Console.Port, board.Console.Baud) : ""),
+            .. SensorRows(board, board.Sensors, ""),
             ("LED", board.Led is { } led ? led.Pin : "none"),
             ("Threads", board.Engines.Contains("metal") ? $"stack {board.Threads.Stack} B, at least {board.Threads.MinimumStack} B; time slice {board.Threads.TimeSlice} ms" : ""),
-            ("Firmware", board.NanoClr is { } clr ? $"nanoFramework's {clr.Target}{(clr.Community ? " (community)" : "")}, application {Place(clr.Deployment)}, managed heap: {clr.ManagedHeap}" : ""),
-            ("Figures from", board.NanoClr?.Source ?? ""),
+            .. board.NanoClr is { } firmware ? FirmwareRows(board, firmware) : [],
             ("Emulator", board.Emulator is { } e ? $"{e.Command} -machine {e.Machine}" : "none"),
             ("Flash by", board.Flash.Length == 0 ? "-" : string.Join(", ", board.Flash.Select(f => f.Tool))),
             .. board.Verified.Select(v => ("Verified", $"{v.When} on {v.On}: {v.How}")),
@@ -113,6 +111,39 @@ internal static class BoardsCommand
             ? $"{text} at {Mega(board.Clock.Core)}, {board.Cpu.Fpu}, doubles in {(board.Cpu.Doubles ? "hardware" : "software at best")}"
             : text;
     }
+
+    private static IEnumerable<(string Field, string Value)> FirmwareRows(Board board, NanoClr firmware)
+    {
+        int baud = board.BaudOf("nanoclr");
+        return
+        [
+            ("Firmware", $"nanoFramework's {firmware.Target}{(firmware.Community ? " (community)" : "")}"),
+            ("  interpreter", firmware.Clr is { } clr ? Place(clr) : ""),
+            ("  application", Place(firmware.Deployment) + string.Concat(firmware.DeploymentByFlash.Select(f => $"; {f.Value} if the flash has {f.Key}"))),
+            ("  objects", firmware.ManagedHeap switch
+            {
+                "runtime" => "what is free at boot",
+                "linker" => "what the firmware's data leave of the RAM",
+                string size => $"{QuantityConverter.Parse(size)} B",
+            }),
+            ("  console", firmware.Link switch
+            {
+                "usb" => "with the debugger, over the chip's USB",
+                "uart" => $"with the debugger, UART at {baud} baud",
+                _ => $"with the debugger, over the chip's USB or a UART at {baud} baud",
+            }),
+            ("  threads", "interpreted on one core; without stacks of their own, so that a stack size is remembered only"),
+            .. SensorRows(board, firmware.Sensors, "  "),
+            ("  figures", firmware.Source),
+        ];
+    }
+
+    private static IEnumerable<(string Field, string Value)> SensorRows(Board board, Sensors? sensors, string indent) => sensors is null ? [] :
+    [
+        (indent + "GPS", sensors.Gps.Tx is null ? Port(board, sensors.Gps.Port, sensors.Gps.Baud)
+            : $"{sensors.Gps.Port} (TX {sensors.Gps.Tx}, RX {sensors.Gps.Rx}) at {sensors.Gps.Baud} baud"),
+        .. sensors.Adc.Select((a, i) => ($"{indent}ADC {i}", $"channel {a.Channel} on {a.Pin} {a.Label}")),
+    ];
 
     private static string Port(Board board, string? port, int baud)
     {

@@ -26,7 +26,7 @@ internal static class SdkCommand
             Board board = SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!, wanted == "host" ? null : wanted, result.GetValue(needs)!);
 
             string target = Directory.CreateDirectory(result.GetValue(output)!).FullName;
-            File.WriteAllText(Path.Combine(target, "Board.g.cs"), BoardConstants.Generate(board));
+            File.WriteAllText(Path.Combine(target, "Board.g.cs"), BoardConstants.Generate(board, wanted == "host" ? board.Engines[0] : wanted));
             if (wanted == "metal")
             {
                 File.WriteAllText(Path.Combine(target, "board.ld"), LinkerScript.Generate(board));

@@ -142,7 +142,7 @@ public sealed class BoardCatalogTests : IDisposable
     [InlineData("esp32-rev3", "0x00300000", "2M", "not within the flash", "0x00000000 to 0x003FFFFF, as offsets into the flash")]
     [InlineData("pico-rp2040", "0x100FC000", "2M", "not within the flash", "0x10000000 to 0x101FFFFF")]
     [InlineData("pico-rp2040", "0x00100000", "64K", "not within the flash", "0x10000000 to 0x101FFFFF")]
-    [InlineData("pico-rp2040", "0x100FC100", "64K", "begins or ends within a sector", "multiples of 2048 bytes")]
+    [InlineData("pico-rp2040", "0x100FC100", "64K", "begins or ends within a block", "multiples of 4096 bytes")]
     [InlineData("pico-rp2040", "0x10014000", "64K", "overlaps 'nanoclr.clr'", "")]
     public void ADeploymentRegionThatCannotBeIsRefused(string like, string origin, string size, string problem, string allowed)
     {

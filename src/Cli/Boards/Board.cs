@@ -143,7 +143,7 @@ internal sealed record SerialPin(string Device)
 
 internal sealed record SerialUse(string Port, int Baud)
 {
-    /// <summary>Pins, where the firmware leaves their choice to the program; otherwise null.</summary>
+    /// <summary>The line's pins, which a program has to choose on ESP32; null where serialPorts has them.</summary>
     public string? Tx { get; init; }
 
     public string? Rx { get; init; }

@@ -155,8 +155,8 @@ public sealed class BoardCatalogTests : IDisposable
     [Fact]
     public void AProgramsNeedIsNamed()
     {
-        UserError error = Assert.Throws<UserError>(() => boards.Catalog.Load("pico-rp2040", "nanoclr", "sensors.gps"));
-        Assert.Contains("boards/pico-rp2040.json: the field 'sensors' is missing, which this program needs", error.Message);
+        UserError error = Assert.Throws<UserError>(() => boards.Catalog.Load("st-nucleo64-f091rc", "nanoclr", "sensors.gps"));
+        Assert.Contains("boards/st-nucleo64-f091rc.json: the field 'nanoclr.sensors' is missing, which this program needs", error.Message);
         Assert.Contains("sensors", error.Next);
         Assert.Equal("netduinoplus2", boards.Catalog.Load("netduinoplus2", "metal", "sensors.gps", "sensors.adc").Id);
     }

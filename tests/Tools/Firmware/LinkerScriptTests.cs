@@ -58,7 +58,7 @@ public sealed class LinkerScriptTests
     [Fact]
     public void ConstantsSayWhatTheFileSays()
     {
-        string text = BoardConstants.Generate(new BoardCatalog(Layout.Boards).Load("netduinoplus2"));
+        string text = BoardConstants.Generate(new BoardCatalog(Layout.Boards).Load("netduinoplus2"), "metal");
         Dictionary<string, string> constants = Regex.Matches(text, @"internal const \w+ (\w+) = (.*);").ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
         Assert.Equal("168000000", constants["CoreClock"]);
         Assert.Equal("1000000000", constants["EmulatorTimerClock"]);

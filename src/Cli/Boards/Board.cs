@@ -57,8 +57,8 @@ internal sealed record Board(string Name, string[] Engines, Cpu Cpu, Memories Me
         if (!Engines.Contains(engine))
         {
             string why = engine == "metal"
-                ? $"its {Cpu.Core} is none of the metal engine's processors, or nobody has written its drivers (src/Metal/Chips)"
-                : "nanoFramework has no firmware for it";
+                ? BoardChecks.ObstacleToMetal(Cpu) ?? "nobody has written its drivers (src/Metal/Chips)"
+                : "its file has no section 'nanoclr', as no firmware of nanoFramework is known for it";
             throw new UserError(
                 $"boards/{Id}.json: the engine {engine} does not run on {Name}: {why}.",
                 $"Build with -p:Engine={string.Join(" or -p:Engine=", Engines)}, or choose a board that `nft boards` lists for {engine}.");

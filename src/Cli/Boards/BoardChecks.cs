@@ -11,19 +11,24 @@ internal static class BoardChecks
             return;
         }
 
-        // ilc has no soft-float mode: whatever uses `float` becomes FPU instructions.
-        if (board.Cpu.Fpu == "none" || board.Cpu.Core is "cortex-m0" or "cortex-m0plus" or "cortex-m3")
+        if (ObstacleToMetal(board.Cpu) is { } obstacle)
         {
-            throw new UserError(
-                $"{file}: 'engines' lists metal, but the {board.Cpu.Core} has no floating-point unit, and ilc compiles `float` to its instructions.",
-                "Allowed: engines [\"nanoclr\"], or a chip with a floating-point unit (Cortex-M4F, M7, M33).");
+            throw new UserError($"{file}: 'engines' lists metal, but {obstacle}.", "Allowed: engines [\"nanoclr\"], or a chip with a floating-point unit (Cortex-M4F, M7, M33).");
+        }
+    }
+
+    /// <summary>Why the metal engine cannot run on a processor at all; null if it could.</summary>
+    public static string? ObstacleToMetal(Cpu cpu)
+    {
+        if (!cpu.Core.StartsWith("cortex-m", StringComparison.Ordinal))
+        {
+            return $"ilc compiles for Arm, not for the {cpu.Core}";
         }
 
-        if (!board.Cpu.Core.StartsWith("cortex-m", StringComparison.Ordinal))
-        {
-            throw new UserError(
-                $"{file}: 'engines' lists metal, but ilc compiles for Arm, not for the {board.Cpu.Core}.", "Allowed: engines [\"nanoclr\"], or a Cortex-M4F, M7 or M33.");
-        }
+        // ilc has no soft-float mode: whatever uses `float` becomes FPU instructions.
+        return cpu.Fpu == "none" || cpu.Core is "cortex-m0" or "cortex-m0plus" or "cortex-m3"
+            ? $"the {cpu.Core} has no floating-point unit, and ilc compiles `float` to its instructions"
+            : null;
     }
 
     public static void Run(Board board, string file)

@@ -9,11 +9,7 @@ internal static class ProgramBuild
     /// <summary>The .elf of a project for a board.</summary>
     public static string Firmware(ProgramSource source, Board board)
     {
-        if (!board.Engines.Contains("metal"))
-        {
-            throw new UserError($"The metal engine does not run on {board.Name}.", $"Engines of this board: {string.Join(", ", board.Engines)}. Boards for metal: see `nft boards`.");
-        }
-
+        board.RequireEngine("metal");
         return Build(source, "NfThreadElf", $"for {board.Name}", "-p:Engine=metal", "-p:Board=" + board.Id);
     }
 

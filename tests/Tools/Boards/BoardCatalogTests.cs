@@ -166,6 +166,7 @@ public sealed class BoardCatalogTests : IDisposable
     {
         UserError error = Assert.Throws<UserError>(() => boards.Catalog.Load("esp32-rev3", "metal", "sensors.gps"));
         Assert.Contains("the engine metal does not run on ESP32 revision 3", error.Message);
+        Assert.Contains("ilc compiles for Arm, not for the xtensa-lx6", error.Message);
         Assert.Contains("-p:Engine=nanoclr", error.Next);
     }
 

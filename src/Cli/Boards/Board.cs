@@ -78,6 +78,9 @@ internal sealed record NanoClr(string Target, string Platform, Region Deployment
     /// <summary>Size of the deployment region on modules with another size of flash, by that size, such as 16M.</summary>
     public Dictionary<string, string> DeploymentByFlash { get; init; } = [];
 
+    /// <summary>advisory: stack sizes are remembered only; null where the file does not say.</summary>
+    public string? StackLimits { get; init; }
+
     /// <summary>0: the console's.</summary>
     public int Baud { get; init; }
 

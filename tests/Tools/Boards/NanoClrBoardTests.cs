@@ -64,7 +64,8 @@ public sealed class NanoClrBoardTests : IDisposable
         Board board = boards.Catalog.Load(name);
         string constants = BoardConstants.Generate(board, "nanoclr");
         Assert.Contains("const string ConsolePort = \"\";", constants);
-        if (board.NanoClr!.Sensors is { } sensors)
+        Assert.Equal("advisory", board.NanoClr!.StackLimits);
+        if (board.NanoClr.Sensors is { } sensors)
         {
             Assert.Contains($"const string GpsPort = \"{sensors.Gps.Port}\";", constants);
             Assert.True(sensors.Adc.Length >= 2);

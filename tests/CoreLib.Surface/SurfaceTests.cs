@@ -8,7 +8,7 @@ namespace NfThread.CoreLibSurface;
 public class SurfaceTests
 {
     private static readonly string s_assembly = Path.Combine(AppContext.BaseDirectory, "metal", "mscorlib.dll");
-    private static readonly string s_list = Path.Combine(AppContext.BaseDirectory, "nanoframework-mscorlib-1.17.txt");
+    private static readonly string s_list = Path.Combine(AppContext.BaseDirectory, "mscorlib.txt");
 
     // What the C# compiler demands and nanoFramework's list leaves out, each with the reason.
     private static readonly Dictionary<string, string> s_demanded = new()

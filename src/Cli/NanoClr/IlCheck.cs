@@ -1,0 +1,178 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace NfThread.Cli.NanoClr;
+
+/// <summary>
+/// Reads a compiled assembly and refuses what nanoFramework 1.x cannot run although it compiles: the interpreter would fail when it comes to
+/// it, or go on with a wrong result. Members that nanoFramework does not have are not its business: the compiler refuses them.
+/// </summary>
+internal sealed class IlCheck
+{
+    private readonly MetadataReader metadata;
+    private readonly PEReader image;
+    private readonly SourceLines lines;
+    private readonly SignatureTraits traits;
+    private readonly List<Refusal> refusals = [];
+
+    private IlCheck(PEReader image, MetadataReader metadata, SourceLines lines)
+    {
+        this.image = image;
+        this.metadata = metadata;
+        this.lines = lines;
+        traits = new SignatureTraits(metadata);
+    }
+
+    /// <summary>Checks an assembly file, whose .pdb beside it tells the lines.</summary>
+    public static List<Refusal> Run(string path)
+    {
+        string symbols = Path.ChangeExtension(path, ".pdb");
+        using FileStream file = File.OpenRead(path);
+        using FileStream? pdb = File.Exists(symbols) ? File.OpenRead(symbols) : null;
+        return Run(file, pdb, Path.GetFileName(path));
+    }
+
+    public static List<Refusal> Run(Stream assembly, Stream? symbols, string name)
+    {
+        using PEReader image = new(assembly, PEStreamOptions.LeaveOpen);
+        using MetadataReaderProvider? pdb = symbols is null ? null : MetadataReaderProvider.FromPortablePdbStream(symbols, MetadataStreamOptions.LeaveOpen);
+        MetadataReader metadata = image.GetMetadataReader();
+        IlCheck check = new(image, metadata, new SourceLines(metadata, pdb?.GetMetadataReader(), name));
+        foreach (TypeDefinitionHandle type in metadata.TypeDefinitions)
+        {
+            check.CheckType(type);
+        }
+
+        return [.. check.refusals.Distinct().OrderBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Line)];
+    }
+
+    private void CheckType(TypeDefinitionHandle handle)
+    {
+        TypeDefinition type = metadata.GetTypeDefinition(handle);
+        string name = metadata.GetString(type.Name);
+        (string File, int Line) place = lines.OfType(handle);
+        if (type.GetGenericParameters().Count > 0)
+        {
+            Refuse(place, name, SignatureTraits.Generic);
+        }
+
+        HashSet<string> methods = [.. type.GetMethods().Select(m => metadata.GetString(metadata.GetMethodDefinition(m).Name))];
+        if (methods.Contains("<Clone>$") || (methods.Contains("PrintMembers") && methods.Contains("ToString")))
+        {
+            Refuse(place, name, "records do not run; write a class or a struct");
+        }
+
+        if (name.StartsWith('<') && methods.Contains("MoveNext"))
+        {
+            // The compiler's own class for a method with yield or await, named <Method>d__N.
+            string method = name[1..name.IndexOf('>')];
+            string what = methods.Contains("SetStateMachine") ? "async and await do not run; use a thread" : "yield does not run; write the enumerator as a class, or fill an array";
+            Refuse(place, $"{OuterName(type)}.{method}", what);
+        }
+
+        foreach (InterfaceImplementationHandle face in type.GetInterfaceImplementations())
+        {
+            RefuseIf(place, name, TraitOf(metadata.GetInterfaceImplementation(face).Interface));
+        }
+
+        RefuseIf(place, name, TraitOf(type.BaseType));
+        foreach (FieldDefinitionHandle field in type.GetFields())
+        {
+            FieldDefinition definition = metadata.GetFieldDefinition(field);
+            RefuseIf(place, $"{name}.{metadata.GetString(definition.Name)}", definition.DecodeSignature(traits, null));
+        }
+
+        foreach (MethodDefinitionHandle method in type.GetMethods())
+        {
+            CheckMethod(type, method);
+        }
+    }
+
+    private void CheckMethod(TypeDefinition type, MethodDefinitionHandle handle)
+    {
+        MethodDefinition method = metadata.GetMethodDefinition(handle);
+        string where = $"{metadata.GetString(type.Name)}.{metadata.GetString(method.Name)}";
+        RefuseIf(lines.Of(handle, 0), where, traits.OfMethod(method.DecodeSignature(traits, null)));
+        if (method.RelativeVirtualAddress == 0)
+        {
+            return;
+        }
+
+        bool isStaticConstructor = metadata.GetString(method.Name) == ".cctor";
+        if (type.Attributes.HasFlag(TypeAttributes.Interface) && !isStaticConstructor)
+        {
+            Refuse(lines.Of(handle, 0), where, "default interface methods do not run; put the code into a class");
+        }
+
+        MethodBodyBlock body = image.GetMethodBody(method.RelativeVirtualAddress);
+        if (!body.LocalSignature.IsNil)
+        {
+            foreach (string? trait in metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(traits, null))
+            {
+                RefuseIf(lines.Of(handle, 0), where, trait);
+            }
+        }
+
+        foreach (IlInstruction instruction in IlInstruction.Decode(body.GetILBytes()!))
+        {
+            RefuseIf(lines.Of(handle, instruction.Offset), where, TraitOf(instruction.OpCode) ?? (instruction.Token.IsNil ? null : TraitOf(instruction.Token)));
+        }
+    }
+
+    private static string? TraitOf(OpCode code)
+    {
+        if (code == OpCodes.Localloc)
+        {
+            return "stackalloc does not run; allocate an array";
+        }
+
+        if (code == OpCodes.Volatile)
+        {
+            return SignatureTraits.Volatile;
+        }
+
+        if (code == OpCodes.Calli)
+        {
+            return SignatureTraits.FunctionPointer;
+        }
+
+        if (code == OpCodes.Jmp || code == OpCodes.Cpblk || code == OpCodes.Initblk || code == OpCodes.Mkrefany || code == OpCodes.Refanyval || code == OpCodes.Arglist)
+        {
+            return $"the instruction {code.Name} does not run";
+        }
+
+        return code.Name!.Contains(".ovf", StringComparison.Ordinal) ? "checked arithmetic does not throw; compare with the bounds first" : null;
+    }
+
+    /// <summary>What is wrong with a type, field or method that is named in code or as a base.</summary>
+    private string? TraitOf(EntityHandle handle) => handle.Kind switch
+    {
+        _ when handle.IsNil => null,
+        HandleKind.TypeSpecification => metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(traits, null),
+        HandleKind.MethodSpecification => SignatureTraits.Generic,
+        HandleKind.MemberReference => TraitOf(metadata.GetMemberReference((MemberReferenceHandle)handle)),
+        HandleKind.FieldDefinition => metadata.GetFieldDefinition((FieldDefinitionHandle)handle).DecodeSignature(traits, null),
+        _ => null,
+    };
+
+    private string? TraitOf(MemberReference member) => TraitOf(member.Parent) ?? member.GetKind() switch
+    {
+        MemberReferenceKind.Field => member.DecodeFieldSignature(traits, null),
+        _ => traits.OfMethod(member.DecodeMethodSignature(traits, null)),
+    };
+
+    private string OuterName(TypeDefinition type) => type.GetDeclaringType() is { IsNil: false } outer ? metadata.GetString(metadata.GetTypeDefinition(outer).Name) : "";
+
+    private void RefuseIf((string File, int Line) place, string where, string? what)
+    {
+        if (what is not null)
+        {
+            Refuse(place, where, what);
+        }
+    }
+
+    private void Refuse((string File, int Line) place, string where, string what) => refusals.Add(new Refusal(place.File, place.Line, where, what));
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NfThread.CoreLibSurface;
+
+namespace NfThread.NanoClr.Tests;
+
+/// <summary>nanoFramework's libraries as assemblies to compile against, made from the lists in Signatures/, each once.</summary>
+internal static class ReferenceAssemblies
+{
+    /// <summary>Dependencies first.</summary>
+    private static readonly string[] s_names =
+    [
+        "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "System.Math", "nanoFramework.System.Text", "System.IO.Streams",
+        "System.Device.Adc", "System.Device.Gpio", "System.IO.Ports", "nanoFramework.TestFramework",
+    ];
+
+    private static readonly Lazy<Dictionary<string, MetadataReference>> s_all = new(MakeAll);
+
+    public static MetadataReference Get(string name) => s_all.Value[name];
+
+    public static IEnumerable<string> Names => s_names;
+
+    public static Surface Read(string name) => Surface.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Signatures", name + ".txt")));
+
+    private static Dictionary<string, MetadataReference> MakeAll()
+    {
+        Dictionary<string, MetadataReference> made = [];
+        List<SurfaceType> known = [];
+        foreach (string name in s_names)
+        {
+            Surface surface = Read(name);
+            string source = ReferenceSource.Write(surface, known);
+            CSharpCompilation compilation = CSharpCompilation.Create(
+                name,
+                [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), path: name + ".g.cs")],
+                made.Values,
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, warningLevel: 0));
+            using MemoryStream image = new();
+            ImmutableArray<Diagnostic> errors = [.. compilation.Emit(image, options: new(runtimeMetadataVersion: "v4.0.30319")).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
+            if (!errors.IsEmpty)
+            {
+                string[] lines = source.Split('\n');
+                throw new InvalidOperationException($"The list {name}.txt makes no assembly:\n" + string.Join("\n", errors.Take(20).Select(e =>
+                    $"{e.GetMessage()}: {lines[e.Location.GetLineSpan().StartLinePosition.Line].Trim()}")));
+            }
+
+            made.Add(name, MetadataReference.CreateFromImage(image.ToArray()));
+            known.AddRange(surface.Types.Where(t => !t.Name.Contains('`')));
+        }
+
+        return made;
+    }
+}

@@ -46,7 +46,7 @@ namespace NfThread
             if (!main)
             {
                 record.Name = thread.Name;
-                Registry.Add(record);
+                Registry.Adopt(record);
             }
 
             record.Usage = ProcessorUsage.OfCallingThread();
@@ -83,6 +83,14 @@ namespace NfThread
             new Thread(function) { IsBackground = true, Name = "NfThread watchdog", Priority = ThreadPriority.Highest }.Start();
         }
 
+        internal static void Joined(ThreadRecord record)
+        {
+        }
+
+        internal static void Left(ThreadRecord record)
+        {
+        }
+
         // Waits for the record's event; false when the time has run out. The system may end a wait a little early, the deadline does not.
         internal static bool WaitForWake(ThreadRecord self, int milliseconds)
         {
@@ -114,6 +122,12 @@ namespace NfThread
             return usage == null ? ThreadInfo.Unknown : ProcessorUsage.Microseconds(usage);
         }
 
+        // A thread that is not known to wait: what desktop .NET tells of it is coarser than what the module knows.
+        internal static ThreadState State(ThreadRecord record)
+        {
+            return ThreadState.Running;
+        }
+
         internal static void LetOthersRun()
         {
             Thread.Sleep(0);
@@ -128,6 +142,11 @@ namespace NfThread
             }
 
             return name;
+        }
+
+        internal static ThreadPriority Priority(ThreadRecord record)
+        {
+            return record.Priority;
         }
 
         // The operating system's share of it: Linux, for one, ignores the priorities of ordinary threads.
@@ -147,6 +166,5 @@ namespace NfThread
             record.Usage = ProcessorUsage.OfCallingThread();
             Port.Live(record);
         }
-
     }
 }

@@ -56,9 +56,39 @@ namespace NfThread
         internal static bool AwaitWake(ThreadRecord self, int milliseconds)
         {
             self.Asleep = true;
-            bool woken = Engine.WaitForWake(self, milliseconds);
-            self.Asleep = false;
-            return woken;
+            bool ended = false;
+            try
+            {
+                bool woken = Engine.WaitForWake(self, milliseconds);
+                ended = true;
+                return woken;
+            }
+            finally
+            {
+                self.Asleep = false;
+                if (!ended)
+                {
+                    Abandon(self);
+                }
+            }
+        }
+
+        // The thread was aborted in its wait: it leaves whatever it waited in, and no signal stays behind for its next wait.
+        private static void Abandon(ThreadRecord self)
+        {
+            Guard.Enter();
+            if (self.Outcome == Outcome.Waiting)
+            {
+                Port.Withdraw(self);
+                self.Outcome = Outcome.Interrupted;
+            }
+            else
+            {
+                Turns.Leave(self);
+            }
+
+            self.Wake.Reset();
+            Guard.Leave();
         }
 
         internal static void Sleep(int milliseconds)

@@ -45,7 +45,21 @@ namespace NfThread
 
             Ring.Append(ref l.LastWaiter, self);
             self.WaitsFor = l;
-            return Blocking.Block(self, milliseconds) == Outcome.Granted;
+            bool returned = false;
+            try
+            {
+                bool granted = Blocking.Block(self, milliseconds) == Outcome.Granted;
+                returned = true;
+                return granted;
+            }
+            finally
+            {
+                if (!returned && self.Outcome == Outcome.Granted)
+                {
+                    // Aborted after the lock was handed over, before it could be used.
+                    Give(l);
+                }
+            }
         }
 
         // Makes the word Contended, so that a release has to come for the guard; false if the lock was free and is now this thread's.

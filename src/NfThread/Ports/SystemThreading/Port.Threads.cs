@@ -104,7 +104,7 @@ namespace NfThread
                 case Setting.Watchdog:
                     return Watchdog.Limit;
                 case Setting.Priority:
-                    return (int)Current().Priority;
+                    return (int)Engine.Priority(Current());
                 default:
                     throw Engine.Cannot(setting);
             }

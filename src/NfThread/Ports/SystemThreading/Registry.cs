@@ -20,6 +20,7 @@ namespace NfThread
             while (record.Ident == 0 || record.Ident == 1);
 
             Guard.Enter();
+            Engine.Joined(record);
             record.PreviousAlive = Main;
             record.NextAlive = Main.NextAlive;
             if (record.NextAlive != null)
@@ -31,9 +32,19 @@ namespace NfThread
             Guard.Leave();
         }
 
+        // Adds a thread that the module did not start, and drops those that have ended meanwhile, so that records never pile up.
+        internal static void Adopt(ThreadRecord record)
+        {
+            Guard.Enter();
+            CountAlive();
+            Guard.Leave();
+            Add(record);
+        }
+
         // Guard held.
         internal static void Remove(ThreadRecord record)
         {
+            Engine.Left(record);
             record.PreviousAlive.NextAlive = record.NextAlive;
             if (record.NextAlive != null)
             {
@@ -49,9 +60,9 @@ namespace NfThread
             for (int i = 0; i < infos.Length; i++)
             {
                 ThreadRecord record = records[i];
-                ThreadState state = record.Outcome == Outcome.Waiting ? ThreadState.WaitSleepJoin : ThreadState.Running;
+                ThreadState state = record.Outcome == Outcome.Waiting ? ThreadState.WaitSleepJoin : Engine.State(record);
                 infos[i] = new ThreadInfo(
-                    engine, record.Ident, ThreadModule.NameOf(record), state, record.Priority, record.WaitsFor, record.StackSize, ThreadInfo.Unknown, Engine.ProcessorTime(record));
+                    engine, record.Ident, ThreadModule.NameOf(record), state, Engine.Priority(record), record.WaitsFor, record.StackSize, ThreadInfo.Unknown, Engine.ProcessorTime(record));
             }
 
             return infos;

@@ -51,6 +51,15 @@ namespace NfThread
             }
         }
 
+        // The thread no longer wants the turn that it may be queued for.
+        internal static void Leave(ThreadRecord record)
+        {
+            if (record.Next != null)
+            {
+                Ring.Remove(ref s_lastReady, record);
+            }
+        }
+
         // Gives the turn to the thread that is next, if there is one.
         internal static void Pass()
         {

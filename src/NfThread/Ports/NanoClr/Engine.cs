@@ -1,0 +1,222 @@
+// The nanoclr engine: nanoFramework's interpreter, which runs all managed threads on one native thread and may preempt between any two IL
+// instructions. This file holds all that it does differently from desktop .NET.
+//
+// Every managed call costs hundreds of machine instructions and every call into the firmware more, so the ways that are taken often make
+// as few as they can. An exception must not leave a thread: the firmware would end the thread and say little about it.
+using System;
+using System.Threading;
+
+namespace NfThread
+{
+    internal static class Engine
+    {
+        internal const string Name = "nanoclr";
+        internal const long TicksPerMillisecond = TimeSpan.TicksPerMillisecond;
+
+        internal static long Now()
+        {
+            return DateTime.UtcNow.Ticks;
+        }
+
+        internal static ThreadRecord Current()
+        {
+            Thread thread = Thread.CurrentThread;
+            ThreadRecord last = RecordTable.Last;
+            if (last.Thread == thread)
+            {
+                return last;
+            }
+
+            return RecordTable.Find(thread) ?? Adopt(thread);
+        }
+
+        // A thread that the module did not start: main, a Thread of the program's own, or one of the firmware's. The firmware's Thread objects
+        // are numbered, except those that it makes itself for want of another: for the main thread, for its own threads (timer callbacks,
+        // finalizers, events), and for a thread whose object was collected before it ever called the module. The record keeps the object, so
+        // from now on it is the thread's only one.
+        private static ThreadRecord Adopt(Thread thread)
+        {
+            bool main = Registry.Main.Thread == null && thread.ManagedThreadId == 0 && !IsFirmwares(thread);
+            ThreadRecord record = main ? Registry.Main : new ThreadRecord();
+            record.Thread = thread;
+            record.Priority = thread.Priority;
+            if (main)
+            {
+                Guard.Enter();
+                RecordTable.Add(record);
+                Guard.Leave();
+            }
+            else
+            {
+                Registry.Adopt(record);
+            }
+
+            return record;
+        }
+
+        // The firmware refuses to change the priority of its own threads, and nothing else tells them apart.
+        private static bool IsFirmwares(Thread thread)
+        {
+            try
+            {
+                thread.Priority = thread.Priority;
+                return false;
+            }
+            catch (InvalidOperationException)
+            {
+                return true;
+            }
+        }
+
+        // A start that the firmware has no memory for throws OutOfMemoryException and leaves nothing but garbage.
+        internal static void Create(ThreadRecord record)
+        {
+            if (Registry.Main.Thread == null)
+            {
+                // The program's first start is the best moment to learn which thread is the main one.
+                Current();
+            }
+
+            Thread thread = new Thread(record.Begin);
+            record.Thread = thread;
+            if (record.Priority != ThreadPriority.Normal)
+            {
+                thread.Priority = record.Priority;
+            }
+
+            thread.Start();
+        }
+
+        internal static void StartHelper(ThreadStart function)
+        {
+            new Thread(new Helper(function).Run).Start();
+        }
+
+        // Called with the guard held.
+        internal static void Joined(ThreadRecord record)
+        {
+            RecordTable.Add(record);
+        }
+
+        // Called with the guard held.
+        internal static void Left(ThreadRecord record)
+        {
+            RecordTable.Remove(record);
+        }
+
+        // Waits for the record's event; false when the time has run out.
+        internal static bool WaitForWake(ThreadRecord self, int milliseconds)
+        {
+            return self.Wake.WaitOne(milliseconds, false);
+        }
+
+        internal static long ProcessorTime(ThreadRecord record)
+        {
+            return ThreadInfo.Unknown;
+        }
+
+        // Running, as the module sees it, is also a thread that waits for its turn.
+        internal static ThreadState State(ThreadRecord record)
+        {
+            return record.Asleep || record.Thread == null ? ThreadState.Running : record.Thread.ThreadState;
+        }
+
+        // Puts the thread behind all others for once, whatever their priorities, so also behind a holder of the guard.
+        internal static void LetOthersRun()
+        {
+            Thread.Sleep(0);
+        }
+
+        internal static string MethodName(Delegate function)
+        {
+            try
+            {
+                string type = function.Method.DeclaringType.FullName;
+                string name = type.Substring(type.LastIndexOf('.') + 1);
+                int nested = name.IndexOf('+');
+                while (nested >= 0)
+                {
+                    name = name.Substring(0, nested) + "." + name.Substring(nested + 1);
+                    nested = name.IndexOf('+');
+                }
+
+                return name + "." + function.Method.Name;
+            }
+            catch (Exception)
+            {
+                // No memory for the name, or a delegate of several methods.
+                return "an unnamed function";
+            }
+        }
+
+        internal static ThreadPriority Priority(ThreadRecord record)
+        {
+            return record.Thread == null ? record.Priority : record.Thread.Priority;
+        }
+
+        internal static void SetPriority(ThreadRecord record, ThreadPriority priority)
+        {
+            try
+            {
+                record.Thread.Priority = priority;
+            }
+            catch (InvalidOperationException)
+            {
+                throw new NotSupportedException("Scheduler.Priority: the nanoclr engine cannot change it for a thread of the firmware's own, as one that runs timer callbacks");
+            }
+        }
+
+        // The only setting that comes here is TimeSlice; the names of enumeration members do not exist on devices.
+        internal static NotSupportedException Cannot(Setting setting)
+        {
+            return new NotSupportedException("Scheduler.TimeSlice: on the nanoclr engine the firmware decides, and gives each thread 20 ms");
+        }
+
+        // Runs the module's own loop, again if it could not go on, for want of memory.
+        private sealed class Helper
+        {
+            private readonly ThreadStart _function;
+
+            internal Helper(ThreadStart function)
+            {
+                _function = function;
+            }
+
+            internal void Run()
+            {
+                bool done = false;
+                while (!done)
+                {
+                    try
+                    {
+                        _function();
+                        done = true;
+                    }
+                    catch (ThreadAbortException)
+                    {
+                        done = true;
+                    }
+                    catch (Exception)
+                    {
+                        Thread.Sleep(1);
+                    }
+                }
+            }
+        }
+    }
+
+    internal sealed partial class ThreadRecord
+    {
+        // What the firmware's thread runs. Run has told of whatever could be told.
+        internal void Begin()
+        {
+            try
+            {
+                Port.Live(this);
+            }
+            catch (Exception)
+            {
+            }
+        }
+    }
+}

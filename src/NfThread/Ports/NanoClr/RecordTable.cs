@@ -1,0 +1,80 @@
+// Finds a thread's record by the thread's object: a table of short chains, chosen by the object's number. The object stays the same as
+// long as its record refers to it; its number alone would not do, because several threads have the number 0.
+//
+// Chains are changed under the guard and read without it. A record is only ever put at the front of its chain, and keeps its link when
+// it is taken out; so whoever walks a chain meets every record that was in it when the walk began and still is. A thread looks for
+// nothing but its own record, which is there for as long as it runs.
+using System.Threading;
+
+namespace NfThread
+{
+    internal static class RecordTable
+    {
+        private const int Chains = 16;
+
+        private static readonly ThreadRecord[] s_chains = new ThreadRecord[Chains];
+
+        // No thread's. A static field must not start with a value from another class: the firmware initialises classes in the order in which
+        // they were compiled, whoever needs them.
+        private static readonly ThreadRecord s_nobody = new ThreadRecord();
+
+        // The record found last, never null: most calls come from the thread that made the last one.
+        internal static ThreadRecord Last = s_nobody;
+
+        // Guard held.
+        internal static void Add(ThreadRecord record)
+        {
+            int chain = record.Thread.ManagedThreadId & (Chains - 1);
+            record.Chain = chain;
+            record.NextInChain = s_chains[chain];
+            s_chains[chain] = record;
+        }
+
+        // Guard held.
+        internal static void Remove(ThreadRecord record)
+        {
+            ThreadRecord next = s_chains[record.Chain];
+            if (next == record)
+            {
+                s_chains[record.Chain] = record.NextInChain;
+            }
+            else
+            {
+                while (next.NextInChain != record)
+                {
+                    next = next.NextInChain;
+                }
+
+                next.NextInChain = record.NextInChain;
+            }
+
+            if (Last == record)
+            {
+                Last = s_nobody;
+            }
+        }
+
+        // Null for a thread that has no record yet.
+        internal static ThreadRecord Find(Thread thread)
+        {
+            ThreadRecord record = s_chains[thread.ManagedThreadId & (Chains - 1)];
+            while (record != null && record.Thread != thread)
+            {
+                record = record.NextInChain;
+            }
+
+            if (record != null)
+            {
+                Last = record;
+            }
+
+            return record;
+        }
+    }
+
+    internal sealed partial class ThreadRecord
+    {
+        internal int Chain;
+        internal ThreadRecord NextInChain;
+    }
+}

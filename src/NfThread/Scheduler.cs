@@ -24,6 +24,39 @@ namespace NfThread
             Port.Yield();
         }
 
+        /// <summary>
+        /// Lets the calling thread wait, as Thread.Sleep does, and on every engine is an interruption point of the main thread and gives up the
+        /// cooperative turn at once; nanoFramework's own Thread.Sleep is neither. Mirrors <c>time.sleep</c>.
+        /// </summary>
+        /// <param name="milliseconds">How long; 0 yields, -1 sleeps for ever.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The time is below -1.</exception>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted.</exception>
+        public static void Sleep(int milliseconds)
+        {
+            if (milliseconds < Timeout.Infinite)
+            {
+                throw new ArgumentOutOfRangeException(null, "a sleep of " + milliseconds + " ms: it must be 0, positive, or -1 for ever");
+            }
+
+            if (milliseconds == 0)
+            {
+                Port.Yield();
+                return;
+            }
+
+            // A wait for a lock that nobody will release.
+            Lock never = new Lock();
+            Port.TryTake(never);
+            if (milliseconds < 0)
+            {
+                Port.Take(never);
+            }
+            else
+            {
+                Port.TakeWithin(never, milliseconds);
+            }
+        }
+
         /// <summary>The mode in force for all threads; preemptive at first.</summary>
         /// <exception cref="ArgumentException">The value is not one of the two modes.</exception>
         /// <exception cref="NotSupportedException">The engine has no such mode.</exception>

@@ -14,7 +14,7 @@ namespace NFUnitTest
         {
             Watch watch = Watch.Start();
             Crew crew = Interrupter();
-            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Thread.Sleep(20000));
+            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Engines.Sleep(20000));
             Assert.IsTrue(watch.Milliseconds < 10000);
             crew.Finish();
         }
@@ -72,8 +72,20 @@ namespace NFUnitTest
         public void AtTheNextSleep()
         {
             InterruptMain(2);
-            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Thread.Sleep(1));
-            Thread.Sleep(1);
+            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Engines.Sleep(1));
+            Engines.Sleep(1);
+        }
+
+        [TestMethod]
+        public void WhileItSleepsInTheScheduler()
+        {
+            Watch watch = Watch.Start();
+            Crew crew = Interrupter();
+            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Scheduler.Sleep(20000));
+            Assert.IsTrue(watch.Milliseconds < 10000);
+            crew.Finish();
+            InterruptMain();
+            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Scheduler.Sleep(0));
         }
 
         [TestMethod]
@@ -81,8 +93,8 @@ namespace NFUnitTest
         {
             InterruptMain();
             InterruptMain();
-            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Thread.Sleep(1));
-            Thread.Sleep(1);
+            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Engines.Sleep(1));
+            Engines.Sleep(1);
             Scheduler.Yield();
         }
 
@@ -93,7 +105,7 @@ namespace NFUnitTest
             InterruptMain();
             Assert.IsTrue(l.Acquire());
             l.Release();
-            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Thread.Sleep(1));
+            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Engines.Sleep(1));
         }
 
         [TestMethod]
@@ -107,7 +119,7 @@ namespace NFUnitTest
                 through.Increment();
             });
             crew.Start(() => InterruptMain());
-            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Thread.Sleep(20000));
+            Assert.ThrowsException(typeof(KeyboardInterrupt), () => Engines.Sleep(20000));
             crew.Finish();
             Assert.AreEqual(1, through.Value);
         }
@@ -119,7 +131,7 @@ namespace NFUnitTest
         public void BadSignal(int signal)
         {
             Expect.Throws(typeof(ArgumentException), "signal number out of range", () => InterruptMain(signal));
-            Thread.Sleep(1);
+            Engines.Sleep(1);
         }
 
         [DataRow(1)]

@@ -183,6 +183,12 @@ namespace NFUnitTest
                 Assert.Contains("host", exception.Message);
             }
 #else
+            if (Engines.NanoClr)
+            {
+                Assert.ThrowsException(typeof(NotSupportedException), () => Scheduler.TimeSlice = 10);
+                return;
+            }
+
             int before = Scheduler.TimeSlice;
             Assert.IsTrue(before > 0);
             Scheduler.TimeSlice = 5;
@@ -205,6 +211,30 @@ namespace NFUnitTest
             Assert.AreEqual((int)ThreadPriority.AboveNormal, inside);
             Assert.AreEqual((int)ThreadPriority.Normal, (int)Scheduler.Priority);
             Assert.ThrowsException(typeof(ArgumentException), () => Scheduler.Priority = (ThreadPriority)9);
+        }
+
+        [TestMethod]
+        public void SleepLastsAtLeast()
+        {
+            Watch watch = Watch.Start();
+            Scheduler.Sleep(30);
+            Assert.IsTrue(watch.MillisecondsAtMost >= 30, "slept " + watch.MillisecondsAtMost + " ms");
+            Scheduler.Sleep(0);
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => Scheduler.Sleep(-2));
+        }
+
+        [TestMethod]
+        public void SleepGivesUpTheTurn()
+        {
+            Modes.Cooperative(() =>
+            {
+                Counter ran = new Counter();
+                Crew crew = new Crew(1);
+                crew.Start(() => ran.Increment());
+                Scheduler.Sleep(10);
+                Assert.AreEqual(1, ran.Value);
+                crew.Finish();
+            });
         }
 
         [TestMethod]
@@ -260,6 +290,13 @@ namespace NFUnitTest
 #if HOST
             Assert.ThrowsException(typeof(NotSupportedException), () => { int used = other.StackHighWater; });
 #else
+            if (Engines.NanoClr)
+            {
+                Assert.ThrowsException(typeof(NotSupportedException), () => { int used = other.StackHighWater; });
+                Assert.ThrowsException(typeof(NotSupportedException), () => { long used = other.ProcessorTime; });
+                return;
+            }
+
             Assert.IsTrue(other.StackHighWater > 64 && other.StackHighWater < 4096, "high-water mark " + other.StackHighWater);
             Assert.IsTrue(other.ProcessorTime < 1000000);
 #endif
@@ -271,6 +308,7 @@ namespace NFUnitTest
 #if HOST
             Assert.SkipTest("Not every desktop system tells it.");
 #else
+            Engines.SkipOnNanoClr("nanoFramework's firmware does not tell it.");
             long before = Scheduler.Threads()[0].ProcessorTime;
             Watch watch = Watch.Start();
             while (watch.Milliseconds < 20)

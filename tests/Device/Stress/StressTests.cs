@@ -68,6 +68,8 @@ namespace NFUnitTest
         [TestMethod]
         public void RefusedStartsLeaveNothing()
         {
+            Engines.SkipOnNanoClr("A stack's size is only advice there: StartsWithoutMemoryLeaveNothing refuses starts in another way.");
+
             // The largest stack that can be had is doubled until the start is refused; then it is refused a thousand times.
             int size = 16 * 1024;
             while (CanStart(size))
@@ -92,6 +94,81 @@ namespace NFUnitTest
             Expect.ThreadError("thread not started", () => handle.Join());
             StartJoinableThread(args => { }, new object[0], handle);
             handle.Join();
+        }
+
+        [TestMethod]
+        public void StartsWithoutMemoryLeaveNothing()
+        {
+            if (!Engines.NanoClr)
+            {
+                Assert.SkipTest("RefusedStartsLeaveNothing has all starts refused for the size of their stack.");
+            }
+
+            int before = Count();
+            ThreadHandle handle = new ThreadHandle();
+            object[] arguments = new object[0];
+            ThreadFunction function = args => { };
+            object[] ballast = null;
+            int refused = 0;
+            int otherwise = 0;
+            int left = FillMemory(ref ballast);
+            for (int i = 0; i < 500; i++)
+            {
+                try
+                {
+                    StartNewThread(function, arguments);
+                    otherwise++;
+                }
+                catch (ThreadError)
+                {
+                    refused++;
+                }
+
+                try
+                {
+                    StartJoinableThread(function, arguments, handle);
+                    otherwise++;
+                }
+                catch (ThreadError)
+                {
+                    refused++;
+                }
+            }
+
+            ballast = null;
+            Assert.AreEqual(1000, refused, "refused starts");
+            Assert.AreEqual(0, otherwise, "started threads");
+            Assert.AreEqual(before, Count());
+            int leftThen = FillMemory(ref ballast);
+            ballast = null;
+            Assert.IsTrue(leftThen >= left - left / 100, "there were " + left + " blocks of memory, now there are " + leftThen);
+
+            // A handle whose start was refused is as new.
+            Expect.ThreadError("thread not started", () => handle.Join());
+            StartJoinableThread(args => { }, new object[0], handle);
+            handle.Join();
+        }
+
+        // Fills memory but for a few hundred bytes, too few for a thread; gives how many blocks went in.
+        private static int FillMemory(ref object[] ballast)
+        {
+            int blocks = 0;
+            for (int size = 256; size >= 24; size -= 8)
+            {
+                try
+                {
+                    for (;;)
+                    {
+                        ballast = new object[] { ballast, new object[size] };
+                        blocks++;
+                    }
+                }
+                catch (OutOfMemoryException)
+                {
+                }
+            }
+
+            return blocks;
         }
 
         [TestMethod]

@@ -123,9 +123,9 @@ namespace NfThread
         }
 
         // A thread that is not known to wait: what desktop .NET tells of it is coarser than what the module knows.
-        internal static ThreadState State(ThreadRecord record)
+        internal static System.Threading.ThreadState State(ThreadRecord record)
         {
-            return ThreadState.Running;
+            return System.Threading.ThreadState.Running;
         }
 
         internal static void LetOthersRun()

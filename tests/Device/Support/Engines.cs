@@ -1,0 +1,48 @@
+// Which engine the tests run on, asked of the module itself, so that the same compiled tests tell the truth wherever they run.
+using System;
+using System.Threading;
+using nanoFramework.TestFramework;
+using NfThread;
+
+namespace NFUnitTest
+{
+    internal static class Engines
+    {
+        // True on nanoFramework's own firmware, which alone decides on time slices and says so.
+        internal static bool NanoClr
+        {
+            get
+            {
+                try
+                {
+                    return Scheduler.TimeSlice < 0;
+                }
+                catch (NotSupportedException exception)
+                {
+                    return exception.Message.IndexOf("nanoclr") >= 0;
+                }
+            }
+        }
+
+        internal static void SkipOnNanoClr(string reason)
+        {
+            if (NanoClr)
+            {
+                Assert.SkipTest(reason);
+            }
+        }
+
+        // A sleep that InterruptMain ends on every engine: the firmware's own Thread.Sleep is out of the module's reach.
+        internal static void Sleep(int milliseconds)
+        {
+            if (NanoClr)
+            {
+                Scheduler.Sleep(milliseconds);
+            }
+            else
+            {
+                Thread.Sleep(milliseconds);
+            }
+        }
+    }
+}

@@ -10,6 +10,8 @@ namespace NfThread
     /// </summary>
     public static partial class ThreadModule
     {
+        private const string Refusal = "can't start new thread";
+
         private static int s_live;
 
         /// <summary>Starts a thread that calls a function. Mirrors <c>_thread.start_new_thread(function, args)</c>.</summary>
@@ -67,9 +69,16 @@ namespace NfThread
         public static ThreadHandle StartJoinableThread(ThreadFunction f, object[] args, ThreadHandle handle = null, bool daemon = true)
         {
             CheckCall(f, args);
-            if (handle == null)
+            try
             {
-                handle = new ThreadHandle();
+                if (handle == null)
+                {
+                    handle = new ThreadHandle();
+                }
+            }
+            catch (OutOfMemoryException)
+            {
+                throw new ThreadError(Refusal);
             }
 
             Start(f, args, null, handle);
@@ -131,6 +140,7 @@ namespace NfThread
 
         private static int Start(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle)
         {
+            ThreadRecord record = NewRecord(f, args, kwargs, handle);
             if (handle != null)
             {
                 handle.Starting();
@@ -140,22 +150,13 @@ namespace NfThread
             bool started = false;
             try
             {
-                ThreadRecord record = new ThreadRecord
-                {
-                    Function = f,
-                    Args = args,
-                    Keywords = kwargs,
-                    Handle = handle,
-                    Counted = true,
-                    StackSize = s_stackSize
-                };
                 int ident = Port.Start(record);
                 started = true;
                 return ident;
             }
             catch (OutOfMemoryException)
             {
-                throw new ThreadError("can't start new thread");
+                throw new ThreadError(Refusal);
             }
             finally
             {
@@ -167,6 +168,29 @@ namespace NfThread
                         handle.NotStarted();
                     }
                 }
+            }
+        }
+
+        // Before anything that a refusal would have to undo.
+        private static ThreadRecord NewRecord(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle)
+        {
+            try
+            {
+                ThreadRecord record = new ThreadRecord
+                {
+                    Function = f,
+                    Args = args,
+                    Keywords = kwargs,
+                    Handle = handle,
+                    Counted = true,
+                    StackSize = s_stackSize
+                };
+                record.SetMemoryAside();
+                return record;
+            }
+            catch (OutOfMemoryException)
+            {
+                throw new ThreadError(Refusal);
             }
         }
     }

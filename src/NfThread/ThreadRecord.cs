@@ -76,8 +76,17 @@ namespace NfThread
             }
         }
 
+        // Sets memory aside where an engine needs it for calls.
+        partial void Reserve();
+
         // Called on the thread itself, after its name has changed.
         partial void Named();
+
+        // Called before the thread is started, and before anything is changed that a refusal would have to undo.
+        internal void SetMemoryAside()
+        {
+            Reserve();
+        }
 
         internal void SetName(string name)
         {

@@ -149,11 +149,11 @@ namespace NFUnitTest
             handle.Join();
         }
 
-        // Fills memory but for a few hundred bytes, too few for a thread; gives how many blocks went in.
+        // Fills memory but for less than a kilobyte, too little for a thread; gives how many blocks went in.
         private static int FillMemory(ref object[] ballast)
         {
             int blocks = 0;
-            for (int size = 256; size >= 24; size -= 8)
+            for (int size = 256; size >= 64; size -= 64)
             {
                 try
                 {

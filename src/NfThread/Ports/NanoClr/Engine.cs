@@ -77,14 +77,21 @@ namespace NfThread
                 Current();
             }
 
-            Thread thread = new Thread(record.Begin);
-            record.Thread = thread;
-            if (record.Priority != ThreadPriority.Normal)
+            try
             {
-                thread.Priority = record.Priority;
-            }
+                Thread thread = new Thread(record.Begin);
+                record.Thread = thread;
+                if (record.Priority != ThreadPriority.Normal)
+                {
+                    thread.Priority = record.Priority;
+                }
 
-            thread.Start();
+                thread.Start();
+            }
+            finally
+            {
+                record.Reserved = null;
+            }
         }
 
         internal static void StartHelper(ThreadStart function)
@@ -207,6 +214,17 @@ namespace NfThread
 
     internal sealed partial class ThreadRecord
     {
+        // On this engine each call takes memory for its frame, so a call that puts things in order may fail for want of it. So many bytes are
+        // held while the thread is made, and are free for the calls that follow, whether it could be made or not.
+        private const int Reservation = 2048;
+
+        internal byte[] Reserved;
+
+        partial void Reserve()
+        {
+            Reserved = new byte[Reservation];
+        }
+
         // What the firmware's thread runs. Run has told of whatever could be told.
         internal void Begin()
         {

@@ -38,7 +38,7 @@ internal static class DeviceCode
 
     private static DeviceCompilation CompileFirmware()
     {
-        string constants = BoardConstants.Generate(new BoardCatalog(Layout.Boards).Load("netduinoplus2"));
+        string constants = BoardConstants.Generate(new BoardCatalog(Layout.Boards).Load("esp32-rev3", "nanoclr", "sensors.gps", "sensors.adc"), "nanoclr");
         IEnumerable<string> files = Sources("firmware/SensorPolling").Where(f => !f.Replace('\\', '/').EndsWith("/Engines/Metal.cs", StringComparison.Ordinal));
         return DeviceCompilation.Compile(
             "SensorPolling",

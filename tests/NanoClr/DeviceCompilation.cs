@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
-using NfThread.Cli.NanoClr;
+using NfThread.Cli.Checking;
 
 namespace NfThread.NanoClr.Tests;
 
@@ -34,6 +34,12 @@ internal sealed class DeviceCompilation
         Compile(name, files.Select(f => (f, File.ReadAllText(f))), references, kind);
 
     public static DeviceCompilation OfText(string text) => Compile("Snippet", [("Snippet.cs", text)], [ReferenceAssemblies.Get("mscorlib")], OutputKind.DynamicallyLinkedLibrary);
+
+    /// <summary>A text compiled with all of this machine's .NET to lean on.</summary>
+    public static DeviceCompilation OfDesktopText(string text) => Compile(
+        "Snippet", [("Snippet.cs", text)],
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p)),
+        OutputKind.DynamicallyLinkedLibrary);
 
     public static DeviceCompilation Compile(string name, IEnumerable<(string Path, string Text)> sources, IEnumerable<MetadataReference> references, OutputKind kind)
     {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NfThread.Cli.NanoClr;
+using NfThread.Cli.Checking;
 
 namespace NfThread.Cli.Commands;
 

@@ -1,4 +1,4 @@
-namespace NfThread.Cli.NanoClr;
+namespace NfThread.Cli.Checking;
 
 /// <summary>Something that nanoFramework's interpreter cannot run, or runs otherwise than C# says.</summary>
 /// <param name="File">The source file, or the assembly where no line is known.</param>

@@ -4,7 +4,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
-namespace NfThread.Cli.NanoClr;
+namespace NfThread.Cli.Checking;
 
 /// <summary>
 /// Reads a compiled assembly and refuses what nanoFramework 1.x cannot run although it compiles: the interpreter would fail when it comes to

@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace NfThread.Cli.NanoClr;
+namespace NfThread.Cli.Checking;
 
 /// <summary>One instruction of a method body.</summary>
 /// <param name="Offset">Bytes from the start of the body.</param>

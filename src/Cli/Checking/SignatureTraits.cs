@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 
-namespace NfThread.Cli.NanoClr;
+namespace NfThread.Cli.Checking;
 
 /// <summary>Looks through a signature for what nanoFramework 1.x does not have; answers with the first such thing, or null.</summary>
 internal sealed class SignatureTraits(MetadataReader metadata) : ISignatureTypeProvider<string?, object?>

@@ -8,6 +8,12 @@ namespace NfThread.Metal.Tests
     [TestClass]
     public class AdcTests
     {
+        [Setup]
+        public void NeedsInputs()
+        {
+            BoardNeeds.AnalogInputs();
+        }
+
         [TestMethod]
         public void Converts()
         {

@@ -13,6 +13,12 @@ namespace NfThread.Metal.Tests
         private const int PortA4 = 4;
         private const int PortB3 = 19;
 
+        [Setup]
+        public void NeedsPins()
+        {
+            BoardNeeds.Pins();
+        }
+
         private static void Ignore(object sender, PinValueChangedEventArgs e)
         {
         }

@@ -153,7 +153,7 @@ namespace NFUnitTest
         private static int FillMemory(ref object[] ballast)
         {
             int blocks = 0;
-            for (int size = 256; size >= 64; size -= 64)
+            for (int size = 4096; size >= 64; size /= 2)
             {
                 try
                 {

@@ -141,7 +141,9 @@ namespace NFUnitTest
             Assert.AreEqual(before, Count());
             int leftThen = FillMemory(ref ballast);
             ballast = null;
-            Assert.IsTrue(leftThen >= left - left / 100, "there were " + left + " blocks of memory, now there are " + leftThen);
+
+            // One reference less for each start would be a leak; it may be that others use a little more now.
+            Assert.IsTrue(leftThen > left - 1000, "there was memory for " + left + " references, now for " + leftThen);
 
             // A handle whose start was refused is as new.
             Expect.ThreadError("thread not started", () => handle.Join());
@@ -149,18 +151,18 @@ namespace NFUnitTest
             handle.Join();
         }
 
-        // Fills memory but for less than a kilobyte, too little for a thread; gives how many blocks went in.
+        // Fills memory but for less than a kilobyte, too little for a thread; gives how many references went in.
         private static int FillMemory(ref object[] ballast)
         {
-            int blocks = 0;
-            for (int size = 256; size >= 64; size -= 64)
+            int entries = 0;
+            for (int size = 4096; size >= 64; size /= 2)
             {
                 try
                 {
                     for (;;)
                     {
                         ballast = new object[] { ballast, new object[size] };
-                        blocks++;
+                        entries += size;
                     }
                 }
                 catch (OutOfMemoryException)
@@ -168,7 +170,7 @@ namespace NFUnitTest
                 }
             }
 
-            return blocks;
+            return entries;
         }
 
         [TestMethod]
@@ -176,9 +178,9 @@ namespace NFUnitTest
         {
             // No hand-off is lost and none doubled: the lock is released as often as it was acquired.
 #if HOST
-            const int Rounds = 3000;
+            int rounds = 3000;
 #else
-            const int Rounds = 100000;
+            int rounds = Engines.NanoClr ? 300 : 100000;
 #endif
             Lock l = new Lock();
             Counter acquired = new Counter();
@@ -196,7 +198,7 @@ namespace NFUnitTest
                     }
                 }
             });
-            for (int i = 0; i < Rounds; i++)
+            for (int i = 0; i < rounds; i++)
             {
                 // Main releases whatever is held, so that releases meet waiters in every state.
                 if (i % 16 == 0)
@@ -228,13 +230,13 @@ namespace NFUnitTest
             // Eight threads that queue for one lock again and again get it in turn, always in the same order.
             const int Threads = 8;
 #if HOST
-            const int Rounds = 500;
+            int rounds = 500;
 #else
-            const int Rounds = 10000;
+            int rounds = Engines.NanoClr ? 100 : 10000;
 #endif
             Lock l = new Lock();
             int turn = 0;
-            int rounds = 0;
+            int served = 0;
             bool inOrder = true;
             l.Acquire();
             Crew crew = new Crew(Threads);
@@ -243,7 +245,7 @@ namespace NFUnitTest
                 int me = i;
                 crew.Start(() =>
                 {
-                    for (int round = 0; round < Rounds; round++)
+                    for (int round = 0; round < rounds; round++)
                     {
                         l.Acquire();
                         if (turn != me)
@@ -252,10 +254,10 @@ namespace NFUnitTest
                         }
 
                         turn = (me + 1) % Threads;
-                        rounds++;
+                        served++;
 
                         // Who has had his turn queues behind the seven others before the next one releases.
-                        while (round + 1 < Rounds && Wait.Waiters(l) < Threads - 1)
+                        while (round + 1 < rounds && Wait.Waiters(l) < Threads - 1)
                         {
                             Scheduler.Yield();
                         }
@@ -268,7 +270,7 @@ namespace NFUnitTest
 
             l.Release();
             crew.Finish();
-            Assert.AreEqual(Threads * Rounds, rounds);
+            Assert.AreEqual(Threads * rounds, served);
             Assert.IsTrue(inOrder, "somebody was served out of turn");
         }
 

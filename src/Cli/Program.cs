@@ -11,6 +11,7 @@ RootCommand root = new("nft builds, runs and inspects nf-thread firmware.\n\n" +
     BoardsCommand.Create(),
     RunCommand.Create(),
     TestCommand.Create(),
+    FlashCommand.Create(),
     ToolsCommand.Create(),
     SdkCommand.Create(),
 };

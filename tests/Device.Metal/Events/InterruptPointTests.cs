@@ -12,7 +12,7 @@ namespace NfThread.Metal.Tests.Events
     [TestClass]
     public unsafe class InterruptPointTests
     {
-        private const uint LongestWait = 200;
+        private const uint LongestWait = 120;
         private const int LeadIns = 6;
         private const int FromThread = 1;
         private const int FromInterrupt = 2;
@@ -73,6 +73,13 @@ namespace NfThread.Metal.Tests.Events
             TickInterrupt.Preempts = preempts;
         }
 
+        // The first interrupts came in the middle of things, and the last would have come after them: what lies between was all tried.
+        private static void CheckSweep()
+        {
+            int early = TickInterrupt.Early;
+            Assert.IsTrue(early > 2 * LeadIns && early < (int)LongestWait * LeadIns, early + " interrupts came by themselves");
+        }
+
         [DataRow(1, false)]
         [DataRow(1, true)]
         [DataRow(2, false)]
@@ -103,6 +110,7 @@ namespace NfThread.Metal.Tests.Events
             int dropped = s_events.Dropped;
             s_events.Close();
             Assert.AreEqual((int)LongestWait * LeadIns, s_interrupts);
+            CheckSweep();
             Assert.AreEqual(accepted, s_handledFromThread);
             Assert.AreEqual(s_acceptedFromInterrupt, s_handledFromInterrupt);
             Assert.AreEqual(s_interrupts, s_acceptedFromInterrupt + s_refusedFromInterrupt);
@@ -136,6 +144,7 @@ namespace NfThread.Metal.Tests.Events
             });
             s_events.Close();
             Assert.AreEqual(expected - 1, s_interrupts);
+            CheckSweep();
             Assert.AreEqual(0, s_refusedFromInterrupt);
             Assert.AreEqual(s_interrupts + 1, s_handledFromInterrupt);
             Assert.AreEqual(0, s_events.Dropped);
@@ -175,6 +184,7 @@ namespace NfThread.Metal.Tests.Events
             s_events.Close();
             Assert.AreEqual((int)LongestWait * LeadIns, s_interrupts);
             Assert.AreEqual(s_interrupts, acquired);
+            CheckSweep();
             Assert.AreEqual(0, s_events.LostReleases + s_events.Dropped);
         }
     }

@@ -21,11 +21,15 @@ namespace NfThread.Metal.Tests.Events
         private static delegate*<void> s_handler;
         private static delegate*<void> s_kernel;
         private static int s_armed;
+        private static int s_early;
 
         /// <summary>Whether an interrupt also ends the time slice.</summary>
         internal static bool Preempts;
 
         internal static bool IsArmed => Volatile.Read(ref s_armed) != 0;
+
+        /// <summary>How many interrupts came by themselves, in the middle of something.</summary>
+        internal static int Early => Volatile.Read(ref s_early);
 
         /// <summary>Runs <paramref name="test"/> while a copy of the vector table in RAM leads SysTick to <paramref name="handler"/>.</summary>
         internal static void Serve(delegate*<void> handler, ThreadStart test)
@@ -37,6 +41,7 @@ namespace NfThread.Metal.Tests.Events
             s_handler = handler;
             s_kernel = (delegate*<void>)vectors[TickVector];
             s_armed = 0;
+            s_early = 0;
             delegate*<void> tick = &Tick;
             table[TickVector] = (uint)(nint)tick | 1;
             Volatile.Write(ref *(uint*)VectorTableRegister, (uint)table);
@@ -62,6 +67,7 @@ namespace NfThread.Metal.Tests.Events
         internal static void Overdue()
         {
             if (!IsArmed) return;
+            s_early--;
             Volatile.Write(ref *(uint*)InterruptControl, PendTick);
             Cpu.Barrier();
         }
@@ -71,6 +77,7 @@ namespace NfThread.Metal.Tests.Events
             if (s_armed != 0)
             {
                 s_armed = 0;
+                s_early++;
                 s_handler();
                 if (!Preempts) return;
             }

@@ -1,0 +1,370 @@
+// From interrupts and other events to threads: Post releases locks itself and puts what needs a thread into a bounded queue
+// (EventQueue.cs), which one dispatcher thread empties.
+//
+// The dispatcher sleeps in _wake, a lock that is only ever used as its alarm. Invariant: _signalled is 1 from the moment somebody sets it
+// until the dispatcher, having taken _wake, clears it, and whoever changed it from 0 to 1 releases _wake once. So _wake is held whenever
+// it is about to be released, and Give never finds it Free. The dispatcher clears _signalled before it looks into the queue, and Post
+// sets it after it has published: an event that the dispatcher just missed wakes it again.
+//
+// Post runs on metal in interrupt handlers, so all that it reaches allocates nothing, throws nothing, waits for nothing and uses no
+// statics; _bindings is replaced as a whole, never changed.
+using System;
+using System.Threading;
+
+namespace NfThread
+{
+    /// <summary>An event's handler; runs on the dispatcher thread of its <see cref="ThreadEvents"/>.</summary>
+    /// <param name="code">Which event.</param>
+    /// <param name="data">What was posted with it.</param>
+    public delegate void ThreadEventHandler(int code, int data);
+
+    /// <summary>
+    /// Lets an interrupt or any other event release a <see cref="Lock"/>, start a thread or call a handler. An event is two numbers: a
+    /// code, which says what is bound to it, and data. <see cref="Post"/> is what an interrupt handler, an event handler of
+    /// nanoFramework (<c>GpioPin.ValueChanged</c>, <c>CustomEvent.CustomEventPosted</c>) or a thread calls.
+    /// </summary>
+    /// <remarks>
+    /// Locks are released inside <see cref="Post"/>. Handlers run, and threads are started, on the object's dispatcher: one thread, made
+    /// by the first <see cref="HandleOn"/> or <see cref="StartOn"/>, which takes events one at a time in the order in which they were
+    /// posted. What comes faster than that waits in a queue of fixed capacity; when it is full the new event is dropped and counted,
+    /// those in the queue stay. The dispatcher keeps the program alive until <see cref="Close"/>.
+    /// </remarks>
+    public sealed class ThreadEvents : IDisposable
+    {
+        /// <summary>The largest capacity: 1024 events, which take 12 KiB.</summary>
+        public const int MaxCapacity = 1024;
+
+        private readonly EventQueue _queue;
+        private readonly object _binding = new object();
+        private readonly Lock _wake = new Lock();
+        private int _signalled;
+        private EventBinding[] _bindings = new EventBinding[0];
+        private ThreadHandle _dispatcher;
+        private int _dropped;
+        private int _lostReleases;
+        private int _failedStarts;
+
+        /// <summary>Makes the queue; all memory that posting will ever need is taken now.</summary>
+        /// <param name="capacity">How many events can wait for the dispatcher, 1 to <see cref="MaxCapacity"/>; the one that it works on is not one of them.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The capacity is out of this range.</exception>
+        public ThreadEvents(int capacity)
+        {
+            if (capacity < 1 || capacity > MaxCapacity)
+            {
+                throw new ArgumentOutOfRangeException(null, "a capacity of " + capacity + " events: it must be 1 to " + MaxCapacity);
+            }
+
+            _queue = new EventQueue(capacity);
+            Port.TryTake(_wake);
+        }
+
+        /// <summary>How many events can wait for the dispatcher.</summary>
+        public int Capacity
+        {
+            get { return _queue.Capacity; }
+        }
+
+        /// <summary>How many events wait for the dispatcher now, 0 to <see cref="Capacity"/>; the one that it works on is not counted.</summary>
+        public int Pending
+        {
+            get { return _queue.Count; }
+        }
+
+        /// <summary>
+        /// How many events were dropped since the object was made: the queue was full, nothing was bound to the code, or the object was closed.
+        /// </summary>
+        public int Dropped
+        {
+            get { return _dropped; }
+        }
+
+        /// <summary>How many releases were lost since the object was made, because the lock was not locked.</summary>
+        public int LostReleases
+        {
+            get { return _lostReleases; }
+        }
+
+        /// <summary>How many threads could not be started since the object was made.</summary>
+        public int FailedStarts
+        {
+            get { return _failedStarts; }
+        }
+
+        /// <summary>
+        /// Has the dispatcher call a handler for each event with this code. An exception in it is reported as that of a thread would be
+        /// (<see cref="ThreadModule.ExceptHook"/>), and the dispatcher goes on; <see cref="ThreadModule.Exit"/> ends only the call. A
+        /// handler that takes long holds up all events behind it.
+        /// </summary>
+        /// <param name="code">The code. It may have several bindings: locks first, then in the order in which they were made.</param>
+        /// <param name="handler">What to call.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="handler"/> is null.</exception>
+        /// <exception cref="ObjectDisposedException">The object was closed.</exception>
+        /// <exception cref="ThreadError">The dispatcher cannot be started: <c>can't start new thread</c>. Nothing is bound then.</exception>
+        public void HandleOn(int code, ThreadEventHandler handler)
+        {
+            if (handler == null)
+            {
+                throw new ArgumentNullException(null, "an event needs a handler, not null");
+            }
+
+            Bind(new EventBinding(code, handler, null, null));
+        }
+
+        /// <summary>
+        /// Has each event with this code release a lock, at once, inside <see cref="Post"/>: the thread that has waited longest gets it. A
+        /// lock is no counter: an event that finds it unlocked, because the one before it was not waited for yet, is lost and counted in
+        /// <see cref="LostReleases"/>. This binding alone needs no dispatcher and no place in the queue.
+        /// </summary>
+        /// <param name="code">The code. It may have several bindings: locks first, then in the order in which they were made.</param>
+        /// <param name="l">The lock; whoever is to wait for the event acquires it, and it is usually acquired once before the first event.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="l"/> is null.</exception>
+        /// <exception cref="ObjectDisposedException">The object was closed.</exception>
+        public void ReleaseOn(int code, Lock l)
+        {
+            if (l == null)
+            {
+                throw new ArgumentNullException(null, "an event needs a lock to release, not null");
+            }
+
+            Bind(new EventBinding(code, null, null, l));
+        }
+
+        /// <summary>
+        /// Has the dispatcher start a thread for each event with this code, as <see cref="ThreadModule.StartNewThread(ThreadFunction, object[])"/>
+        /// does. If it cannot be started, that is counted in <see cref="FailedStarts"/> and reported as an exception of a thread would be.
+        /// </summary>
+        /// <param name="code">The code. It may have several bindings: locks first, then in the order in which they were made.</param>
+        /// <param name="f">The thread's function; its arguments are the code and the data, two ints.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="f"/> is null.</exception>
+        /// <exception cref="ObjectDisposedException">The object was closed.</exception>
+        /// <exception cref="ThreadError">The dispatcher cannot be started: <c>can't start new thread</c>. Nothing is bound then.</exception>
+        public void StartOn(int code, ThreadFunction f)
+        {
+            if (f == null)
+            {
+                throw new ArgumentNullException(null, "an event needs a function to start, not null");
+            }
+
+            Bind(new EventBinding(code, null, f, null));
+        }
+
+        /// <summary>
+        /// Tells of an event: releases the locks that are bound to it, and queues it for the dispatcher if anything else is. Never
+        /// allocates, throws or waits for the dispatcher. Any thread may call it, and on metal an interrupt handler, whatever it
+        /// interrupted.
+        /// </summary>
+        /// <param name="code">Which event.</param>
+        /// <param name="data">What its handlers and threads are to know of it.</param>
+        /// <returns>True if all that is bound to the event got it or will get it; false if something was lost, and then a counter tells what.</returns>
+        public bool Post(int code, int data)
+        {
+            if (_queue.IsClosed)
+            {
+                Interlocked.Increment(ref _dropped);
+                return false;
+            }
+
+            EventBinding[] bindings = _bindings;
+            bool bound = false;
+            bool queue = false;
+            bool complete = true;
+            for (int i = 0; i < bindings.Length; i++)
+            {
+                EventBinding binding = bindings[i];
+                if (binding.Code != code)
+                {
+                    continue;
+                }
+
+                bound = true;
+                if (binding.Lock == null)
+                {
+                    queue = true;
+                }
+                else if (!Release(binding.Lock))
+                {
+                    Interlocked.Increment(ref _lostReleases);
+                    complete = false;
+                }
+            }
+
+            if (!bound || (queue && !_queue.Put(code, data)))
+            {
+                Interlocked.Increment(ref _dropped);
+                return false;
+            }
+
+            if (queue)
+            {
+                Signal();
+            }
+
+            return complete;
+        }
+
+        /// <summary>
+        /// Ends it: from now on events are dropped and counted. Those that are in the queue are handled, then the dispatcher ends; Close waits
+        /// for that, unless a handler calls it. Again changes nothing.
+        /// </summary>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited; the dispatcher ends all the same.</exception>
+        public void Close()
+        {
+            ThreadHandle dispatcher;
+            lock (_binding)
+            {
+                _queue.Close();
+                dispatcher = _dispatcher;
+            }
+
+            if (dispatcher == null)
+            {
+                return;
+            }
+
+            Signal();
+            if (Port.Current().Handle != dispatcher)
+            {
+                dispatcher.Join();
+            }
+        }
+
+        /// <summary>The same as <see cref="Close"/>.</summary>
+        public void Dispose()
+        {
+            Close();
+        }
+
+        private void Bind(EventBinding binding)
+        {
+            lock (_binding)
+            {
+                if (_queue.IsClosed)
+                {
+                    throw new ObjectDisposedException("ThreadEvents");
+                }
+
+                EventBinding[] bindings = new EventBinding[_bindings.Length + 1];
+                Array.Copy(_bindings, bindings, _bindings.Length);
+                bindings[_bindings.Length] = binding;
+                if (binding.Lock == null && _dispatcher == null)
+                {
+                    _dispatcher = ThreadModule.StartJoinableThread(Dispatch, new object[0]);
+                }
+
+                _bindings = bindings;
+            }
+        }
+
+        private void Signal()
+        {
+            if (Interlocked.Exchange(ref _signalled, 1) == 0)
+            {
+                Port.Give(_wake);
+            }
+        }
+
+        // False if the lock is not locked. The swap decides that without an exception, which an interrupt handler could not make; a contended
+        // lock is handed on, and only another thread's release in that very moment can leave it unlocked.
+        private static bool Release(Lock l)
+        {
+            int seen = Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held);
+            if (seen != Lock.Contended)
+            {
+                return seen == Lock.Held;
+            }
+
+            try
+            {
+                Port.Give(l);
+                return true;
+            }
+            catch (ThreadError)
+            {
+                return false;
+            }
+        }
+
+        private void Dispatch(object[] args)
+        {
+            ThreadModule.SetName("events");
+            do
+            {
+                Port.Take(_wake);
+                Interlocked.Exchange(ref _signalled, 0);
+                int code;
+                int data;
+                while (_queue.Take(out code, out data))
+                {
+                    Serve(code, data);
+                }
+            }
+            while (!_queue.IsDrained);
+        }
+
+        private void Serve(int code, int data)
+        {
+            EventBinding[] bindings = _bindings;
+            for (int i = 0; i < bindings.Length; i++)
+            {
+                EventBinding binding = bindings[i];
+                if (binding.Code != code)
+                {
+                    continue;
+                }
+
+                if (binding.Handler != null)
+                {
+                    Call(binding.Handler, code, data);
+                }
+                else if (binding.Function != null)
+                {
+                    Start(binding.Function, code, data);
+                }
+            }
+        }
+
+        private static void Call(ThreadEventHandler handler, int code, int data)
+        {
+            try
+            {
+                handler(code, data);
+            }
+            catch (SystemExit)
+            {
+            }
+            catch (ThreadAbortException)
+            {
+                throw;
+            }
+            catch (Exception exception)
+            {
+                Report(exception, handler);
+            }
+        }
+
+        private void Start(ThreadFunction function, int code, int data)
+        {
+            try
+            {
+                ThreadModule.StartNewThread(function, new object[] { code, data });
+            }
+            catch (Exception exception)
+            {
+                Interlocked.Increment(ref _failedStarts);
+                Report(exception, function);
+            }
+        }
+
+        private static void Report(Exception exception, Delegate function)
+        {
+            try
+            {
+                Unhandled.Tell(exception, Port.MethodName(function));
+            }
+            catch (OutOfMemoryException)
+            {
+                // There is no memory to say it with; the events behind this one can still be served.
+            }
+        }
+    }
+}

@@ -99,8 +99,9 @@ internal static class RunCommand
     {
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
-            Board board = catalog.Load(boardName ?? SharedOptions.DefaultBoard);
-            return (ProgramBuild.Firmware(ProgramSource.Find(program, tests), board), board);
+            ProgramSource source = ProgramSource.Find(program, tests);
+            Board board = catalog.Load(boardName ?? ProgramBuild.BoardOf(source) ?? SharedOptions.DefaultBoard);
+            return (ProgramBuild.Firmware(source, board), board);
         }
 
         if (!File.Exists(program))

@@ -8,7 +8,7 @@ internal sealed class Readings
 
     public readonly Lock Lock = new Lock();
 
-    public int Blinks;
+    public int Blinks { get; set; }
 
     public int Polls { get; private set; }
 

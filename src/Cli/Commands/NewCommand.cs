@@ -11,8 +11,8 @@ internal static class NewCommand
     {
         Argument<string> name = new("name") { Description = "The project's name, and its folder's", HelpName = "NAME" };
         Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard})", HelpName = "NAME" };
-        Option<string?> engine = new("--engine") { Description = "metal, nanoclr or host: what `dotnet build` builds for (default: the board's first)" };
-        engine.AcceptOnlyFromAmong("metal", "nanoclr", "host");
+        Option<string?> engine = new("--engine") { Description = "metal or host: what `dotnet build` builds for (default: metal)" };
+        engine.AcceptOnlyFromAmong("metal", "host");
         Option<string?> feed = new("--feed") { Description = "Folder of nf-thread's packages (default: where nft came from)", HelpName = "DIR" };
         Option<string> output = new("--output") { Description = "Folder in which the project's is made", HelpName = "DIR", DefaultValueFactory = _ => "." };
         Option<string?> folder = SharedOptions.BoardsFolder();
@@ -23,10 +23,10 @@ internal static class NewCommand
             ProjectName.Check(project);
             BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder));
             Board board = catalog.Load(result.GetValue(boardName) ?? SharedOptions.DefaultBoard);
-            string chosen = result.GetValue(engine) ?? board.Engines[0];
-            if (chosen != "host" && !board.Engines.Contains(chosen))
+            string chosen = result.GetValue(engine) ?? "metal";
+            if (!board.Engines.Contains("metal"))
             {
-                throw new UserError($"The engine {chosen} does not run on {board.Name}.", $"Engines of this board: {string.Join(", ", board.Engines)}.");
+                throw new UserError($"{board.Name} runs {string.Join(" and ", board.Engines)} only, for which nft new makes no project yet.", "Choose a board of the metal engine: nft boards.");
             }
 
             // Without an emulator of its own, a board's tests run on the default one.

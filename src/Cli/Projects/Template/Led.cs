@@ -5,12 +5,8 @@ using System.Device.Gpio;
 
 internal sealed class Led
 {
-    private readonly GpioPin _pin;
-
-    public Led()
-    {
-        if (Board.LedPin >= 0) _pin = new GpioController().OpenPin(Board.LedPin, PinMode.Output);
-    }
+    // A board may have no LED.
+    private readonly GpioPin _pin = Board.LedPin >= 0 ? new GpioController().OpenPin(Board.LedPin, PinMode.Output) : null;
 
     public void Write(bool on)
     {

@@ -5,11 +5,12 @@ using System.Device.Adc;
 
 internal sealed class Sensor
 {
-    private readonly AdcChannel _channel = new AdcController().OpenChannel(Board.Adc0Channel);
+    // A board may have no analog input.
+    private readonly AdcChannel _channel = Board.AdcInputs > 0 ? new AdcController().OpenChannel(Board.Adc0Channel) : null;
 
     public int Read()
     {
-        return _channel.ReadValue();
+        return _channel == null ? 0 : _channel.ReadValue();
     }
 }
 #else

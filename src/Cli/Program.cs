@@ -9,6 +9,7 @@ using NfThread.Cli.Commands;
 RootCommand root = new("nft builds, runs and inspects nf-thread firmware.\n\n" + ExitCodes.Help)
 {
     BoardsCommand.Create(),
+    NewCommand.Create(),
     RunCommand.Create(),
     TestCommand.Create(),
     CheckCommand.Create(),

@@ -63,7 +63,7 @@ public sealed class Executor : ITestExecutor, IDisposable
         {
             ITestTarget target = program.Engine == "host"
                 ? new HostTarget(program.Program, Limit)
-                : new EmulatorTarget(new BoardCatalog(Layout.Boards).Load(program.Board), program.Program, seed: 0, Limit);
+                : new EmulatorTarget(new BoardCatalog(program.Boards).Load(program.Board), program.Program, seed: 0, Limit);
             TestSession session = new(
                 target,
                 program.Tests,

@@ -6,9 +6,10 @@ namespace NfThread.TestAdapter;
 /// <param name="Engine">metal or host.</param>
 /// <param name="Board">The board's name; `host` for host.</param>
 /// <param name="Program">The .elf for metal, the .dll for host.</param>
-internal sealed record TestProgram(string Engine, string Board, string Program)
+/// <param name="Boards">Folders of board files; none for the repository's.</param>
+internal sealed record TestProgram(string Engine, string Board, string Program, string[] Boards)
 {
-    /// <summary>The file that the build of the test project leaves beside its assembly: a program a line, `engine;board;path`.</summary>
+    /// <summary>The file that the build of the test project leaves beside its assembly: a program a line, `engine;board;path`, outside the repository followed by the folders of board files.</summary>
     private const string FileName = "device-tests.txt";
 
     public IReadOnlyList<DeviceTest> Tests { get; } = DeviceTest.ReadAll(Path.ChangeExtension(Program, ".dll"));
@@ -25,7 +26,7 @@ internal sealed record TestProgram(string Engine, string Board, string Program)
         return [.. File.ReadLines(list).Where(l => l.Length > 0).Select(line =>
         {
             string[] fields = line.Split(';');
-            return new TestProgram(fields[0], fields[1], fields[2]);
+            return new TestProgram(fields[0], fields[1], fields[2], fields[3..]);
         })];
     }
 }

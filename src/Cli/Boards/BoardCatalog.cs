@@ -13,23 +13,28 @@ internal sealed class BoardCatalog
 
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    private readonly string folder;
+    private readonly string[] folders;
     private readonly Lazy<BoardSchema> schema;
 
-    public BoardCatalog(string folder)
+    /// <param name="folders">
+    /// Folders of board files; of files of one name the first counts. nft's own come last unless one of the folders has a schema and so stands alone.
+    /// </param>
+    public BoardCatalog(params string[] folders)
     {
-        this.folder = folder;
-        schema = new Lazy<BoardSchema>(() => new BoardSchema(File.ReadAllText(Path.Combine(folder, SchemaName))));
-        if (!File.Exists(Path.Combine(folder, SchemaName)))
+        foreach (string folder in folders.Where(f => !Directory.Exists(f)))
         {
-            throw new UserError($"{folder}: no board files here ({SchemaName} is missing).", "Name the folder with --boards DIR.");
+            throw new UserError($"There is no folder {folder} of board files.", "Name the folder with --boards DIR.");
         }
+
+        this.folders = folders.Any(f => File.Exists(Path.Combine(f, SchemaName))) ? folders : [.. folders, Layout.Boards];
+        string schemaFile = this.folders.Select(f => Path.Combine(f, SchemaName)).First(File.Exists);
+        schema = new Lazy<BoardSchema>(() => new BoardSchema(File.ReadAllText(schemaFile)));
     }
 
     /// <summary>Names of every file, families included, in alphabetical order.</summary>
     public IReadOnlyList<string> FileNames() =>
-        [.. Directory.GetFiles(folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!)
-            .Where(n => n + ".json" != SchemaName).Order(StringComparer.Ordinal)];
+        [.. folders.SelectMany(f => Directory.GetFiles(f, "*.json")).Select(f => Path.GetFileNameWithoutExtension(f)!)
+            .Where(n => n + ".json" != SchemaName).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Names of the boards, families left out. Files that cannot be read count as boards, so that Load reports them.</summary>
     public IReadOnlyList<string> BoardNames() => [.. FileNames().Where(n => !IsFamily(n))];
@@ -62,7 +67,7 @@ internal sealed class BoardCatalog
         Board board = merged.Deserialize<Board>(Options)! with
         {
             Id = name,
-            Files = [.. chain.Select(c => Path.Combine(folder, c.Name + ".json"))],
+            Files = [.. chain.Select(c => FilePath(c.Name))],
         };
         BoardChecks.CheckEngines(board, file);
         schema.Value.CheckEngineNeeds(merged, board.Engines, file);
@@ -76,11 +81,18 @@ internal sealed class BoardCatalog
         return board;
     }
 
+    /// <summary>Of a file that is nowhere, where it should be.</summary>
+    private string FilePath(string name)
+    {
+        string[] paths = [.. folders.Select(f => Path.Combine(f, name + ".json"))];
+        return paths.FirstOrDefault(File.Exists) ?? paths[0];
+    }
+
     private bool IsFamily(string name)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(Path.Combine(folder, name + ".json")))?["abstract"] is JsonValue v
+            return JsonNode.Parse(File.ReadAllText(FilePath(name)))?["abstract"] is JsonValue v
                 && v.TryGetValue(out bool value) && value;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -113,12 +125,12 @@ internal sealed class BoardCatalog
 
     private JsonObject Read(string name, string? from)
     {
-        string path = Path.Combine(folder, name + ".json");
+        string path = FilePath(name);
         // The name is compared as well, since some file systems ignore case.
         if (!FileNames().Contains(name))
         {
             IReadOnlyList<string> known = from is null ? BoardNames() : FileNames();
-            string what = from is null ? $"There is no board '{name}'." : $"{Display(from)}: 'inherits' names '{name}', which is no file in {folder}.";
+            string what = from is null ? $"There is no board '{name}'." : $"{Display(from)}: 'inherits' names '{name}', which is no file in {string.Join(" or ", folders)}.";
             throw new UserError(what + NearNames.DidYouMean(name, known), $"Known: {string.Join(", ", known)}.");
         }
 

@@ -29,18 +29,29 @@ internal static class RunCommand
         {
             Description = "real: a second of board time takes a second; max: idle time is skipped; auto: real while somebody can type, in runs of up to 60 s and with --forever",
         };
+        Option<int?> gdb = new("--gdb") { Description = "Hold the processor and wait for gdb on this port of this machine; then it runs until the program ends or Ctrl-C", HelpName = "PORT" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "run",
             "Build a program and run it on the board's emulator.\n\nWhat is typed goes to the board's console. The exit code is the program's own; 124: the emulator hung, 125: a tool is missing, 130: Ctrl-C.")
         {
-            program, engine, boardName, seconds, forever, seed, slice, gps, speed, folder,
+            program, engine, boardName, seconds, forever, seed, slice, gps, speed, gdb, folder,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(forever) && result.GetValue(seconds) is not null)
             {
                 result.AddError("--seconds and --forever exclude each other.");
+            }
+
+            if (result.GetValue(gdb) is { } port && port is < 1 or > 65535)
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--gdb is {port}; allowed: 1 to 65535."));
+            }
+
+            if (result.GetValue(gdb) is not null && (result.GetValue(seconds) is not null || result.GetValue(engine) == "host"))
+            {
+                result.AddError("--gdb is for an emulator and runs until the program ends: neither --seconds nor --engine host goes with it.");
             }
 
             if (result.GetValue(seconds) is { } n && !(n > 0 && n <= uint.MaxValue / 1000))
@@ -50,10 +61,11 @@ internal static class RunCommand
         });
         command.SetAction(result =>
         {
-            double? time = result.GetValue(forever) ? null : result.GetValue(seconds) ?? DefaultSeconds;
+            double? time = result.GetValue(forever) || result.GetValue(gdb) is not null ? null : result.GetValue(seconds) ?? DefaultSeconds;
             RunOptions options = new(time, result.GetValue(seed), result.GetValue(speed))
             {
                 TimeSliceMicroseconds = result.GetValue(slice),
+                DebuggerPort = result.GetValue(gdb),
                 GpsSilent = result.GetValue(gps) == "none",
                 GpsFile = result.GetValue(gps) is { } file && file != "none" ? Path.GetFullPath(file) : null,
             };
@@ -87,8 +99,9 @@ internal static class RunCommand
     {
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
-            Board board = catalog.Load(boardName ?? SharedOptions.DefaultBoard);
-            return (ProgramBuild.Firmware(ProgramSource.Find(program, tests), board), board);
+            ProgramSource source = ProgramSource.Find(program, tests);
+            Board board = catalog.Load(boardName ?? ProgramBuild.BoardOf(source) ?? SharedOptions.DefaultBoard);
+            return (ProgramBuild.Firmware(source, board), board);
         }
 
         if (!File.Exists(program))

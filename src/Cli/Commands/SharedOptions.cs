@@ -8,11 +8,15 @@ internal static class SharedOptions
 {
     public const string DefaultBoard = "netduinoplus2";
 
+    /// <summary>Where a project keeps board files of its own.</summary>
+    private const string OwnFolder = "boards";
+
     public static Option<string?> BoardsFolder() => new("--boards")
     {
-        Description = "Folder of board files (default: boards/ of the project)",
+        Description = "Folder of board files, which may inherit from those of nft (default: boards/ here if there is one)",
         HelpName = "DIR",
     };
 
-    public static BoardCatalog Catalog(string? folder) => new(folder ?? Layout.Boards);
+    public static BoardCatalog Catalog(string? folder) =>
+        folder is not null || Directory.Exists(OwnFolder) ? new(folder ?? OwnFolder) : new();
 }

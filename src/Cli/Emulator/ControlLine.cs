@@ -50,6 +50,18 @@ internal sealed class ControlLine : IDisposable
         }
     }
 
+    /// <summary>Moves the debugger's connection to a port of the loopback interface, where the emulator listens.</summary>
+    /// <exception cref="UserError">The emulator cannot listen there.</exception>
+    public async Task ListenForDebuggerAsync(int port)
+    {
+        JsonNode? answer = await SendAsync("human-monitor-command", new JsonObject { ["command-line"] = $"gdbserver tcp:127.0.0.1:{port}" });
+        string text = ((string?)answer ?? "").Trim();
+        if (!text.StartsWith("Waiting for gdb connection", StringComparison.Ordinal))
+        {
+            throw new UserError($"The emulator does not listen for a debugger on port {port}: {text}", "Choose another port with --gdb.");
+        }
+    }
+
     /// <summary>Stops the processor and returns its registers as the emulator prints them.</summary>
     public async Task<string> StopAndReadRegistersAsync()
     {

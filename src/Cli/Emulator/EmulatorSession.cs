@@ -69,7 +69,16 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             using Addr2Line lookup = new(elf);
             TraceAnnotator view = new(output, lookup.Find);
             Task showing = ShowAsync(console.Stream, view);
-            await commands.ContinueAsync();
+            if (options.DebuggerPort is { } port)
+            {
+                await commands.ListenForDebuggerAsync(port);
+                Messages.Note($"waiting for a debugger: gdb-multiarch {elf} -ex 'target remote 127.0.0.1:{port}'");
+            }
+            else
+            {
+                await commands.ContinueAsync();
+            }
+
             return await WaitAsync(process, commands, showing, realTime);
         }
         catch (OperationCanceledException)

@@ -15,6 +15,9 @@ internal sealed record RunOptions(double? Seconds, uint Seed, RunSpeed Speed)
     /// <summary>True when the GPS receiver is to be silent.</summary>
     public bool GpsSilent { get; init; }
 
+    /// <summary>A port of this machine where gdb is to find the processor, held before its first instruction; null to let it run.</summary>
+    public int? DebuggerPort { get; init; }
+
     /// <summary>What the program itself finds in the boot block.</summary>
     public IReadOnlyList<uint> ProgramWords { get; init; } = [];
 

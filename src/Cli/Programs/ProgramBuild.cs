@@ -6,11 +6,21 @@ namespace NfThread.Cli.Programs;
 /// <summary>Builds a project with `dotnet build` for an engine, quietly unless it fails, and asks it where its output is.</summary>
 internal static class ProgramBuild
 {
+    /// <summary>Of a project of tests outside the repository, the program itself and not what `dotnet test` makes of it.</summary>
+    private const string DeviceProgram = "-p:NfThreadDeviceProgram=true";
+
+    /// <summary>The board that a project chooses for itself, or null.</summary>
+    public static string? BoardOf(ProgramSource source)
+    {
+        (int exitCode, string text) = Run(["msbuild", source.Project, "-nologo", "-getProperty:Board"]);
+        return exitCode == 0 && text.Trim() is { Length: > 0 } board ? board : null;
+    }
+
     /// <summary>The .elf of a project for a board.</summary>
     public static string Firmware(ProgramSource source, Board board)
     {
         board.RequireEngine("metal");
-        return Build(source, "NfThreadElf", $"for {board.Name}", "-p:Engine=metal", "-p:Board=" + board.Id);
+        return Build(source, "NfThreadElf", $"for {board.Name}", "-p:Engine=metal", "-p:Board=" + board.Id, DeviceProgram);
     }
 
     /// <summary>The assembly of a project for nanoFramework's firmware; what its metadata processor makes of it lies beside it.</summary>
@@ -21,7 +31,7 @@ internal static class ProgramBuild
     }
 
     /// <summary>The assembly of a project for desktop .NET.</summary>
-    public static string Host(ProgramSource source) => Build(source, "TargetPath", "for this machine", "-p:Engine=host");
+    public static string Host(ProgramSource source) => Build(source, "TargetPath", "for this machine", "-p:Engine=host", DeviceProgram);
 
     private static string Build(ProgramSource source, string outputProperty, string purpose, params string[] properties)
     {
@@ -41,7 +51,7 @@ internal static class ProgramBuild
         string output = text.Trim();
         if (exitCode != 0 || !File.Exists(output))
         {
-            throw new UserError($"{source.Project} is no program that nft can run {purpose}: its build made no {(outputProperty == "NfThreadElf" ? ".elf" : "assembly")}.", "A program has <OutputType>Exe</OutputType> and imports src/Metal/Sdk, as the projects in firmware/ do.");
+            throw new UserError($"{source.Project} is no program that nft can run {purpose}: its build made no {(outputProperty == "NfThreadElf" ? ".elf" : "assembly")}.", "A program has <OutputType>Exe</OutputType> and imports src/Metal/Sdk, as the projects in firmware/ do, or has Sdk=\"NfThread.Sdk\", as those of `nft new`.");
         }
 
         return output;

@@ -41,6 +41,11 @@ internal sealed record ProgramSource(string Project, string Name)
 
     private static ProgramSource Generate(string path, string sources, bool tests)
     {
+        if (!Directory.Exists(Layout.MetalSdk))
+        {
+            throw new UserError($"{path} has no project.", "Make one with `nft new`; only nft in a copy of nf-thread builds sources without one.");
+        }
+
         string name = Path.GetFileNameWithoutExtension(path.TrimEnd(Path.DirectorySeparatorChar));
         string key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
         string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"nf-thread-{Environment.UserName}", $"{name}-{key}{(tests ? "-tests" : "")}")).FullName;

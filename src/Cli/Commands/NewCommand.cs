@@ -1,0 +1,42 @@
+using System.CommandLine;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Projects;
+
+namespace NfThread.Cli.Commands;
+
+/// <summary>`nft new`: a project of one's own, outside the repository.</summary>
+internal static class NewCommand
+{
+    public static Command Create()
+    {
+        Argument<string> name = new("name") { Description = "The project's name, and its folder's", HelpName = "NAME" };
+        Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard})", HelpName = "NAME" };
+        Option<string?> engine = new("--engine") { Description = "metal or host: what `dotnet build` builds for (default: metal)" };
+        engine.AcceptOnlyFromAmong("metal", "host");
+        Option<string?> feed = new("--feed") { Description = "Folder of nf-thread's packages (default: where nft came from)", HelpName = "DIR" };
+        Option<string> output = new("--output") { Description = "Folder in which the project's is made", HelpName = "DIR", DefaultValueFactory = _ => "." };
+        Option<string?> folder = SharedOptions.BoardsFolder();
+        Command command = new("new", "Make a project with a program, its tests and a debugger's settings") { name, boardName, engine, feed, output, folder };
+        command.SetAction(result =>
+        {
+            string project = result.GetValue(name)!;
+            ProjectName.Check(project);
+            BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder));
+            Board board = catalog.Load(result.GetValue(boardName) ?? SharedOptions.DefaultBoard);
+            string chosen = result.GetValue(engine) ?? "metal";
+            if (!board.Engines.Contains("metal"))
+            {
+                throw new UserError($"{board.Name} runs {string.Join(" and ", board.Engines)} only, for which nft new makes no project yet.", "Choose a board of the metal engine: nft boards.");
+            }
+
+            // Without an emulator of its own, a board's tests run on the default one.
+            string testBoard = board.Emulator is not null && board.Engines.Contains("metal") ? board.Id : SharedOptions.DefaultBoard;
+            string packages = PackageFeed.Find(result.GetValue(feed), NewProject.Version);
+            string target = Path.Combine(result.GetValue(output)!, project);
+            new NewProject(project, chosen, board, testBoard, packages).Write(target);
+            Console.WriteLine($"{target} is made. Next: cd {target}, then dotnet run, dotnet test; its README.md says more.");
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

@@ -1,5 +1,7 @@
 // One line a second: time, analog inputs, position, and how much was received and lost so far.
 
+// A board without analog inputs has no columns for them; which it is, is known when this is compiled.
+#pragma warning disable CS0162
 using SensorPolling.Nmea;
 
 namespace SensorPolling
@@ -45,8 +47,12 @@ namespace SensorPolling
             }
 
             _line.Add('[').AddFixed(time / 100, 1).Add(" s] ");
-            AddAnalog(Board.Adc0Label, 0, maximum);
-            AddAnalog(Board.Adc1Label, 1, maximum);
+            if (Board.AdcInputs != 0)
+            {
+                AddAnalog(Board.Adc0Label, 0, maximum);
+                AddAnalog(Board.Adc1Label, 1, maximum);
+            }
+
             _line.Add("| GPS ");
             if (gpsSilent) _line.Add("silent ");
             else if (_fix.IsValid) AddFix();

@@ -26,7 +26,9 @@ namespace System.Device.Gpio
         {
             if (number < 0 || number >= GpioChip.GetPinCount())
             {
-                throw new ArgumentException("There is no pin " + number.ToString() + "; pins are 0 to " + (GpioChip.GetPinCount() - 1).ToString() + ", 16 a port.");
+                int count = GpioChip.GetPinCount();
+                string allowed = count == 0 ? "this board has none for programs." : "pins are 0 to " + (count - 1).ToString() + ", 16 a port.";
+                throw new ArgumentException("There is no pin " + number.ToString() + "; " + allowed);
             }
 
             lock (s_lock)

@@ -134,6 +134,9 @@ internal sealed record Clock(int Core)
 
     /// <summary>0: no crystal, the chip's own oscillator.</summary>
     public int Crystal { get; init; }
+
+    /// <summary>A clock signal stands in for the crystal.</summary>
+    public bool CrystalBypass { get; init; }
 }
 
 internal sealed record SerialPin(string Device)

@@ -32,6 +32,7 @@ internal static class BoardConstants
         }
 
         Number("CrystalClock", board.Clock.Crystal);
+        Truth("CrystalBypass", board.Clock.CrystalBypass);
         Number("CoreClock", board.Clock.Core);
         Number("Apb1Clock", board.Clock.Apb1);
         Number("Apb2Clock", board.Clock.Apb2);

@@ -11,7 +11,7 @@ namespace NfThread.Metal.Tests
         [Setup]
         public void NeedsInputs()
         {
-            if (Board.AdcInputs == 0) Assert.SkipTest("this board has no analog inputs");
+            BoardNeeds.AnalogInputs();
         }
 
         [TestMethod]

@@ -217,14 +217,14 @@ namespace NfThread.Metal.Tests.Exceptions
         [TestMethod]
         public void AccessToNothingNamesTheAddress()
         {
-            Assert.AreEqual("There is no memory or device at 0x60000010", MessageOf(() => Peek(0x60000010)));
-            Assert.AreEqual("There is no memory or device at 0x60000020", MessageOf(() => Poke(0x60000020)));
+            Assert.AreEqual("There is no memory or device at 0x70000010", MessageOf(() => Peek(0x70000010)));
+            Assert.AreEqual("There is no memory or device at 0x70000020", MessageOf(() => Poke(0x70000020)));
         }
 
         [TestMethod]
         public void CallsOfNothingNameTheAddress()
         {
-            Assert.AreEqual("A call went to where there is no code: 0x60000000", MessageOf(() => Call(0x60000001)));
+            Assert.AreEqual("A call went to where there is no code: 0x70000000", MessageOf(() => Call(0x70000001)));
             Assert.AreEqual("A call went to where there is no code: 0x00000000", MessageOf(() => Call(0)));
         }
 

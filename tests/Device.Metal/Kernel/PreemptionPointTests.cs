@@ -90,6 +90,7 @@ namespace NfThread.Metal.Tests.Kernel
         [TestMethod]
         public void AtomicCounter()
         {
+            BoardNeeds.FastTick();
             int counter = 0;
             int rounds = AtEveryPoint(() =>
             {

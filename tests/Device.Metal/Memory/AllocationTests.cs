@@ -139,6 +139,8 @@ namespace NfThread.Metal.Tests.Memory
         [TestMethod]
         public void AllocationIsWholeWhereverItIsPreempted()
         {
+            BoardNeeds.FastTick();
+
             // The slice ends a few instructions later in each round, the other thread then allocates once and gives back.
             s_stop = 0;
             Thread other = new Thread(() =>

@@ -130,7 +130,8 @@ namespace NfThread.Metal.Tests.Memory
         public void GarbageNeedsNoHelp()
         {
             int collections = Heap.Collections;
-            for (int i = 0; i < 40000; i++) s_root = new byte[i % 50];
+            int arrays = Heap.TotalBytes / 3;
+            for (int i = 0; i < arrays; i++) s_root = new byte[i % 50];
             s_root = null;
             Assert.IsTrue(Heap.Collections > collections + 3, "collections: " + (Heap.Collections - collections).ToString());
             HeapCheck.IsSound();

@@ -7,7 +7,7 @@ namespace NfThread.Metal.Tests.Memory
     [TestClass]
     public class FragmentationTests
     {
-        private const int Slots = 900;
+        private const int BytesPerSlot = 140;
         private const int Percent = 68;
 
         private delegate int NextSize(Randomness random);
@@ -33,7 +33,8 @@ namespace NfThread.Metal.Tests.Memory
             HeapCheck.Apart(() =>
             {
                 Randomness random = new Randomness(2024);
-                byte[][] blocks = new byte[Slots][];
+                int slots = Heap.TotalBytes / BytesPerSlot;
+                byte[][] blocks = new byte[slots][];
                 Heap.Collect();
                 int target = Heap.TotalBytes * Percent / 100 - Heap.LiveBytes;
                 int live = 0;
@@ -42,7 +43,7 @@ namespace NfThread.Metal.Tests.Memory
                 {
                     int size = nextSize(random);
                     int bytes = BytesOf(size);
-                    while (live + bytes > target || count == Slots)
+                    while (live + bytes > target || count == slots)
                     {
                         int victim = random.Next(count);
                         live -= BytesOf(blocks[victim].Length);

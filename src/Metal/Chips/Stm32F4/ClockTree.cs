@@ -1,7 +1,7 @@
-// From reset (16 MHz, internal oscillator) to the board file's clocks: crystal, PLL, flash wait states, bus dividers. Every
-// wait is bounded. A crystal that does not answer is replaced by the internal oscillator, which gives the same frequencies 1 %
-// less exactly; start-up says so on the console once there is one. A PLL that does not lock leaves nothing to run on at the
-// board's speed: the chip stays at 16 MHz, says so, and stops.
+// From reset (16 MHz, internal oscillator) to the board file's clocks: crystal or clock signal, PLL, flash wait states, bus
+// dividers. Every wait is bounded. A crystal that does not answer is replaced by the internal oscillator, which gives the same
+// frequencies 1 % less exactly; start-up says so on the console once there is one. A PLL that does not lock leaves nothing to
+// run on at the board's speed: the chip stays at 16 MHz, says so, and stops.
 //
 // The supply is taken to be 2.7 to 3.6 V, and the regulator stays at its reset scale, which is enough for each chip's full
 // speed up to 168 MHz.
@@ -48,7 +48,7 @@ internal static unsafe class ClockTree
         CrystalFailed = Board.CrystalClock != 0 && !crystal;
 
         uint divider = (crystal ? Board.CrystalClock : InternalClock) / Megahertz;
-        rcc->Pll.Value = divider | (PllN << Rcc.PllNShift) | ((PllP / 2 - 1) << Rcc.PllPShift) | (PllQ << Rcc.PllQShift) |
+        rcc->Pll.Value = (rcc->Pll.Value & Rcc.PllKept) | divider | (PllN << Rcc.PllNShift) | ((PllP / 2 - 1) << Rcc.PllPShift) | (PllQ << Rcc.PllQShift) |
             (crystal ? Rcc.PllFromCrystal : 0);
         rcc->Control.Set(Rcc.PllOn);
         if (!rcc->Control.Await(Rcc.PllReady, Rcc.PllReady, Bound))
@@ -68,9 +68,10 @@ internal static unsafe class ClockTree
 
     private static bool StartCrystal(RccRegisters* rcc)
     {
+        if (Board.CrystalBypass) rcc->Control.Set(Rcc.CrystalBypass);
         rcc->Control.Set(Rcc.CrystalOn);
         if (rcc->Control.Await(Rcc.CrystalReady, Rcc.CrystalReady, Bound)) return true;
-        rcc->Control.Clear(Rcc.CrystalOn);
+        rcc->Control.Clear(Rcc.CrystalOn | Rcc.CrystalBypass);
         return false;
     }
 

@@ -21,6 +21,7 @@ internal static unsafe class Rcc
     internal const uint InternalReady = 1u << 1;
     internal const uint CrystalOn = 1u << 16;
     internal const uint CrystalReady = 1u << 17;
+    internal const uint CrystalBypass = 1u << 18;
     internal const uint PllOn = 1u << 24;
     internal const uint PllReady = 1u << 25;
 
@@ -29,6 +30,9 @@ internal static unsafe class Rcc
     internal const int PllPShift = 16;
     internal const uint PllFromCrystal = 1u << 22;
     internal const int PllQShift = 24;
+
+    /// <summary>To be left as they are: reserved, or on some chips the divider of a clock that nothing uses.</summary>
+    internal const uint PllKept = 0xF0000000;
 
     // Configuration
     internal const uint SelectPll = 2;

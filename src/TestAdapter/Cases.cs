@@ -5,8 +5,9 @@ using NfThread.Cli.Testing;
 namespace NfThread.TestAdapter;
 
 /// <summary>
-/// Device tests as the test platform knows them. The full name begins with the engine, `metal.NFUnitTest.LockTests.Timeout`, so that the
-/// same test on another engine is another test, and filters choose by engine, board, class or name.
+/// Device tests as the test platform knows them. The full name begins with the engine and the board,
+/// `metal.netduinoplus2.NFUnitTest.LockTests.Timeout`, so that the same test elsewhere is another test, and filters choose by engine, board,
+/// class or name.
 /// </summary>
 internal static class Cases
 {
@@ -16,7 +17,8 @@ internal static class Cases
 
     public static TestCase Create(string source, TestProgram program, DeviceTest test)
     {
-        TestCase result = new($"{program.Engine}.{test.Name}", new Uri(ExecutorUri), source)
+        string place = program.Engine == program.Board ? program.Engine : $"{program.Engine}.{program.Board}";
+        TestCase result = new($"{place}.{test.Name}", new Uri(ExecutorUri), source)
         {
             DisplayName = $"{test.Name} on {program.Board}",
             CodeFilePath = test.File,

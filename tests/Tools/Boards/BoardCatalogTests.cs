@@ -170,6 +170,31 @@ public sealed class BoardCatalogTests : IDisposable
         Assert.Contains("-p:Engine=nanoclr", error.Next);
     }
 
+    [Theory]
+    [InlineData("clock.apb1", "\"apb1\": 42000000,", "", "a whole number from 1000000")]
+    [InlineData("clock.apb9", "\"clock.apb1\"", "\"clock.apb9\"", "no such field")]
+    public void AChipNamesTheFieldsThatItsDriversNeed(string missing, string old, string with, string advice)
+    {
+        boards.Replace("stm32f405", old, with);
+        string refusal = boards.Refusal("netduinoplus2");
+        Assert.Contains($"the field '{missing}' is missing, which 'chip.needs' lists", refusal);
+        Assert.Contains(advice, refusal);
+    }
+
+    [Fact]
+    public void AnStm32NeedsThePinsOfEachSerialPort()
+    {
+        boards.Replace("netduinoplus2", "\"device\": \"USART2\", \"tx\": \"PA2\",", "\"device\": \"USART2\",");
+        Assert.Contains("the field 'serialPorts.COM2.tx' is missing", boards.Refusal("netduinoplus2"));
+    }
+
+    [Fact]
+    public void OneAnalogInputIsNeitherTwoNorNone()
+    {
+        boards.Replace("mps2", "\"adc\": []", "\"adc\": [ { \"channel\": 1, \"pin\": \"PA1\" } ]");
+        Assert.Contains("'sensors.adc' has 1 entry", boards.Refusal("mps2-an386"));
+    }
+
     [Fact]
     public void OverlappingMemoriesAreRefused()
     {

@@ -38,6 +38,46 @@ public sealed class LinkerScriptTests
         Assert.Equal(places.Order(), places);
     }
 
+    public static TheoryData<string> MetalBoards
+    {
+        get
+        {
+            BoardCatalog catalog = new(Layout.Boards);
+            return [.. catalog.BoardNames().Where(b => catalog.Load(b).Engines.Contains("metal"))];
+        }
+    }
+
+    /// <summary>All that the chip's sources and the sample take from a board is there, and code lies where no null reference reaches it.</summary>
+    [Theory]
+    [MemberData(nameof(MetalBoards))]
+    public void EveryMetalBoardHasItsScriptAndConstants(string name)
+    {
+        Board board = new BoardCatalog(Layout.Boards).Load(name);
+        string script = LinkerScript.Generate(board);
+        Assert.Contains($"FLASH (rx) : ORIGIN = 0x{board.Memory.Flash.Origin:X8}, LENGTH = {board.Memory.Flash.Size}", script);
+        Assert.Contains($"__vectors_end - __vectors_start == {4 * (16 + board.Chip.Interrupts)}", script);
+        Assert.True(board.Memory.Flash.Origin >= 0x10000, "code in the null page");
+        string folder = Path.Combine(Layout.Boards, "..", "src", "Metal", "Chips", board.Chip.Family);
+        string constants = BoardConstants.Generate(board);
+        HashSet<string> known = [.. Regex.Matches(constants, @"internal const \w+ (\w+) =").Select(m => m.Groups[1].Value)];
+        IEnumerable<string> sources = Directory.GetFiles(folder, "*.cs").Concat(Directory.GetFiles(Path.Combine(folder, "..", "Shared"), "*.cs"));
+        IEnumerable<string> used = sources.SelectMany(f => Regex.Matches(File.ReadAllText(f), @"\bBoard\.([A-Z]\w+)").Select(m => m.Groups[1].Value));
+        Assert.Empty(used.Except(known));
+        Assert.Subset(known, ["AdcInputs", "Adc0Channel", "Adc1Channel", "Adc0Label", "Adc1Label", "GpsPort", "GpsBaud", "ConsolePort", "ConsoleBaud"]);
+    }
+
+    [Fact]
+    public void ABoardWithoutPinsAndAnalogInputsSaysSo()
+    {
+        string constants = BoardConstants.Generate(new BoardCatalog(Layout.Boards).Load("mps2-an500"));
+        Assert.Contains("int AdcInputs = 0;", constants);
+        Assert.Contains("int Adc0Channel = -1;", constants);
+        Assert.Contains("int Com1Usart = 0;", constants);
+        Assert.Contains("int Com6Usart = -1;", constants);
+        Assert.Contains("int Com1TxPin = -1;", constants);
+        Assert.Contains("int LedPin = -1;", constants);
+    }
+
     [Fact]
     public void TheBoardFileDecides()
     {

@@ -58,18 +58,19 @@ public sealed class LinkerScriptTests
         Assert.Contains($"__vectors_end - __vectors_start == {4 * (16 + board.Chip.Interrupts)}", script);
         Assert.True(board.Memory.Flash.Origin >= 0x10000, "code in the null page");
         string folder = Path.Combine(Layout.Boards, "..", "src", "Metal", "Chips", board.Chip.Family);
-        string constants = BoardConstants.Generate(board);
+        string constants = BoardConstants.Generate(board, "metal");
         HashSet<string> known = [.. Regex.Matches(constants, @"internal const \w+ (\w+) =").Select(m => m.Groups[1].Value)];
         IEnumerable<string> sources = Directory.GetFiles(folder, "*.cs").Concat(Directory.GetFiles(Path.Combine(folder, "..", "Shared"), "*.cs"));
         IEnumerable<string> used = sources.SelectMany(f => Regex.Matches(File.ReadAllText(f), @"\bBoard\.([A-Z]\w+)").Select(m => m.Groups[1].Value));
         Assert.Empty(used.Except(known));
-        Assert.Subset(known, ["AdcInputs", "Adc0Channel", "Adc1Channel", "Adc0Label", "Adc1Label", "GpsPort", "GpsBaud", "ConsolePort", "ConsoleBaud"]);
+        string[] sample = ["AdcInputs", "Adc0Channel", "Adc1Channel", "Adc0Label", "Adc1Label", "GpsPort", "GpsBaud", "ConsolePort", "ConsoleBaud"];
+        Assert.Empty(sample.Except(known));
     }
 
     [Fact]
     public void ABoardWithoutPinsAndAnalogInputsSaysSo()
     {
-        string constants = BoardConstants.Generate(new BoardCatalog(Layout.Boards).Load("mps2-an500"));
+        string constants = BoardConstants.Generate(new BoardCatalog(Layout.Boards).Load("mps2-an500"), "metal");
         Assert.Contains("int AdcInputs = 0;", constants);
         Assert.Contains("int Adc0Channel = -1;", constants);
         Assert.Contains("int Com1Usart = 0;", constants);

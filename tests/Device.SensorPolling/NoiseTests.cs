@@ -7,14 +7,15 @@ namespace NFUnitTest.SensorPolling
     [TestClass]
     public class NoiseTests
     {
-        private uint _state;
+        // Static: nanoFramework's launcher calls tests without an object.
+        private static uint s_state;
 
-        private int Next(int limit)
+        private static int Next(int limit)
         {
-            _state ^= _state << 13;
-            _state ^= _state >> 17;
-            _state ^= _state << 5;
-            return (int)(_state % (uint)limit);
+            s_state ^= s_state << 13;
+            s_state ^= s_state >> 17;
+            s_state ^= s_state << 5;
+            return (int)(s_state % (uint)limit);
         }
 
         [TestMethod]
@@ -24,7 +25,7 @@ namespace NFUnitTest.SensorPolling
         [DataRow(4)]
         public void EverySentenceBetweenNoiseIsFound(int seed)
         {
-            _state = (uint)seed * 2654435761;
+            s_state = (uint)seed * 2654435761;
             Receiver receiver = new Receiver();
             int sent = 0;
             for (int round = 0; round < 100; round++)
@@ -47,7 +48,7 @@ namespace NFUnitTest.SensorPolling
         [DataRow(7)]
         public void CountsAddUp(int seed)
         {
-            _state = (uint)seed * 2654435761;
+            s_state = (uint)seed * 2654435761;
             Receiver receiver = new Receiver();
             int starts = 0;
             for (int i = 0; i < 20000; i++)
@@ -73,7 +74,7 @@ namespace NFUnitTest.SensorPolling
         [DataRow(9)]
         public void AnyOneWrongCharacterIsABadChecksum(int seed)
         {
-            _state = (uint)seed * 2654435761;
+            s_state = (uint)seed * 2654435761;
             Receiver receiver = new Receiver();
             string whole = Receiver.Sentence(Receiver.Gga);
             for (int round = 1; round <= 300; round++)
@@ -93,7 +94,7 @@ namespace NFUnitTest.SensorPolling
         }
 
         // Any byte, but the ones that matter to framing a hundred times as often as chance would have them.
-        private byte Noise()
+        private static byte Noise()
         {
             switch (Next(12))
             {

@@ -14,6 +14,12 @@ internal static class ExitCodes
     /// <summary>What a program returns that ended by a fault. Twin: FaultReport in src/Metal/Runtime.</summary>
     public const int Fault = 70;
 
+    /// <summary>A tool reached the board, but writing or verifying its flash failed.</summary>
+    public const int FlashFailed = 122;
+
+    /// <summary>A board, its probe or its serial port was not found, is ambiguous or must not be opened.</summary>
+    public const int BoardNotFound = 123;
+
     /// <summary>The emulator hung and was stopped.</summary>
     public const int Hung = 124;
 
@@ -24,6 +30,7 @@ internal static class ExitCodes
     public const int Interrupted = 130;
 
     public const string Help =
-        "Exit codes: 0 success; 1 wrong use, faulty board file or failed build; 124 the emulator hung; 125 a tool is missing; " +
+        "Exit codes: 0 success; 1 wrong use, faulty board file or failed build; 122 writing or verifying a board's flash failed; " +
+        "123 no board, probe or port, or no right to open it; 124 the emulator hung; 125 a tool is missing; " +
         "130 Ctrl-C. `nft run` passes on the program's own exit code, which is 70 after a fault.";
 }

@@ -12,6 +12,7 @@ RootCommand root = new("nft builds, runs and inspects nf-thread firmware.\n\n" +
     RunCommand.Create(),
     TestCommand.Create(),
     CheckCommand.Create(),
+    FlashCommand.Create(),
     ToolsCommand.Create(),
     SdkCommand.Create(),
 };

@@ -6,7 +6,10 @@ namespace NfThread.Cli.Firmware;
 /// <summary>A symbol with the section it is defined in; in an object file the value counts from the section's start.</summary>
 internal sealed record ElfSymbol(string Name, string Section, uint Value);
 
-/// <summary>Reads sections and symbols of a 32-bit little-endian ELF file; just what nft needs to know of an image.</summary>
+/// <summary>A stretch of an image as it lies in flash: the address it is loaded to, and its bytes.</summary>
+internal sealed record ElfSegment(uint LoadAddress, ReadOnlyMemory<byte> Content);
+
+/// <summary>Reads sections, symbols and loaded segments of a 32-bit little-endian ELF file; just what nft needs to know of an image.</summary>
 internal sealed class ElfFile
 {
     private const int SymbolTable = 2;
@@ -51,6 +54,26 @@ internal sealed class ElfFile
 
     /// <summary>Address at which the processor starts.</summary>
     public uint Entry => (uint)Int(24);
+
+    /// <summary>What is written to the board's memory before it starts, in the order of the addresses.</summary>
+    public IReadOnlyList<ElfSegment> LoadedSegments()
+    {
+        const int loaded = 1;
+        int table = Int(28);
+        int entrySize = Short(42);
+        List<ElfSegment> segments = [];
+        for (int i = 0; i < Short(44); i++)
+        {
+            int at = table + (i * entrySize);
+            int size = Int(at + 16);
+            if (Int(at) == loaded && size > 0)
+            {
+                segments.Add(new ElfSegment((uint)Int(at + 12), bytes.AsMemory(Int(at + 4), size)));
+            }
+        }
+
+        return [.. segments.OrderBy(s => s.LoadAddress)];
+    }
 
     /// <summary>The content of a section, or null when there is none of that name.</summary>
     public byte[]? Section(string name)

@@ -13,6 +13,7 @@ RootCommand root = new("nft builds, runs and inspects nf-thread firmware.\n\n" +
     TestCommand.Create(),
     CheckCommand.Create(),
     FlashCommand.Create(),
+    MonitorCommand.Create(),
     ToolsCommand.Create(),
     SdkCommand.Create(),
 };

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Monitor;
+using NfThread.Cli.Tools;
+
+namespace NfThread.Cli.Commands;
+
+/// <summary>`nft monitor`: a board's console on its serial port.</summary>
+internal static class MonitorCommand
+{
+    public static Command Create()
+    {
+        Option<string?> boardName = new("--board") { Description = "The board, which says how fast its console is (default: the one the .elf was built for)", HelpName = "NAME" };
+        Option<string?> port = new("--port") { Description = "The serial port (default: the only one that a board can be)", HelpName = "PORT" };
+        Option<string?> elf = new("--elf") { Description = "The image on the board; its debug information turns the addresses of stack traces into method and line", HelpName = "FILE" };
+        Option<int?> baud = new("--baud") { Description = "Speed of the line (default: the board file's)", HelpName = "N" };
+        Option<bool> echo = new("--echo") { Description = "Show what is typed; for programs that do not send it back" };
+        Option<string?> folder = SharedOptions.BoardsFolder();
+        Command command = new(
+            "monitor",
+            "Show a board's console, with the time of each line.\n\nWhat is typed goes to the board. When the board resets or is unplugged, the monitor waits and goes on. Ctrl-C ends it.")
+        {
+            boardName, port, elf, baud, echo, folder,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(baud) is { } n && n is < 300 or > 3_000_000)
+            {
+                result.AddError($"--baud is {n}; allowed: 300 to 3000000.");
+            }
+        });
+        command.SetAction(result => Run(
+            result.GetValue(boardName), result.GetValue(port), result.GetValue(elf), result.GetValue(baud), result.GetValue(echo), SharedOptions.Catalog(result.GetValue(folder))));
+        return command;
+    }
+
+    private static int Run(string? boardName, string? port, string? elf, int? baud, bool echo, BoardCatalog catalog)
+    {
+        if (elf is not null && !File.Exists(elf))
+        {
+            throw new UserError($"There is no file {elf}.", "Name the .elf that was flashed, or leave --elf out.");
+        }
+
+        ElfMark? mark = elf is null ? null : ElfMark.Read(elf);
+        Board board = catalog.Load(boardName ?? mark?.Board
+            ?? throw new UserError("Which board is it? --board is missing.", $"Boards: {string.Join(", ", catalog.BoardNames())}. More about them: nft boards."));
+        if (mark is not null && mark.Board != board.Id)
+        {
+            throw new UserError($"{elf} was built for {mark.Board}, not for {board.Id}: its addresses mean nothing there.", "Name the .elf that was flashed.");
+        }
+
+        if (board.Flash.Length == 0 && board.Emulator is not null && port is null)
+        {
+            throw new UserError($"{board.Name} exists in the emulator only, which has no serial port.", $"nft run PROGRAM --board {board.Id} boots it and shows its console.");
+        }
+
+        if (elf is not null)
+        {
+            ToolInstaller.Ensure([ToolGroup.Binutils], Messages.Note);
+        }
+
+        SerialPortLine line = new(SerialPorts.Choose(port, SerialPorts.All()), baud ?? board.Console.Baud);
+        using Addr2Line? lookup = elf is null ? null : new Addr2Line(elf);
+        using CancellationTokenSource end = new();
+        using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT);
+        using PosixSignalRegistration terminate = OnSignal(PosixSignal.SIGTERM);
+        using PosixSignalRegistration hangUp = OnSignal(PosixSignal.SIGHUP);
+        MonitorSession session = new(line, Console.OpenStandardOutput(), lookup is null ? null : lookup.Find, TimeProvider.System, Messages.Note);
+        new TypedKeys(session, echo).Start();
+        session.RunAsync(end.Token).GetAwaiter().GetResult();
+        return ExitCodes.Success;
+
+        PosixSignalRegistration OnSignal(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            end.Cancel();
+        });
+    }
+}

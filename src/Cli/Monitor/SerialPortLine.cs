@@ -1,0 +1,110 @@
+using System.IO.Ports;
+using NfThread.Cli.Flashing;
+
+namespace NfThread.Cli.Monitor;
+
+/// <summary>
+/// A serial port: 8 data bits, no parity, 1 stop bit. Reads wait a fraction of a second at most and then look whether the port
+/// still exists, since not every driver tells a reader that its device was unplugged.
+/// </summary>
+internal sealed class SerialPortLine(string port, int baud) : IBoardLine
+{
+    public string Name => port;
+
+    public IOpenLine? TryOpen()
+    {
+        if (!SerialPorts.Exists(port, SerialPorts.All()))
+        {
+            return null;
+        }
+
+        // DTR and RTS stay as they are: on ESP32 boards they reset the chip or hold it in its boot loader.
+        SerialPort serial = new(port, baud, Parity.None, 8, StopBits.One) { Handshake = Handshake.None, ReadTimeout = OpenPort.LookEvery, WriteTimeout = 2000 };
+        try
+        {
+            serial.Open();
+            return new OpenPort(serial);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            serial.Dispose();
+            // A driver that is just setting the port up refuses for a moment, as udev gives the rights last.
+            throw new UserError($"{port} may not be opened: {Reason(e)}", UsbAdvice.SerialPermission(port), ExitCodes.BoardNotFound);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException)
+        {
+            serial.Dispose();
+            if (!SerialPorts.Exists(port, SerialPorts.All()))
+            {
+                return null;
+            }
+
+            throw new UserError(
+                $"{port} cannot be opened at {baud} baud: {e.Message}", "End other programs that have it open, and check that it is the serial port of a board.", ExitCodes.BoardNotFound);
+        }
+    }
+
+    /// <summary>.NET reports a port that is locked by another program as one without rights; the inner error tells them apart.</summary>
+    private static string Reason(Exception e) =>
+        e.InnerException is IOException inner && !inner.Message.Contains("ermission", StringComparison.Ordinal)
+            ? "another program has it open."
+            : "this user has no right to, or another program has it open.";
+
+    private sealed class OpenPort(SerialPort serial) : IOpenLine
+    {
+        /// <summary>Milliseconds.</summary>
+        public const int LookEvery = 250;
+
+        public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel) => new(Task.Run(
+            () =>
+            {
+                byte[] bytes = new byte[buffer.Length];
+                while (true)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    try
+                    {
+                        int count = serial.Read(bytes, 0, bytes.Length);
+                        bytes.AsSpan(0, count).CopyTo(buffer.Span);
+                        return count;
+                    }
+                    catch (TimeoutException)
+                    {
+                        if (!SerialPorts.Exists(serial.PortName, SerialPorts.All()))
+                        {
+                            return 0;
+                        }
+                    }
+                    catch (Exception e) when (e is InvalidOperationException or UnauthorizedAccessException)
+                    {
+                        throw new IOException(e.Message, e);
+                    }
+                }
+            },
+            cancel));
+
+        public void Write(ReadOnlySpan<byte> bytes)
+        {
+            try
+            {
+                serial.Write(bytes.ToArray(), 0, bytes.Length);
+            }
+            catch (Exception e) when (e is InvalidOperationException or UnauthorizedAccessException or TimeoutException)
+            {
+                throw new IOException(e.Message, e);
+            }
+        }
+
+        public void Dispose()
+        {
+            try
+            {
+                serial.Dispose();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The device went while its port was open; there is nothing left to close.
+            }
+        }
+    }
+}

@@ -4,6 +4,7 @@ using NfThread.Cli.Boards;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Flashing;
+using NfThread.Cli.Monitor;
 using NfThread.Cli.Programs;
 using NfThread.Cli.Tools;
 
@@ -23,29 +24,50 @@ internal static class FlashCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string?> boardName = new("--board") { Description = "A board that `nft boards` lists (default: the one the .elf was built for)", HelpName = "NAME" };
+        Option<string?> engine = new("--engine") { Description = "metal: the bare chip; nanoclr: nanoFramework's firmware (default: metal where the board runs both)" };
+        engine.AcceptOnlyFromAmong("metal", "nanoclr");
+        Option<string?> port = new("--port") { Description = "Serial port of the board, for nanoff (default: the only one that a board can be)", HelpName = "PORT" };
         Option<string?> tool = new("--tool") { Description = "How to reach the board (default: the first that its board file lists)" };
-        tool.AcceptOnlyFromAmong("openocd", "st-flash", "dfu-util", FlashPlan.Emulator);
+        tool.AcceptOnlyFromAmong("openocd", "st-flash", "dfu-util", Nanoff.Name, FlashPlan.Emulator);
         Option<string?> probe = new("--probe") { Description = "Serial number of the debug probe or DFU device, when several are attached", HelpName = "SERIAL" };
+        Option<bool> firmwareUpdate = new("--firmware-update") { Description = "Put nanoFramework's firmware on the board first; without PROGRAM, nothing else" };
+        Option<bool> massErase = new("--mass-erase") { Description = "Erase all of the flash before the firmware update" };
+        Option<bool> dfu = new("--dfu") { Description = "Reach an STM32 with nanoff by USB (DFU) instead of an ST-LINK" };
+        Option<int?> baud = new("--baud") { Description = "Speed of an ESP32's boot loader (default: nanoff's)", HelpName = "N" };
         Option<bool> dryRun = new("--dry-run") { Description = "Build and check, print the commands, and run none of them" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "flash",
             "Write a program to a board, verify it and start it.\n\nThe image is compared with the board before anything is touched.")
         {
-            program, boardName, tool, probe, dryRun, folder,
+            program, boardName, engine, port, tool, probe, firmwareUpdate, massErase, dfu, baud, dryRun, folder,
         };
         command.SetAction(result =>
         {
             BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder));
-            FlashChoices choices = new() { Probe = result.GetValue(probe) };
-            return Metal(result.GetValue(program) ?? ".", result.GetValue(boardName), result.GetValue(tool), choices, catalog, result.GetValue(dryRun));
+            FlashChoices choices = new()
+            {
+                Port = result.GetValue(port),
+                Probe = result.GetValue(probe),
+                Dfu = result.GetValue(dfu),
+                FirmwareUpdate = result.GetValue(firmwareUpdate),
+                MassErase = result.GetValue(massErase),
+                Baud = result.GetValue(baud),
+            };
+            string? named = result.GetValue(program);
+            Board board = catalog.Load(result.GetValue(boardName) ?? BoardOf(named, catalog));
+            string? toolName = result.GetValue(tool);
+            string chosen = result.GetValue(engine) ?? (toolName == Nanoff.Name || !board.Engines.Contains("metal") ? "nanoclr" : "metal");
+            board.RequireEngine(chosen);
+            return chosen == "metal"
+                ? Metal(named ?? ".", board, toolName, choices, result.GetValue(dryRun))
+                : NanoFramework(named, board, toolName, choices, result.GetValue(dryRun));
         });
         return command;
     }
 
-    private static int Metal(string program, string? boardName, string? toolAsked, FlashChoices choices, BoardCatalog catalog, bool dryRun)
+    private static int Metal(string program, Board board, string? toolAsked, FlashChoices choices, bool dryRun)
     {
-        Board board = catalog.Load(boardName ?? BoardOf(program, catalog));
         string tool = FlashPlan.ChooseMetalTool(board, toolAsked);
         MetalImage image = MetalImage.Read(ImagePath(program, board), board.Memory.Flash.Origin);
         MetalImageCheck.Run(image, board);
@@ -57,13 +79,42 @@ internal static class FlashCommand
         Messages.Note(
             $"{Path.GetFileName(image.Path)} fits {board.Name}: {image.Bytes.Length} of {board.Memory.Flash.Size} bytes at 0x{image.Origin:X8}, "
             + $"stack pointer 0x{image.StackPointer:X8}, start 0x{image.ResetVector:X8}");
-        return tool == FlashPlan.Emulator ? Boot(board, image, dryRun) : Write(FlashPlan.Metal(image, board, tool, choices), board, dryRun);
+        if (tool == FlashPlan.Emulator)
+        {
+            return Boot(board, image, dryRun);
+        }
+
+        return Write(FlashPlan.Metal(image, board, tool, choices), dryRun, $"{board.Name} is flashed, verified and started. Its console: nft monitor --board {board.Id}");
+    }
+
+    private static int NanoFramework(string? program, Board board, string? toolAsked, FlashChoices choices, bool dryRun)
+    {
+        if (toolAsked is not (null or Nanoff.Name))
+        {
+            throw new UserError($"{toolAsked} does not deploy applications for nanoFramework's firmware.", "Allowed with --engine nanoclr: nanoff.");
+        }
+
+        NanoImage? image = program is null && choices.FirmwareUpdate ? null : NanoProgram.Image(program ?? ".", board);
+        if (image is not null)
+        {
+            Region region = board.NanoClr!.Deployment;
+            image.CheckAgainst(board, region);
+            Messages.Note($"{Path.GetFileName(image.Path)} fits {board.Name}: {image.Assemblies} assemblies, {image.Bytes.Length} of {region.Size} bytes at 0x{region.Origin:X8}");
+        }
+
+        FlashPlan plan = Nanoff.Plan(image, board, choices, SerialPorts.All(), dryRun);
+        if (Nanoff.LeavesPortOpen(plan))
+        {
+            Messages.Note("no serial port of a board is known: PORT stands for it; --port names it.");
+        }
+
+        return Write(plan, dryRun, $"{board.Name}: nanoff is done with {(image is null ? "the firmware" : "the application")}.");
     }
 
     /// <summary>Flashing a board that somebody has not named could be the wrong one, so there is no default but the image's own.</summary>
-    private static string BoardOf(string program, BoardCatalog catalog)
+    private static string BoardOf(string? program, BoardCatalog catalog)
     {
-        if (program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase) && File.Exists(program) && ElfMark.Read(program) is { } mark)
+        if (program is not null && program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase) && File.Exists(program) && ElfMark.Read(program) is { } mark)
         {
             return mark.Board;
         }
@@ -88,7 +139,7 @@ internal static class FlashCommand
             : throw new UserError($"There is no file {program}.", "Build the project first, or name the project instead.");
     }
 
-    private static int Write(FlashPlan plan, Board board, bool dryRun)
+    private static int Write(FlashPlan plan, bool dryRun, string done)
     {
         if (plan.Note is { } note)
         {
@@ -110,7 +161,7 @@ internal static class FlashCommand
         }
 
         new FlashRun(plan.Symptoms, Console.OpenStandardOutput(), Messages.Note).Run(plan.Steps);
-        Messages.Note($"{board.Name} is flashed, verified and running. Its console: nft monitor --board {board.Id}");
+        Messages.Note(done);
         return ExitCodes.Success;
     }
 

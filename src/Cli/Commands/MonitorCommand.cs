@@ -56,6 +56,11 @@ internal static class MonitorCommand
             throw new UserError($"{board.Name} exists in the emulator only, which has no serial port.", $"nft run PROGRAM --board {board.Id} boots it and shows its console.");
         }
 
+        if (!board.Engines.Contains("metal"))
+        {
+            Messages.Warn("nanoFramework's firmware frames what a program prints for its debugger, so other characters stand around it here; Visual Studio shows it plain.");
+        }
+
         if (elf is not null)
         {
             ToolInstaller.Ensure([ToolGroup.Binutils], Messages.Note);

@@ -52,7 +52,7 @@ internal sealed record NanoImage(string Path, byte[] Bytes, int Assemblies)
 
     private static NanoImage Check(string path, byte[] bytes)
     {
-        if (bytes.AsSpan().StartsWith("\x7F"u8) && bytes.AsSpan(1).StartsWith("ELF"u8))
+        if (bytes.AsSpan().StartsWith("\u007FELF"u8))
         {
             throw new UserError(
                 $"{path} is an image for the bare metal (ELF), not an application for nanoFramework's firmware.",

@@ -51,7 +51,8 @@ internal static class Nanoff
 
         if (image is not null)
         {
-            steps.Add(new FlashStep("the application", Name, [.. DeployWay(), .. choices.Port is null && firmware.Platform == "stm32" ? (string[])["--reset"] : []]));
+            string again = choices.FirmwareUpdate && choices.Port is null && (firmware.Platform is "rp2040" or "rp2350") ? " (hold BOOTSEL and plug the board in once more)" : "";
+            steps.Add(new FlashStep("the application" + again, Name, [.. DeployWay(), .. choices.Port is null && firmware.Platform == "stm32" ? (string[])["--reset"] : []]));
         }
 
         return new FlashPlan(Name, method.Note, steps, Symptoms);

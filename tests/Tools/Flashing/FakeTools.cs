@@ -7,6 +7,7 @@ namespace NfThread.Tools.Tests.Flashing;
 /// nft as a process of its own, on whose PATH the tools are shell scripts: each writes down its arguments, prints what a test
 /// says and returns what a test says. Nothing else is on that PATH.
 /// </summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class FakeTools : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-tools-").FullName;

@@ -3,6 +3,7 @@ using NfThread.Cli;
 namespace NfThread.Tools.Tests.Flashing;
 
 /// <summary>`nft flash` from the command line to the tool's arguments, and from the tool's complaint to what somebody reads.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class FlashCommandTests : IDisposable
 {
     private readonly FakeTools tools = new();

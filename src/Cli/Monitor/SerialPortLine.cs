@@ -28,8 +28,7 @@ internal sealed class SerialPortLine(string port, int baud) : IBoardLine
         catch (UnauthorizedAccessException e)
         {
             serial.Dispose();
-            // A driver that is just setting the port up refuses for a moment, as udev gives the rights last.
-            throw new UserError($"{port} may not be opened: {Reason(e)}", UsbAdvice.SerialPermission(port), ExitCodes.BoardNotFound);
+            throw Refusal(e.InnerException?.Message ?? e.Message);
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {
@@ -44,11 +43,14 @@ internal sealed class SerialPortLine(string port, int baud) : IBoardLine
         }
     }
 
-    /// <summary>.NET reports a port that is locked by another program as one without rights; the inner error tells them apart.</summary>
-    private static string Reason(Exception e) =>
-        e.InnerException is IOException inner && !inner.Message.Contains("ermission", StringComparison.Ordinal)
-            ? "another program has it open."
-            : "this user has no right to, or another program has it open.";
+    /// <summary>.NET reports whatever keeps it from opening a port as missing rights; the inner error says what it was.</summary>
+    private UserError Refusal(string reason)
+    {
+        string next = reason.Contains("ermission", StringComparison.Ordinal) || OperatingSystem.IsWindows() ? UsbAdvice.SerialPermission(port)
+            : reason.Contains("busy", StringComparison.OrdinalIgnoreCase) ? $"End the other program that has it open: fuser -v {port} shows which."
+            : "Check that it is the serial port of a board.";
+        return new UserError($"{port} cannot be opened: {reason}", next, ExitCodes.BoardNotFound);
+    }
 
     private sealed class OpenPort(SerialPort serial) : IOpenLine
     {

@@ -26,7 +26,7 @@ internal sealed class FlashRun(IReadOnlyList<Symptom> symptoms, Stream output, A
             }
 
             (int exitCode, string text) = RunTool(programs[i], step);
-            if (exitCode != 0 || symptoms.Any(s => s.ExitCode == ExitCodes.FlashFailed && s.In(text)))
+            if (exitCode != 0)
             {
                 throw Explain(step.Program, exitCode, text);
             }

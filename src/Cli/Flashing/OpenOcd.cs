@@ -13,9 +13,9 @@ internal sealed class OpenOcd : FlashTool
         new("LIBUSB_ERROR_BUSY|Address already in use", "Another program is using the debug probe or openocd's port.", "End the other debugger or openocd, then try again."),
         new("^Error: open failed|unable to find a matching CMSIS-DAP|unable to open ftdi|No J-Link device found|no device found", "No debug probe was found.", UsbAdvice.NoProbe),
         new("Can't find (interface|target|board)/", "openocd does not know the script that the board file names.", "See 'flash' in the board file: 'interface' and 'target' are files in openocd's scripts folder. An old openocd may lack them.", ExitCodes.Failed),
-        new("Verify Failed|checksum mismatch", "The flash does not hold what was written.", "Try again; if it fails again, check the board's supply and the probe's cable, or mass-erase the chip.", ExitCodes.FlashFailed),
+        new("Verify Failed", "The flash does not hold what was written.", "Try again; if it fails again, check the board's supply and the probe's cable, or mass-erase the chip.", ExitCodes.FlashFailed),
         new("init mode failed|unable to connect to the target|Target not examined|target voltage may be too low|UNEXPECTED idcode|Cannot identify target|DP initialisation failed", "The probe is there, but the board's processor does not answer.", "Check that the board has power, that SWDIO, SWCLK and GND are connected, and that --board is the board on the desk. Holding its reset button while this command starts helps when the program there has switched the debug port off."),
-        new("device protected|write protect|failed erasing", "The chip's flash is protected against writing.", "Take the protection off first (openocd's `flash protect` or, for read protection, `stm32f4x unlock 0`, which erases everything).", ExitCodes.FlashFailed),
+        new("device protected|write protected|failed erasing", "The chip's flash is protected against writing.", "Take the protection off first (openocd's `flash protect` or, for read protection, `stm32f4x unlock 0`, which erases everything).", ExitCodes.FlashFailed),
     ];
 
     public override IEnumerable<FlashStep> Steps(MetalImage image, Board board, FlashMethod method, FlashChoices choices)

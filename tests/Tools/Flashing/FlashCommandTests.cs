@@ -87,7 +87,7 @@ public sealed class FlashCommandTests : IDisposable
     [InlineData("openocd", "strange words", 3, ExitCodes.FlashFailed, "strange words")]
     [InlineData("openocd", "", 3, ExitCodes.FlashFailed, "said nothing")]
     [InlineData("st-flash", "WARN usb.c: Couldn't find any ST-Link devices", 255, ExitCodes.BoardNotFound, "No ST-LINK was found")]
-    [InlineData("st-flash", "ERROR common.c: Flash verify failed", 255, ExitCodes.FlashFailed, "does not hold what was written")]
+    [InlineData("st-flash", "ERROR common.c: Verification of flash failed at offset: 512", 255, ExitCodes.FlashFailed, "does not hold what was written")]
     [InlineData("dfu-util", "dfu-util: No DFU capable USB device available", 74, ExitCodes.BoardNotFound, "BOOT0")]
     [InlineData("dfu-util", "dfu-util: More than one DFU capable USB device found!", 64, ExitCodes.BoardNotFound, "--probe")]
     [InlineData("dfu-util", "dfu-util: Cannot open DFU device 0483:df11 found on devnum 7 (LIBUSB_ERROR_ACCESS)", 74, ExitCodes.BoardNotFound, "you may not open it")]
@@ -100,6 +100,19 @@ public sealed class FlashCommandTests : IDisposable
         Assert.Contains(means, errors);
         Assert.Contains(says, output);
         Assert.Single(tools.Calls);
+    }
+
+    /// <summary>Tools speak of verifying, erasing and mismatches while all goes well: the exit code decides.</summary>
+    [Theory]
+    [InlineData("st-flash", "Successfully loaded flash loader in sram\nFlash written and verified! jolly good!")]
+    [InlineData("openocd", "Error: checksum mismatch - attempting binary compare\nWarn : flash is write protected elsewhere\n** Verified OK **")]
+    public void SuccessIsWhatTheExitCodeSays(string tool, string says)
+    {
+        tools.Add(tool, $"cat <<'END'\n{says}\nEND");
+        tools.Link("cat");
+        (int exitCode, string output, string errors) = tools.Nft("flash", files.Bin(), "--board", "netduinoplus2", "--tool", tool);
+        Assert.Equal((ExitCodes.Success, says + "\n"), (exitCode, output));
+        Assert.Contains("flashed, verified and started", errors);
     }
 
     [Theory]

@@ -30,13 +30,6 @@ internal static class ProgramBuild
         return Build(source, "TargetPath", $"for nanoFramework on {board.Name}", "-p:Engine=nanoclr", "-p:Board=" + board.Id);
     }
 
-    /// <summary>The assembly of a project for nanoFramework's firmware; what its metadata processor makes of it lies beside it.</summary>
-    public static string NanoClr(ProgramSource source, Board board)
-    {
-        board.RequireEngine("nanoclr");
-        return Build(source, "TargetPath", $"for nanoFramework on {board.Name}", "-p:Engine=nanoclr", "-p:Board=" + board.Id);
-    }
-
     /// <summary>The assembly of a project for desktop .NET.</summary>
     public static string Host(ProgramSource source) => Build(source, "TargetPath", "for this machine", "-p:Engine=host", DeviceProgram);
 

@@ -58,7 +58,8 @@ internal sealed record ProgramSource(string Project, string Name)
 
     private static string ProjectText(string sources) =>
         $"""
-        <Project Sdk="Microsoft.NET.Sdk">
+        <Project>
+          <Import Project="{Path.Combine(Layout.MetalSdk, "Engine.props")}" />
           <PropertyGroup>
             <OutputType>Exe</OutputType>
             <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
@@ -66,6 +67,7 @@ internal sealed record ProgramSource(string Project, string Name)
           <ItemGroup>
             <Compile Include="{sources}" Exclude="{Path.Combine(Path.GetDirectoryName(sources)!, "bin", "**")};{Path.Combine(Path.GetDirectoryName(sources)!, "obj", "**")}" />
           </ItemGroup>
+          <Import Project="{Path.Combine(Layout.MetalSdk, "Engine.targets")}" />
         </Project>
 
         """;

@@ -37,7 +37,7 @@ public sealed partial class ProjectTwinsTests
             Assert.Contains("NANOCLR", twin.Property("DefineConstants").Split(';'));
         }
 
-        Assert.Equal(sdkStyle.Property("TreatWarningsAsErrors"), extension.Property("TreatWarningsAsErrors"));
+        Assert.Equal(sdkStyle.Property("TreatWarningsAsErrors") == "true", extension.Property("TreatWarningsAsErrors") == "true");
         Assert.Equal(sdkStyle.Property("DocumentationFile").Length > 0, extension.Property("DocumentationFile").Length > 0);
         Assert.Equal(("netnano1.0", "v1.0"), (sdkStyle.Property("TargetFramework"), extension.Property("TargetFrameworkVersion")));
 

@@ -53,6 +53,9 @@ internal sealed record ProgramSource(string Project, string Name)
             File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), Import("NfThread.Sdk.targets"));
         }
 
+        // Versions of SDKs are looked for above the project.
+        File.Copy(Path.Combine(Layout.Root, "global.json"), Path.Combine(folder, "global.json"), overwrite: true);
+
         return new ProgramSource(project, name);
     }
 

@@ -17,8 +17,8 @@ internal static class RunCommand
     public static Command Create()
     {
         Argument<string> program = new("program") { Description = "A folder, a .csproj, a .cs file with a Main, or an .elf", HelpName = "PROGRAM" };
-        Option<string> engine = new("--engine") { Description = "metal: a board's emulator; host: this machine", DefaultValueFactory = _ => "metal" };
-        engine.AcceptOnlyFromAmong("metal", "host");
+        Option<string> engine = new("--engine") { Description = "metal: a board's emulator; host: this machine; nanoclr: nanoFramework's virtual device", DefaultValueFactory = _ => "metal" };
+        engine.AcceptOnlyFromAmong("metal", "host", VirtualDevice.Engine);
         Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: the one the .elf was built for, else {SharedOptions.DefaultBoard})", HelpName = "NAME" };
         Option<double?> seconds = new("--seconds") { Description = $"Board time to run for (default: {DefaultSeconds})", HelpName = "N" };
         Option<bool> forever = new("--forever") { Description = "Run until the program ends or Ctrl-C" };
@@ -69,9 +69,12 @@ internal static class RunCommand
                 GpsSilent = result.GetValue(gps) == "none",
                 GpsFile = result.GetValue(gps) is { } file && file != "none" ? Path.GetFullPath(file) : null,
             };
-            return result.GetValue(engine) == "host"
-                ? HostRun.Run(result.GetValue(program)!, result.GetValue(seconds))
-                : RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder)), options);
+            return result.GetValue(engine) switch
+            {
+                "host" => HostRun.Run(result.GetValue(program)!, result.GetValue(seconds)),
+                VirtualDevice.Engine => HostRun.RunOnNanoClr(result.GetValue(program)!, result.GetValue(boardName), result.GetValue(seconds)),
+                _ => RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder)), options),
+            };
         });
         return command;
     }

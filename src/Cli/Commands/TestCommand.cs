@@ -11,9 +11,9 @@ internal static class TestCommand
 
     public static Command Create()
     {
-        Argument<string> program = new("program") { Description = "A folder with .cs files, a .csproj, or a program built before (.elf for a board, .dll for host)", HelpName = "PROGRAM" };
-        Option<string> engine = new("--engine") { Description = "metal: a board's emulator; host: this machine", DefaultValueFactory = _ => "metal" };
-        engine.AcceptOnlyFromAmong("metal", "host");
+        Argument<string> program = new("program") { Description = "A folder with .cs files, a .csproj, or a program built before (.elf for a board, .dll for host and nanoclr)", HelpName = "PROGRAM" };
+        Option<string> engine = new("--engine") { Description = "metal: a board's emulator; host: this machine; nanoclr: nanoFramework's virtual device", DefaultValueFactory = _ => "metal" };
+        engine.AcceptOnlyFromAmong("metal", "host", VirtualDevice.Engine);
         Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard})", HelpName = "NAME" };
         Option<string?> filter = new("--filter") { Description = "Only tests whose name contains this", HelpName = "TEXT" };
         Option<double> limit = new("--limit")
@@ -33,9 +33,14 @@ internal static class TestCommand
         {
             Choice choice = new(
                 result.GetValue(program)!, result.GetValue(engine)!, result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit)), result.GetValue(seed));
+            if (choice.Engine == VirtualDevice.Engine)
+            {
+                return await RunOnNanoClrAsync(choice, result.GetValue(filter), result.GetValue(list), cancel);
+            }
+
             (string assembly, ITestTarget target) = Prepare(choice, result.GetValue(folder));
             IReadOnlyList<DeviceTest> tests = DeviceTest.ReadAll(assembly);
-            DeviceTest[] chosen = [.. tests.Where(t => IsChosen(t, result.GetValue(filter)))];
+            DeviceTest[] chosen = [.. tests.Where(t => IsChosen(t.Name, result.GetValue(filter)))];
             if (result.GetValue(list))
             {
                 foreach (DeviceTest test in chosen)
@@ -53,35 +58,52 @@ internal static class TestCommand
 
     private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, CancellationToken cancel)
     {
-        if (chosen.Length == 0)
+        RequireChoice(chosen.Length);
+        LineReport report = new(target.Name);
+        TestSession session = new(target, tests, _ => { }, report.Ended);
+        await session.RunAsync(chosen, cancel);
+        return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
+    }
+
+    /// <summary>All tests run there, whatever the filter: the launcher is nanoFramework's and takes no orders.</summary>
+    private static async Task<int> RunOnNanoClrAsync(Choice choice, string? filter, bool list, CancellationToken cancel)
+    {
+        string? nanoclr = list ? null : VirtualDevice.Require();
+        string assembly = VirtualDevice.Assembly(choice.Program, choice.Board, tests: true);
+        IReadOnlyList<NanoClrTest> tests = NanoClrTest.ReadAll(assembly);
+        string[] chosen = [.. tests.Select(t => t.Name).Where(n => IsChosen(n, filter))];
+        if (nanoclr is null)
+        {
+            foreach (string name in chosen)
+            {
+                Console.WriteLine(name);
+            }
+
+            return ExitCodes.Success;
+        }
+
+        RequireChoice(chosen.Length);
+        LineReport report = new(VirtualDevice.Engine);
+        NanoClrSession session = new(nanoclr, assembly, tests, choice.Limit, result =>
+        {
+            if (IsChosen(result.Test.Name, filter))
+            {
+                report.Ended(result);
+            }
+        });
+        await session.RunAsync(cancel);
+        return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
+    }
+
+    private static void RequireChoice(int count)
+    {
+        if (count == 0)
         {
             throw new UserError("No test is chosen.", "See `nft test PROGRAM --list` for the names.");
         }
-
-        int[] counts = new int[3];
-        LineReport report = new(target.Name);
-        TestSession session = new(target, tests, _ => { }, result =>
-        {
-            counts[(int)result.Outcome]++;
-            report.Ended(result);
-        });
-        await session.RunAsync(chosen, cancel);
-        if (cancel.IsCancellationRequested)
-        {
-            return ExitCodes.Interrupted;
-        }
-
-        foreach (string problem in session.Problems)
-        {
-            Messages.Warn(problem);
-        }
-
-        Console.WriteLine($"{counts[(int)TestOutcome.Passed]} passed, {counts[(int)TestOutcome.Failed]} failed, {counts[(int)TestOutcome.Skipped]} skipped");
-        return counts[(int)TestOutcome.Failed] == 0 && session.Problems.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
     }
 
-    private static bool IsChosen(DeviceTest test, string? filter) =>
-        filter is null || test.Name.Contains(filter, StringComparison.OrdinalIgnoreCase);
+    private static bool IsChosen(string name, string? filter) => filter is null || name.Contains(filter, StringComparison.OrdinalIgnoreCase);
 
     private static (string Assembly, ITestTarget Target) Prepare(Choice choice, string? boards)
     {

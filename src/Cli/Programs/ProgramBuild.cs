@@ -33,13 +33,21 @@ internal static class ProgramBuild
     /// <summary>The assembly of a project for desktop .NET.</summary>
     public static string Host(ProgramSource source) => Build(source, "TargetPath", "for this machine", "-p:Engine=host", DeviceProgram);
 
+    /// <summary>The assembly of a project for nanoFramework; its .pe files lie beside it.</summary>
+    public static string NanoClr(ProgramSource source, string? board) =>
+        Build(source, "TargetPath", "for nanoFramework", board is null ? ["-p:Engine=nanoclr"] : ["-p:Engine=nanoclr", "-p:Board=" + board]);
+
     private static string Build(ProgramSource source, string outputProperty, string purpose, params string[] properties)
     {
         Messages.Note($"building {source.Name} {purpose}");
         (int exitCode, string text) = Run(["build", source.Project, "--nologo", "-v:q", .. properties]);
         if (exitCode != 0)
         {
-            throw new UserError($"{source.Name} does not build:\n{Errors(text)}", "Correct the errors above.");
+            // MSB4236: an SDK that cannot be found; NU1101: no such package on the feeds.
+            bool packages = properties.Contains("-p:Engine=nanoclr") && (text.Contains("MSB4236", StringComparison.Ordinal) || text.Contains("NU1101", StringComparison.Ordinal));
+            throw new UserError(
+                $"{source.Name} does not build:\n{Errors(text)}",
+                packages ? "Use a feed that has nanoFramework's packages: `dotnet nuget add source URL`, or name it in nuget.config." : "Correct the errors above.");
         }
 
         foreach (string line in text.Split('\n').Where(l => l.Contains(": warning ", StringComparison.Ordinal)).Distinct())

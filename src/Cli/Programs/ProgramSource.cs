@@ -58,12 +58,16 @@ internal sealed record ProgramSource(string Project, string Name)
             File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), Import("NfThread.Sdk.targets"));
         }
 
+        // Versions of SDKs are looked for above the project.
+        File.Copy(Path.Combine(Layout.Root, "global.json"), Path.Combine(folder, "global.json"), overwrite: true);
+
         return new ProgramSource(project, name);
     }
 
     private static string ProjectText(string sources) =>
         $"""
-        <Project Sdk="Microsoft.NET.Sdk">
+        <Project>
+          <Import Project="{Path.Combine(Layout.MetalSdk, "Engine.props")}" />
           <PropertyGroup>
             <OutputType>Exe</OutputType>
             <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
@@ -71,6 +75,7 @@ internal sealed record ProgramSource(string Project, string Name)
           <ItemGroup>
             <Compile Include="{sources}" Exclude="{Path.Combine(Path.GetDirectoryName(sources)!, "bin", "**")};{Path.Combine(Path.GetDirectoryName(sources)!, "obj", "**")}" />
           </ItemGroup>
+          <Import Project="{Path.Combine(Layout.MetalSdk, "Engine.targets")}" />
         </Project>
 
         """;

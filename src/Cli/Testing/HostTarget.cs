@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NfThread.Cli.Programs;
 
 namespace NfThread.Cli.Testing;
@@ -12,42 +11,14 @@ internal sealed class HostTarget(string assembly, TimeSpan limit) : ITestTarget
 
     public async Task<string?> RunAsync(IReadOnlyList<int> wanted, ConsoleReader console, CancellationToken cancel)
     {
-        ProcessStartInfo start = new(DotNet.Path, [assembly, "--only", string.Join(',', wanted)]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        bool hung = false;
-        byte[] buffer = new byte[4096];
-        Stream output = process.StandardOutput.BaseStream;
-        try
-        {
-            while (true)
-            {
-                using CancellationTokenSource silence = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-                silence.CancelAfter(limit);
-                int count = await output.ReadAsync(buffer, silence.Token);
-                if (count == 0)
-                {
-                    break;
-                }
-
-                console.Write(buffer.AsSpan(0, count));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            hung = true;
-            process.Kill(entireProcessTree: true);
-        }
-
-        await process.WaitForExitAsync(CancellationToken.None);
-        string text = await errors;
-        if (hung)
+        ProcessEnd end = await ProcessConsole.RunAsync(DotNet.Path, [assembly, "--only", string.Join(',', wanted)], console, limit, cancel);
+        if (end.Hung)
         {
             return $"hung: the process printed nothing for {limit.TotalSeconds:0} s and was ended";
         }
 
-        console.Write(System.Text.Encoding.UTF8.GetBytes(text));
-        return console.Finished ? null : $"crashed: the process ended with exit code {process.ExitCode}{FirstLine(text)}";
+        console.Write(System.Text.Encoding.UTF8.GetBytes(end.Errors));
+        return console.Finished ? null : $"crashed: the process ended with exit code {end.ExitCode}{FirstLine(end.Errors)}";
     }
 
     private static string FirstLine(string text)

@@ -8,8 +8,11 @@ internal sealed class LineReport(string target)
 {
     private readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
 
+    private readonly int[] counts = new int[Enum.GetValues<TestOutcome>().Length];
+
     public void Ended(TestResult result)
     {
+        counts[(int)result.Outcome]++;
         (string colour, string word) = result.Outcome switch
         {
             TestOutcome.Passed => ("green", "passed "),
@@ -32,5 +35,17 @@ internal sealed class LineReport(string target)
                 Console.WriteLine($"    | {line}");
             }
         }
+    }
+
+    /// <summary>Says what went wrong beside the tests and how many ended how; returns nft's exit code.</summary>
+    public int Sum(IReadOnlyList<string> problems)
+    {
+        foreach (string problem in problems)
+        {
+            Messages.Warn(problem);
+        }
+
+        Console.WriteLine($"{counts[(int)TestOutcome.Passed]} passed, {counts[(int)TestOutcome.Failed]} failed, {counts[(int)TestOutcome.Skipped]} skipped");
+        return counts[(int)TestOutcome.Failed] == 0 && problems.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
     }
 }

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text.Json;
+using NfThread.Cli;
+using NfThread.Cli.Programs;
+
+namespace NfThread.Tools.Tests.NanoFramework;
+
+/// <summary>
+/// What MSBuild makes of a project file without building it. nanoFramework.NET.Sdk is not needed for that: in its place stands Microsoft.NET.Sdk, which it is
+/// a layer on, so everything that the project's own files say is there.
+/// </summary>
+internal sealed class Evaluation : IDisposable
+{
+    private readonly JsonElement result;
+    private readonly string sdk = Directory.CreateTempSubdirectory("nf-thread-sdk-").FullName;
+
+    /// <param name="project">Path below the root of the repository.</param>
+    /// <param name="items">Names of items.</param>
+    /// <param name="properties">Names of properties, two or more.</param>
+    public Evaluation(string project, string[] items, string[] properties)
+    {
+        foreach (string part in (string[])["Sdk.props", "Sdk.targets"])
+        {
+            File.WriteAllText(Path.Combine(sdk, part), $"""<Project><Import Project="{part}" Sdk="Microsoft.NET.Sdk" /></Project>""");
+        }
+
+        ProcessStartInfo start = new(
+            DotNet.Path,
+            ["msbuild", Path.Combine(Layout.Root, project), "-nologo", "-p:Engine=nanoclr", "-p:NfThreadNanoFrameworkSdk=" + sdk, "-getItem:" + string.Join(',', items), "-getProperty:" + string.Join(',', properties)])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = Layout.Root,
+        };
+        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using Process process = Process.Start(start)!;
+        string text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, text);
+        result = JsonDocument.Parse(text).RootElement;
+    }
+
+    public string Property(string name) => result.GetProperty("Properties").GetProperty(name).GetString()!;
+
+    /// <summary>A metadatum of all items of a name, in the order of the alphabet.</summary>
+    public string[] Items(string name, string metadatum) =>
+        [.. result.GetProperty("Items").GetProperty(name).EnumerateArray().Select(i => i.GetProperty(metadatum).GetString()!).Order(StringComparer.Ordinal)];
+
+    /// <summary>Two metadata of each item of a name, the second by the first.</summary>
+    public Dictionary<string, string> Pairs(string name, string key, string value) =>
+        result.GetProperty("Items").GetProperty(name).EnumerateArray().ToDictionary(i => i.GetProperty(key).GetString()!, i => i.GetProperty(value).GetString()!);
+
+    public void Dispose() => Directory.Delete(sdk, recursive: true);
+}

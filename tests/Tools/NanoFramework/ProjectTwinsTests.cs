@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using NfThread.Cli;
+
+namespace NfThread.Tools.Tests.NanoFramework;
+
+/// <summary>
+/// Each device project is written twice for nanoFramework: as a .csproj for `dotnet build -p:Engine=nanoclr`, and as a .nfproj for the Visual Studio
+/// extension. The two compile the same files against the same packages, with the same settings.
+/// </summary>
+public sealed partial class ProjectTwinsTests
+{
+    private static readonly string[] s_items = ["Compile", "PackageReference", "ProjectReference", "NfThreadNeed"];
+    private static readonly string[] s_same = ["AssemblyName", "RootNamespace", "OutputType", "LangVersion"];
+    private static readonly string[] s_own = ["DefineConstants", "TreatWarningsAsErrors", "DocumentationFile", "TargetFramework", "TargetFrameworkVersion", "ProjectGuid"];
+
+    public static TheoryData<string> Folders => ["src/NfThread", "firmware/SensorPolling", "tests/Device", "tests/Device.SensorPolling"];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void TwinsHoldTheSame(string folder)
+    {
+        string name = Path.GetFileName(folder);
+        using Evaluation sdkStyle = new($"{folder}/{name}.csproj", s_items, [.. s_same, .. s_own]);
+        using Evaluation extension = new($"{folder}/VisualStudio/{name}.nfproj", [.. s_items, "Reference"], [.. s_same, .. s_own]);
+
+        Assert.NotEmpty(sdkStyle.Items("Compile", "FullPath"));
+        Assert.Equal(sdkStyle.Items("Compile", "FullPath"), extension.Items("Compile", "FullPath"));
+        Assert.Equal(sdkStyle.Items("NfThreadNeed", "Identity"), extension.Items("NfThreadNeed", "Identity"));
+        foreach (string property in s_same)
+        {
+            Assert.Equal(sdkStyle.Property(property), extension.Property(property));
+        }
+
+        foreach (Evaluation twin in (Evaluation[])[sdkStyle, extension])
+        {
+            Assert.Contains("NANOCLR", twin.Property("DefineConstants").Split(';'));
+        }
+
+        Assert.Equal(sdkStyle.Property("TreatWarningsAsErrors") == "true", extension.Property("TreatWarningsAsErrors") == "true");
+        Assert.Equal(sdkStyle.Property("DocumentationFile").Length > 0, extension.Property("DocumentationFile").Length > 0);
+        Assert.Equal(("netnano1.0", "v1.0"), (sdkStyle.Property("TargetFramework"), extension.Property("TargetFrameworkVersion")));
+
+        string[] projects = [.. sdkStyle.Items("ProjectReference", "Filename").Where(f => f != "Cli")];
+        Assert.Equal(projects, extension.Items("ProjectReference", "Filename"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void TwinsReferToTheSamePackages(string folder)
+    {
+        string name = Path.GetFileName(folder);
+        using Evaluation sdkStyle = new($"{folder}/{name}.csproj", s_items, [.. s_same]);
+        using Evaluation extension = new($"{folder}/VisualStudio/{name}.nfproj", ["Reference"], [.. s_same]);
+        string[] packages = [.. sdkStyle.Items("PackageReference", "Identity").Zip(Versions(sdkStyle), (id, version) => $"{id} {version}")];
+        Assert.Contains("nanoFramework.CoreLibrary 1.17.11", packages);
+
+        XElement config = XElement.Load(Path.Combine(Layout.Root, folder, "VisualStudio", "packages.config"));
+        Assert.Equal(packages, config.Elements("package").Select(p => $"{p.Attribute("id")!.Value} {p.Attribute("version")!.Value}").Order(StringComparer.Ordinal));
+        Assert.All(config.Elements("package"), p => Assert.Equal("netnano1.0", p.Attribute("targetFramework")!.Value));
+
+        // ...\packages\nanoFramework.System.Math.1.5.116\lib\System.Math.dll
+        string[] paths = extension.Items("Reference", "HintPath");
+        Assert.Equal(packages, paths.Select(p => HintPath().Match(p)).Select(m => $"{m.Groups["id"].Value} {m.Groups["version"].Value}").Distinct().Order(StringComparer.Ordinal));
+        string root = Path.GetFullPath(Layout.Root) + Path.DirectorySeparatorChar;
+        Assert.All(paths, p => Assert.StartsWith(
+            root + "packages" + Path.DirectorySeparatorChar,
+            Path.GetFullPath(Path.Combine(root, folder, "VisualStudio", p.Replace('\\', Path.DirectorySeparatorChar))),
+            StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PackageOfTheLibraryDependsOnWhatItWasBuiltWith()
+    {
+        string folder = Path.Combine(Layout.Root, "src", "NfThread", "VisualStudio");
+        XElement nuspec = XElement.Load(Path.Combine(folder, "NfThread.nuspec"));
+        IEnumerable<string> dependencies = nuspec.Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => $"{e.Attribute("id")!.Value} {e.Attribute("version")!.Value}");
+        IEnumerable<string> packages = XElement.Load(Path.Combine(folder, "packages.config")).Elements("package").Select(p => $"{p.Attribute("id")!.Value} {p.Attribute("version")!.Value}");
+        Assert.Equal(packages, dependencies);
+    }
+
+    [Theory]
+    [InlineData("tests/Device")]
+    [InlineData("tests/Device.SensorPolling")]
+    public void TestsHaveSettingsOfTheAdapter(string folder)
+    {
+        XElement settings = XElement.Load(Path.Combine(Layout.Root, folder, "VisualStudio", "nano.runsettings"));
+        Assert.Equal("False", settings.Element("nanoFrameworkAdapter")!.Element("IsRealHardware")!.Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void SolutionBuildsTheExtensionsProjectsInTheirOwnConfigurationOnly(string folder)
+    {
+        string name = Path.GetFileName(folder);
+        string[] solution = [.. File.ReadAllLines(Path.Combine(Layout.Root, "nf-thread.sln")).Select(l => l.Trim())];
+        string path = $@"{folder.Replace('/', '\\')}\VisualStudio\{name}.nfproj";
+        string project = Assert.Single(solution, l => l.Contains($"\"{path}\"", StringComparison.Ordinal));
+        string guid = XElement.Load(Path.Combine(Layout.Root, folder, "VisualStudio", name + ".nfproj")).Descendants().Single(e => e.Name.LocalName == "ProjectGuid").Value;
+        Assert.StartsWith("Project(\"{11A8DD76-328B-46DF-9F39-F559912D0360}\")", project, StringComparison.Ordinal);
+        Assert.EndsWith($"\"{{{guid}}}\"", project, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(
+            [$"{{{guid}}}.nanoFramework|Any CPU.Build.0 = Debug|Any CPU"],
+            solution.Where(l => l.StartsWith($"{{{guid}}}.", StringComparison.OrdinalIgnoreCase) && l.Contains(".Build.0", StringComparison.Ordinal)));
+    }
+
+    private static string[] Versions(Evaluation sdkStyle)
+    {
+        Dictionary<string, string> byId = sdkStyle.Pairs("PackageReference", "Identity", "Version");
+        return [.. sdkStyle.Items("PackageReference", "Identity").Select(id => byId[id].Trim('[', ']'))];
+    }
+
+    [GeneratedRegex(@"packages[\\/](?<id>.+?)\.(?<version>[0-9]+\.[0-9]+\.[0-9]+)[\\/]lib[\\/]")]
+    private static partial Regex HintPath();
+}

@@ -13,13 +13,10 @@ namespace SensorPolling
         private static int Main()
         {
             Uptime.Start();
-            Console.WriteLine("SensorPolling on " + Board.Name + ": type ps, gc or q");
+            Console.WriteLine("SensorPolling on " + Board.Name + EngineSupport.Invitation);
 
             Readings readings = new Readings();
-            Worker[] workers =
-            {
-                new AnalogWorker(readings), new GpsWorker(readings), new ReportWorker(readings), new ConsoleWorker(readings),
-            };
+            Worker[] workers = EngineSupport.Workers(readings);
             foreach (Worker worker in workers) worker.Start();
 
             int milliseconds = EngineSupport.RunMilliseconds;

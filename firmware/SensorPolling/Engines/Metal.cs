@@ -7,6 +7,13 @@ namespace SensorPolling
 {
     internal static class EngineSupport
     {
+        internal const string Invitation = ": type ps, gc or q";
+
+        internal static Worker[] Workers(Readings readings)
+        {
+            return new Worker[] { new AnalogWorker(readings), new GpsWorker(readings), new ReportWorker(readings), new ConsoleWorker(readings) };
+        }
+
         /// <summary>How long to run; 0 for ever.</summary>
         internal static int RunMilliseconds
         {

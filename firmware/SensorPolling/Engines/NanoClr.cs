@@ -1,4 +1,4 @@
-// The same for nanoFramework's firmware, which runs a program for ever and counts no line errors.
+// The same for nanoFramework's firmware, which runs a program for ever, keeps the console's line to its debugger and counts no line errors.
 
 using System.IO.Ports;
 
@@ -6,6 +6,13 @@ namespace SensorPolling
 {
     internal static class EngineSupport
     {
+        internal const string Invitation = "";
+
+        internal static Worker[] Workers(Readings readings)
+        {
+            return new Worker[] { new AnalogWorker(readings), new GpsWorker(readings), new ReportWorker(readings) };
+        }
+
         /// <summary>How long to run; 0 for ever.</summary>
         internal static int RunMilliseconds
         {

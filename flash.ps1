@@ -41,7 +41,7 @@ Speed of an ESP32's boot loader. Default: nanoff's.
 Build and check, print the commands, and run none of them.
 
 .PARAMETER Boards
-Folder of board files. Default: boards/ of the project.
+Folder of board files, which may inherit from those of nft. Default: boards/ here if there is one.
 
 .EXAMPLE
 ./flash.ps1 firmware/SensorPolling -Board netduinoplus2

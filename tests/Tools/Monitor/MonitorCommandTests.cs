@@ -34,7 +34,8 @@ public sealed partial class MonitorCommandTests
             again.Write("after the reset\n");
             await Line(monitor.StandardOutput, "after the reset");
 
-            Assert.Equal(0, Kill(monitor.Id, 2));
+            // SIGTERM, which nft takes as it takes Ctrl-C: a shell that runs tests in the background has them ignore SIGINT.
+            Assert.Equal(0, Kill(monitor.Id, 15));
             await monitor.WaitForExitAsync().WaitAsync(Patience);
             Assert.Equal(ExitCodes.Success, monitor.ExitCode);
         }

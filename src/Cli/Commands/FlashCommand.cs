@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
@@ -183,11 +182,7 @@ internal static class FlashCommand
         Messages.Note($"an emulator keeps no flash: loading the image and booting it for {SecondsOnEmulator} s of board time. For more: {ShellQuote.Line("nft", run)} --help");
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
         EmulatorSession session = new(board, image.Path, new RunOptions(SecondsOnEmulator, 0, RunSpeed.Auto));
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
-        {
-            context.Cancel = true;
-            session.Interrupt();
-        });
+        using StopSignals signals = new(session.Interrupt);
         return session.RunAsync(Console.OpenStandardOutput(), KeyboardFeed.None).GetAwaiter().GetResult();
     }
 }

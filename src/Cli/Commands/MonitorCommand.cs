@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Monitor;
@@ -69,18 +68,10 @@ internal static class MonitorCommand
         SerialPortLine line = new(SerialPorts.Choose(port, SerialPorts.All()), baud ?? board.Console.Baud);
         using Addr2Line? lookup = elf is null ? null : new Addr2Line(elf);
         using CancellationTokenSource end = new();
-        using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT);
-        using PosixSignalRegistration terminate = OnSignal(PosixSignal.SIGTERM);
-        using PosixSignalRegistration hangUp = OnSignal(PosixSignal.SIGHUP);
+        using StopSignals signals = new(end.Cancel);
         MonitorSession session = new(line, Console.OpenStandardOutput(), lookup is null ? null : lookup.Find, TimeProvider.System, Messages.Note);
         new TypedKeys(session, echo).Start();
         session.RunAsync(end.Token).GetAwaiter().GetResult();
         return ExitCodes.Success;
-
-        PosixSignalRegistration OnSignal(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
-        {
-            context.Cancel = true;
-            end.Cancel();
-        });
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
@@ -85,16 +84,8 @@ internal static class RunCommand
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
 
         EmulatorSession session = new(board, elf, options);
-        using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT);
-        using PosixSignalRegistration terminate = OnSignal(PosixSignal.SIGTERM);
-        using PosixSignalRegistration hangUp = OnSignal(PosixSignal.SIGHUP);
+        using StopSignals signals = new(session.Interrupt);
         return session.RunAsync(Console.OpenStandardOutput(), new KeyboardFeed()).GetAwaiter().GetResult();
-
-        PosixSignalRegistration OnSignal(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
-        {
-            context.Cancel = true;
-            session.Interrupt();
-        });
     }
 
     /// <summary>The image, built if need be, and its board. An .elf that was built for another board is built again from its project.</summary>

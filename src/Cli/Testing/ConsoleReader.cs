@@ -8,7 +8,7 @@ namespace NfThread.Cli.Testing;
 /// src/TestFramework/Launcher/TestRun.cs. A result line is taken only for the test that was announced, so a test that prints something
 /// like one fools nobody but itself.
 /// </summary>
-internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<DeviceTest> started, Action<TestResult> ended) : Stream
+internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<DeviceTest> started, Action<TestResult> ended) : WriteOnlyStream
 {
     private readonly List<byte> line = [];
     private List<string> log = [];
@@ -27,20 +27,6 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
 
     /// <summary>A failure outside tests, such as of a Cleanup.</summary>
     public List<string> Problems { get; } = [];
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -65,18 +51,6 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
             TakeLine();
         }
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void TakeLine()
     {

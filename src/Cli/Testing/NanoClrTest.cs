@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using NfThread.Cli.Checking;
 
 namespace NfThread.Cli.Testing;
 
@@ -20,7 +21,7 @@ internal sealed record NanoClrTest(string Class, string Method, int Runs, string
         MetadataReader metadata = file.GetMetadataReader();
         string symbols = Path.ChangeExtension(assembly, ".pdb");
         using MetadataReaderProvider? provider = System.IO.File.Exists(symbols) ? MetadataReaderProvider.FromPortablePdbStream(System.IO.File.OpenRead(symbols)) : null;
-        MetadataReader? lines = provider?.GetMetadataReader();
+        SourceLines lines = new(metadata, provider?.GetMetadataReader(), assembly);
 
         List<NanoClrTest> tests = [];
         foreach (TypeDefinition type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(t => Attributes(metadata, t.GetCustomAttributes()).Contains("TestClassAttribute")))
@@ -34,7 +35,7 @@ internal sealed record NanoClrTest(string Class, string Method, int Runs, string
                 int rows = attributes.Count(a => a == "DataRowAttribute");
                 if (rows > 0 || attributes.Contains("TestMethodAttribute"))
                 {
-                    (string source, int line) = Place(lines, handle) ?? (assembly, 0);
+                    (string source, int line) = lines.Of(handle, 0);
                     tests.Add(new NanoClrTest(name, metadata.GetString(method.Name), Math.Max(rows, 1), source, line));
                 }
             }
@@ -56,19 +57,4 @@ internal sealed record NanoClrTest(string Class, string Method, int Runs, string
             _ => "",
         };
     });
-
-    private static (string File, int Line)? Place(MetadataReader? lines, MethodDefinitionHandle method)
-    {
-        if (lines is null)
-        {
-            return null;
-        }
-
-        foreach (SequencePoint point in lines.GetMethodDebugInformation(method).GetSequencePoints().Where(p => !p.IsHidden))
-        {
-            return (lines.GetString(lines.GetDocument(point.Document).Name), point.StartLine);
-        }
-
-        return null;
-    }
 }

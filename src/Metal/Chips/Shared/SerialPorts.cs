@@ -1,5 +1,7 @@
 // Which of the chip's serial devices and which pins a port of the board is, from the board file.
 
+using System.Runtime;
+
 namespace NfThread.Chip;
 
 internal static class SerialPorts
@@ -8,6 +10,16 @@ internal static class SerialPorts
 
     /// <summary>The device of a port that the board does not have.</summary>
     internal const int None = -1;
+
+    /// <summary>The names of the board's ports: bit n stands for COMn.</summary>
+    [RuntimeExport("nf_chip_serial_ports")]
+    internal static uint Ports()
+    {
+        uint ports = 0;
+        for (int port = 1; port <= Last; port++)
+            if (DeviceOf(port) != None) ports |= 1u << port;
+        return ports;
+    }
 
     internal static int DeviceOf(int port)
     {

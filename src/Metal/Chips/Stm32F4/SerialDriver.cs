@@ -42,16 +42,6 @@ internal static unsafe class SerialDriver
         fixed (State* first = &s_states.First) return first + (usart - 1);
     }
 
-    /// <summary>The names of the board's ports: bit n stands for COMn.</summary>
-    [RuntimeExport("nf_chip_serial_ports")]
-    internal static uint Ports()
-    {
-        uint ports = 0;
-        for (int port = 1; port <= SerialPorts.Last; port++)
-            if (SerialPorts.DeviceOf(port) != SerialPorts.None) ports |= 1u << port;
-        return ports;
-    }
-
     /// <summary>
     /// Sets a port up and starts receiving. <paramref name="parity"/> and <paramref name="stopBits"/> are values of
     /// System.IO.Ports.Parity and StopBits; <paramref name="received"/> gets the port and the word in handler mode.

@@ -13,7 +13,7 @@ internal static class DeviceCode
         Libraries("mscorlib")));
 
     private static readonly Lazy<DeviceCompilation> s_tests = new(() => DeviceCompilation.OfFiles(
-        "NFUnitTest", Sources("tests/Device"), [.. Libraries("mscorlib", "nanoFramework.Runtime.Events", "System.Math", "nanoFramework.TestFramework"), Library.Reference]));
+        "NFUnitTest", Sources("tests/Device"), [.. Libraries("mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.TestFramework"), Library.Reference]));
 
     private static readonly Lazy<DeviceCompilation> s_sensorTests = new(() => DeviceCompilation.OfFiles(
         "NFUnitTest.SensorPolling", [.. Sources("tests/Device.SensorPolling"), .. Sources("firmware/SensorPolling/Nmea")],

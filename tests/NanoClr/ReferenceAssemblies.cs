@@ -11,7 +11,7 @@ internal static class ReferenceAssemblies
     /// <summary>Dependencies first.</summary>
     private static readonly string[] s_names =
     [
-        "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "System.Math", "nanoFramework.System.Text", "System.IO.Streams",
+        "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "nanoFramework.System.Text", "System.IO.Streams",
         "System.Device.Adc", "System.Device.Gpio", "System.IO.Ports", "nanoFramework.TestFramework",
     ];
 

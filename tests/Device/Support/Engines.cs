@@ -24,6 +24,17 @@ namespace NFUnitTest
             }
         }
 
+        // How late something may be, in ms. The board's time stands still for nobody else; where the engine is a program of a PC, as on host and with
+        // nanoFramework's virtual device, others may have the processor meanwhile.
+        internal static int Slack(int onBoard)
+        {
+#if HOST
+            return onBoard + 2000;
+#else
+            return NanoClr ? onBoard + 2000 : onBoard;
+#endif
+        }
+
         internal static void SkipOnNanoClr(string reason)
         {
             if (NanoClr)

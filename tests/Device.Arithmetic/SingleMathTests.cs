@@ -8,12 +8,6 @@ namespace NFUnitTest.Arithmetic
     [TestClass]
     public class SingleMathTests
     {
-        [Setup]
-        public void OnlyOwnArithmetic()
-        {
-            Engines.SkipOnNanoClr("On nanoclr arithmetic is the firmware's, not this project's.");
-        }
-
         [TestMethod]
         public void SinIsRight()
         {

@@ -7,12 +7,6 @@ namespace NFUnitTest.Arithmetic
     [TestClass]
     public class ConversionTests
     {
-        [Setup]
-        public void OnlyOwnArithmetic()
-        {
-            Engines.SkipOnNanoClr("On nanoclr arithmetic is the firmware's, not this project's.");
-        }
-
         private const int Rounds = 2000;
 
         [TestMethod]

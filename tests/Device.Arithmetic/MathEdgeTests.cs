@@ -8,12 +8,6 @@ namespace NFUnitTest.Arithmetic
     [TestClass]
     public class MathEdgeTests
     {
-        [Setup]
-        public void OnlyOwnArithmetic()
-        {
-            Engines.SkipOnNanoClr("On nanoclr arithmetic is the firmware's, not this project's.");
-        }
-
         private const int Rounds = 1000;
         private static readonly double Infinity = double.PositiveInfinity;
 

@@ -147,12 +147,9 @@ namespace NfThread
             }
 
             Interlocked.Increment(ref s_live);
-            bool started = false;
             try
             {
-                int ident = Port.Start(record);
-                started = true;
-                return ident;
+                return Port.Start(record);
             }
             catch (OutOfMemoryException)
             {
@@ -160,7 +157,7 @@ namespace NfThread
             }
             finally
             {
-                if (!started)
+                if (!record.Admitted)
                 {
                     Ended();
                     if (handle != null)

@@ -20,6 +20,9 @@ namespace NfThread
         // Whether ThreadModule.Count() counts it and the exception hook hears of it: all threads that the module's own functions start.
         internal bool Counted;
 
+        // Set by the port once the thread is sure to run, also if the one that starts it is aborted before it gets to know.
+        internal bool Admitted;
+
         // Bytes, 0 for the board's default.
         internal int StackSize;
 

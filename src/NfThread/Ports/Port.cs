@@ -30,7 +30,7 @@ namespace NfThread
         internal static partial ThreadRecord Current();
 
         /// <summary>
-        /// Sets the record's identifier and starts a thread that calls Run and ends with it. Does not switch to it; threads of one priority
+        /// Sets the record's identifier and starts a thread that calls Run and ends with it; then sets Admitted. Does not switch to it; threads of one priority
         /// begin in the order in which they were started. Called with the record not yet known to any other thread.
         /// </summary>
         /// <returns>The identifier.</returns>

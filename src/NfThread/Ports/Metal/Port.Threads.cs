@@ -37,6 +37,7 @@ namespace NfThread
 
             thread._moduleRecord = record;
             thread.Start();
+            record.Admitted = true;
             return ident;
         }
 

@@ -40,17 +40,7 @@ namespace NfThread
             ThreadRecord record = main ? Registry.Main : new ThreadRecord();
             record.Thread = thread;
             record.Priority = thread.Priority;
-            if (main)
-            {
-                Guard.Enter();
-                RecordTable.Add(record);
-                Guard.Leave();
-            }
-            else
-            {
-                Registry.Adopt(record);
-            }
-
+            Registry.Adopt(record);
             return record;
         }
 

@@ -21,31 +21,46 @@ namespace NfThread
         // The record found last, never null: most calls come from the thread that made the last one.
         internal static ThreadRecord Last = s_nobody;
 
-        // Guard held.
+        // Guard held. Does nothing to a record that is in the table.
         internal static void Add(ThreadRecord record)
         {
             int chain = record.Thread.ManagedThreadId & (Chains - 1);
+            for (ThreadRecord other = s_chains[chain]; other != null; other = other.NextInChain)
+            {
+                if (other == record)
+                {
+                    return;
+                }
+            }
+
             record.Chain = chain;
             record.NextInChain = s_chains[chain];
             s_chains[chain] = record;
         }
 
-        // Guard held.
+        // Guard held. Does nothing to a record that is not in the table.
         internal static void Remove(ThreadRecord record)
         {
+            ThreadRecord before = null;
             ThreadRecord next = s_chains[record.Chain];
-            if (next == record)
+            while (next != null && next != record)
+            {
+                before = next;
+                next = next.NextInChain;
+            }
+
+            if (next == null)
+            {
+                return;
+            }
+
+            if (before == null)
             {
                 s_chains[record.Chain] = record.NextInChain;
             }
             else
             {
-                while (next.NextInChain != record)
-                {
-                    next = next.NextInChain;
-                }
-
-                next.NextInChain = record.NextInChain;
+                before.NextInChain = record.NextInChain;
             }
 
             if (Last == record)

@@ -1,5 +1,7 @@
 // How a thread waits and is woken, and how the main thread is interrupted. Lock, join and sleep all wait here, so that each of them is an
 // interruption point and gives up the cooperative turn.
+//
+// Who calls Block does it in a try block, and calls Abandon if it did not come back from there with an outcome.
 using System.Threading;
 
 namespace NfThread
@@ -8,6 +10,10 @@ namespace NfThread
     {
         private static bool s_interrupt;
 
+        // The wait that is being ended, for Repair; null for none.
+        private static ThreadRecord s_unblocked;
+        private static Outcome s_outcome;
+
         // Waits until Unblock, or until the time has run out; Timeout.Infinite waits for ever. The caller holds the guard and has queued the
         // record where Unblock's caller will find it; the guard is free on return.
         internal static Outcome Block(ThreadRecord self, int milliseconds)
@@ -15,9 +21,16 @@ namespace NfThread
             self.Outcome = Outcome.Waiting;
             Turns.GiveUp(self);
             Guard.Leave();
-            if (!AwaitWake(self, milliseconds))
+            bool woken;
+            do
             {
-                Guard.Enter();
+                woken = AwaitWake(self, milliseconds);
+            }
+            while (woken && (self.Outcome == Outcome.Waiting || self.Next != null));
+
+            if (!woken)
+            {
+                Guard.Enter(self.Ident);
                 bool turn = false;
                 if (self.Outcome == Outcome.Waiting)
                 {
@@ -30,7 +43,7 @@ namespace NfThread
                 if (!turn)
                 {
                     // Unblocked in the last moment, or waiting for its turn: either way the event is or will be set.
-                    AwaitWake(self, Timeout.Infinite);
+                    AwaitTurn(self);
                 }
             }
 
@@ -42,42 +55,59 @@ namespace NfThread
             return self.Outcome;
         }
 
-        // Ends a wait. The caller holds the guard, and has taken the record off the queue it was in.
+        // Ends a wait: takes the record off the queue it is in and gives it a turn. The caller holds the guard.
         internal static void Unblock(ThreadRecord record, Outcome outcome)
         {
-            record.Outcome = outcome;
-            if (Turns.Ask(record))
+            s_outcome = outcome;
+            s_unblocked = record;
+            Repair();
+        }
+
+        // Ends the wait that is being ended, from the beginning, if it was broken off. The event may be set once too often then, which whoever
+        // waits for it looks through.
+        internal static void Repair()
+        {
+            ThreadRecord record = s_unblocked;
+            if (record == null)
+            {
+                return;
+            }
+
+            Port.Withdraw(record);
+            record.Outcome = s_outcome;
+            Turns.Leave(record);
+            if (Turns.Holder == record || Turns.Ask(record))
             {
                 record.Wake.Set();
             }
+
+            s_unblocked = null;
+        }
+
+        // Waits until the record is in no queue for a turn.
+        internal static void AwaitTurn(ThreadRecord self)
+        {
+            do
+            {
+                AwaitWake(self, Timeout.Infinite);
+            }
+            while (self.Next != null);
         }
 
         // Waits for the event; false when the time has run out.
         internal static bool AwaitWake(ThreadRecord self, int milliseconds)
         {
             self.Asleep = true;
-            bool ended = false;
-            try
-            {
-                bool woken = Engine.WaitForWake(self, milliseconds);
-                ended = true;
-                return woken;
-            }
-            finally
-            {
-                self.Asleep = false;
-                if (!ended)
-                {
-                    Abandon(self);
-                }
-            }
+            bool woken = Engine.WaitForWake(self, milliseconds);
+            self.Asleep = false;
+            return woken;
         }
 
-        // The thread was aborted in its wait: it leaves whatever it waited in, and no signal stays behind for its next wait.
-        private static void Abandon(ThreadRecord self)
+        // The thread was aborted or interrupted: it leaves whatever it waits in, and no signal stays behind for its next wait.
+        internal static void Abandon(ThreadRecord self)
         {
-            Guard.Enter();
-            if (self.Outcome == Outcome.Waiting)
+            Guard.EnterAgain(self.Ident);
+            if (self.WaitsFor != null || self.Outcome == Outcome.Waiting)
             {
                 Port.Withdraw(self);
                 self.Outcome = Outcome.Interrupted;
@@ -87,25 +117,37 @@ namespace NfThread
                 Turns.Leave(self);
             }
 
+            self.Asleep = false;
             self.Wake.Reset();
-            Guard.Leave();
+            Guard.Recover();
         }
 
         internal static void Sleep(int milliseconds)
         {
             ThreadRecord self = Port.Current();
-            Guard.Enter();
-            ThrowIfInterrupted(self);
-            Block(self, milliseconds);
+            bool returned = false;
+            try
+            {
+                Guard.Enter(self.Ident);
+                ThrowIfInterrupted(self);
+                Block(self, milliseconds);
+                returned = true;
+            }
+            finally
+            {
+                if (!returned)
+                {
+                    Abandon(self);
+                }
+            }
         }
 
-        // Delivers a pending interrupt. Called with the guard held; when it throws, the guard is free.
+        // Delivers a pending interrupt. Called with the guard held.
         internal static void ThrowIfInterrupted(ThreadRecord self)
         {
             if (s_interrupt && self == Registry.Main)
             {
                 s_interrupt = false;
-                Guard.Leave();
                 throw new KeyboardInterrupt();
             }
         }
@@ -113,18 +155,28 @@ namespace NfThread
         internal static void InterruptMain()
         {
             ThreadRecord main = Registry.Main;
-            Guard.Enter();
-            if (main.Outcome == Outcome.Waiting)
+            int holder = Guard.Number();
+            try
             {
-                Port.Withdraw(main);
-                Unblock(main, Outcome.Interrupted);
-            }
-            else
-            {
-                s_interrupt = true;
-            }
+                Guard.Enter(holder);
+                if (main.Outcome == Outcome.Waiting)
+                {
+                    Unblock(main, Outcome.Interrupted);
+                }
+                else
+                {
+                    s_interrupt = true;
+                }
 
-            Guard.Leave();
+                Guard.Leave();
+            }
+            finally
+            {
+                if (Guard.Holder == holder)
+                {
+                    Guard.Recover();
+                }
+            }
         }
     }
 }

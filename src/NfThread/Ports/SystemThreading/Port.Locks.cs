@@ -35,29 +35,38 @@ namespace NfThread
         private static bool Wait(Lock l, int milliseconds)
         {
             ThreadRecord self = Current();
-            Guard.Enter();
-            Blocking.ThrowIfInterrupted(self);
-            if (!Announce(l))
-            {
-                Guard.Leave();
-                return true;
-            }
-
-            Ring.Append(ref l.LastWaiter, self);
-            self.WaitsFor = l;
+            self.Outcome = Outcome.Interrupted;
             bool returned = false;
             try
             {
-                bool granted = Blocking.Block(self, milliseconds) == Outcome.Granted;
+                Guard.Enter(self.Ident);
+                Blocking.ThrowIfInterrupted(self);
+                self.WaitsFor = l;
+                bool granted = !Announce(l);
+                if (granted)
+                {
+                    self.WaitsFor = null;
+                    Guard.Leave();
+                }
+                else
+                {
+                    Ring.Append(ref l.LastWaiter, self);
+                    granted = Blocking.Block(self, milliseconds) == Outcome.Granted;
+                }
+
                 returned = true;
                 return granted;
             }
             finally
             {
-                if (!returned && self.Outcome == Outcome.Granted)
+                if (!returned)
                 {
-                    // Aborted after the lock was handed over, before it could be used.
-                    Give(l);
+                    Blocking.Abandon(self);
+                    if (self.Outcome == Outcome.Granted)
+                    {
+                        // Aborted after the lock was handed over, before it could be used.
+                        Give(l);
+                    }
                 }
             }
         }
@@ -78,14 +87,18 @@ namespace NfThread
 
         private static void HandOver(Lock l)
         {
-            Guard.Enter();
-            while (Interlocked.CompareExchange(ref l.State, Lock.Contended, Lock.Contended) != Lock.Contended)
+            int holder = Guard.Number();
+            ThreadRecord next = null;
+            try
             {
+                Guard.Enter(holder);
+
                 // The last waiter may have left since the word was read.
                 int seen = Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held);
                 if (seen == Lock.Contended)
                 {
-                    continue;
+                    next = l.LastWaiter.Next;
+                    Blocking.Unblock(next, Outcome.Granted);
                 }
 
                 Guard.Leave();
@@ -93,23 +106,18 @@ namespace NfThread
                 {
                     throw new ThreadError("release unlocked lock");
                 }
-
-                return;
             }
-
-            ThreadRecord next = Ring.TakeFirst(ref l.LastWaiter);
-            Settle(l, next);
-            Blocking.Unblock(next, Outcome.Granted);
-            Guard.Leave();
-        }
-
-        // A waiter has left the queue, with or without the lock. Guard held.
-        private static void Settle(Lock l, ThreadRecord waiter)
-        {
-            waiter.WaitsFor = null;
-            if (l.LastWaiter == null)
+            finally
             {
-                Interlocked.Exchange(ref l.State, Lock.Held);
+                if (Guard.Holder == holder)
+                {
+                    if (next != null && next.WaitsFor == l)
+                    {
+                        Blocking.Unblock(next, Outcome.Granted);
+                    }
+
+                    Guard.Recover();
+                }
             }
         }
 
@@ -120,7 +128,12 @@ namespace NfThread
             if (l != null)
             {
                 Ring.Remove(ref l.LastWaiter, waiter);
-                Settle(l, waiter);
+                if (l.LastWaiter == null)
+                {
+                    Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Contended);
+                }
+
+                waiter.WaitsFor = null;
             }
         }
     }

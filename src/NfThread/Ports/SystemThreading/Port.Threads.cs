@@ -13,45 +13,117 @@ namespace NfThread
         }
 
         // The record joins the list and asks for its turn only when the engine's thread exists, so a refusal leaves nothing behind; the thread
-        // itself waits for its turn first.
+        // itself waits for its turn first. Admit does that to the end, also for a caller that is aborted.
         internal static partial int Start(ThreadRecord record)
         {
-            Engine.Create(record);
-            Registry.Add(record);
-            int ident = record.Ident;
+            int ident = Registry.Number(record);
+            bool admitted = false;
+            try
+            {
+                Engine.Create(record);
+                Admit(record);
+                admitted = true;
+                return ident;
+            }
+            finally
+            {
+                if (!admitted && record.Thread != null && record.Thread.IsAlive)
+                {
+                    Admit(record);
+                }
+            }
+        }
+
+        private static void Admit(ThreadRecord record)
+        {
+            record.Admitted = true;
             if (record.Handle != null)
             {
-                record.Handle.Ident = ident;
+                record.Handle.Ident = record.Ident;
             }
 
-            Guard.Enter();
-            Blocking.Unblock(record, Outcome.Granted);
-            Guard.Leave();
-            return ident;
+            int holder = Guard.Number();
+            try
+            {
+                Guard.Enter(holder);
+                if (!record.Begun)
+                {
+                    Registry.Add(record);
+                    Blocking.Unblock(record, Outcome.Granted);
+                }
+
+                Guard.Leave();
+            }
+            finally
+            {
+                if (Guard.Holder == holder)
+                {
+                    Guard.Recover();
+                }
+            }
         }
 
         // What the engine's thread runs.
         internal static void Live(ThreadRecord record)
         {
-            Blocking.AwaitWake(record, Timeout.Infinite);
+            Blocking.AwaitTurn(record);
+            record.Begun = true;
             try
             {
                 record.Run();
             }
             finally
             {
-                Guard.Enter();
-                Registry.Remove(record);
-                Turns.GiveUp(record);
-                Guard.Leave();
+                bool gone = false;
+                try
+                {
+                    Guard.Enter(record.Ident);
+                    Leave(record);
+                    Guard.Leave();
+                    gone = true;
+                }
+                finally
+                {
+                    if (!gone)
+                    {
+                        Guard.EnterAgain(record.Ident);
+                        Leave(record);
+                        Guard.Recover();
+                    }
+                }
             }
+        }
+
+        // Guard held.
+        private static void Leave(ThreadRecord record)
+        {
+            Registry.Remove(record);
+            Turns.GiveUp(record);
         }
 
         internal static partial void Yield()
         {
             ThreadRecord self = Current();
-            Guard.Enter();
-            Blocking.ThrowIfInterrupted(self);
+            bool returned = false;
+            try
+            {
+                Guard.Enter(self.Ident);
+                Blocking.ThrowIfInterrupted(self);
+                YieldTurn(self);
+                returned = true;
+            }
+            finally
+            {
+                if (!returned)
+                {
+                    Blocking.Abandon(self);
+                }
+            }
+        }
+
+        // The caller holds the guard; it is free on return.
+        private static void YieldTurn(ThreadRecord self)
+        {
             if (!Turns.Cooperative)
             {
                 Guard.Leave();
@@ -59,29 +131,25 @@ namespace NfThread
                 return;
             }
 
-            if (Turns.Holder == self && !Turns.SomebodyWaits)
+            bool held = Turns.Holder == self;
+            if (held && !Turns.SomebodyWaits)
             {
                 Turns.Since = Engine.Now();
                 Guard.Leave();
                 return;
             }
 
-            bool held = Turns.Holder == self;
+            bool turn = Turns.Ask(self);
             if (held)
             {
-                // Behind the others first: the turn must not come straight back.
-                Turns.Ask(self);
+                // Only now, behind the others: the turn must not come straight back.
                 Turns.Pass();
-                Guard.Leave();
-                Blocking.AwaitWake(self, Timeout.Infinite);
-                return;
             }
 
-            bool turn = Turns.Ask(self);
             Guard.Leave();
             if (!turn)
             {
-                Blocking.AwaitWake(self, Timeout.Infinite);
+                Blocking.AwaitTurn(self);
             }
         }
 
@@ -138,10 +206,22 @@ namespace NfThread
         private static void SetMode(bool cooperative)
         {
             ThreadRecord self = Current();
-            Guard.Enter();
-            Turns.Switch(cooperative, self);
-            bool startWatchdog = cooperative && Watchdog.Claim();
-            Guard.Leave();
+            bool startWatchdog = false;
+            try
+            {
+                Guard.Enter(self.Ident);
+                Turns.Switch(cooperative, self);
+                startWatchdog = cooperative && Watchdog.Claim();
+                Guard.Leave();
+            }
+            finally
+            {
+                if (Guard.Holder == self.Ident)
+                {
+                    Guard.Recover();
+                }
+            }
+
             if (startWatchdog)
             {
                 Engine.StartHelper(new ThreadStart(Watchdog.Watch));

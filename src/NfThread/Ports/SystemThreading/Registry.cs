@@ -10,45 +10,95 @@ namespace NfThread
 
         private static int s_lastIdent = 1;
 
-        // Gives an identifier that no live thread has: they count up, so one comes back only after four thousand million threads.
+        // Gives the record an identifier that no live thread has: they count up from 2 and begin again there, after two thousand million threads.
+        internal static int Number(ThreadRecord record)
+        {
+            int ident = Interlocked.Increment(ref s_lastIdent);
+            while (ident < 2)
+            {
+                Interlocked.CompareExchange(ref s_lastIdent, 1, ident);
+                ident = Interlocked.Increment(ref s_lastIdent);
+            }
+
+            record.Ident = ident;
+            return ident;
+        }
+
+        // Guard held. Does nothing to a record that is in the list.
         internal static void Add(ThreadRecord record)
         {
-            do
-            {
-                record.Ident = Interlocked.Increment(ref s_lastIdent);
-            }
-            while (record.Ident == 0 || record.Ident == 1);
-
-            Guard.Enter();
             Engine.Joined(record);
-            record.PreviousAlive = Main;
-            record.NextAlive = Main.NextAlive;
-            if (record.NextAlive != null)
+            if (record.PreviousAlive == null)
             {
-                record.NextAlive.PreviousAlive = record;
+                ThreadRecord next = Main.NextAlive;
+                record.NextAlive = next;
+                Main.NextAlive = record;
+                record.PreviousAlive = Main;
+                if (next != null)
+                {
+                    next.PreviousAlive = record;
+                }
             }
-
-            Main.NextAlive = record;
-            Guard.Leave();
         }
 
-        // Adds a thread that the module did not start, and drops those that have ended meanwhile, so that records never pile up.
+        // Adds a thread that the module did not start, and drops those that have ended meanwhile, so that records never pile up. Main is in the list
+        // from the beginning.
         internal static void Adopt(ThreadRecord record)
         {
-            Guard.Enter();
-            CountAlive();
-            Guard.Leave();
-            Add(record);
+            if (record != Main)
+            {
+                Number(record);
+            }
+
+            try
+            {
+                Guard.Enter(record.Ident);
+                CountAlive();
+                if (record == Main)
+                {
+                    Engine.Joined(record);
+                }
+                else
+                {
+                    Add(record);
+                }
+
+                Guard.Leave();
+            }
+            finally
+            {
+                if (Guard.Holder == record.Ident)
+                {
+                    Guard.Recover();
+                }
+            }
         }
 
-        // Guard held.
+        // Guard held. Does nothing to a record that is not in the list.
         internal static void Remove(ThreadRecord record)
         {
+            ThreadRecord previous = record.PreviousAlive;
+            if (previous == null)
+            {
+                return;
+            }
+
             Engine.Left(record);
-            record.PreviousAlive.NextAlive = record.NextAlive;
+            previous.NextAlive = record.NextAlive;
             if (record.NextAlive != null)
             {
-                record.NextAlive.PreviousAlive = record.PreviousAlive;
+                record.NextAlive.PreviousAlive = previous;
+            }
+
+            record.PreviousAlive = null;
+        }
+
+        // The links forward are right at every moment; those back follow from them.
+        internal static void Repair()
+        {
+            for (ThreadRecord record = Main; record.NextAlive != null; record = record.NextAlive)
+            {
+                record.NextAlive.PreviousAlive = record;
             }
         }
 
@@ -74,7 +124,23 @@ namespace NfThread
             ThreadRecord[] records = new ThreadRecord[8];
             for (;;)
             {
-                Guard.Enter();
+                int count = Copy(records);
+                if (count == records.Length)
+                {
+                    return records;
+                }
+
+                records = new ThreadRecord[count];
+            }
+        }
+
+        // Fills the array if it has the right length. Gives the number of records.
+        private static int Copy(ThreadRecord[] records)
+        {
+            int holder = Guard.Number();
+            try
+            {
+                Guard.Enter(holder);
                 int count = CountAlive();
                 if (count == records.Length)
                 {
@@ -86,12 +152,17 @@ namespace NfThread
                     }
 
                     records[0] = Main;
-                    Guard.Leave();
-                    return records;
                 }
 
                 Guard.Leave();
-                records = new ThreadRecord[count];
+                return count;
+            }
+            finally
+            {
+                if (Guard.Holder == holder)
+                {
+                    Guard.Recover();
+                }
             }
         }
 

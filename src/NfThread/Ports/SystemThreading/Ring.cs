@@ -1,6 +1,9 @@
 // A FIFO queue of threads: a circular doubly linked list through the records themselves, known by its last member, null when empty.
 // A record is in at most one ring at a time (a lock's waiters, or the threads ready for their turn), so one pair of links is enough and
 // queueing allocates nothing. Every member is called with the guard held.
+//
+// Broken off anywhere, Append is undone and Remove is completed by a Remove of the same record: a record whose Next is null is in no ring, and
+// until then its links are right or lead to neighbours that still know each other.
 namespace NfThread
 {
     internal static class Ring
@@ -9,13 +12,13 @@ namespace NfThread
         {
             if (last == null)
             {
-                record.Next = record;
                 record.Previous = record;
+                record.Next = record;
             }
             else
             {
-                record.Next = last.Next;
                 record.Previous = last;
+                record.Next = last.Next;
                 last.Next.Previous = record;
                 last.Next = record;
             }
@@ -23,29 +26,27 @@ namespace NfThread
             last = record;
         }
 
-        // The ring must not be empty.
-        internal static ThreadRecord TakeFirst(ref ThreadRecord last)
-        {
-            ThreadRecord first = last.Next;
-            Remove(ref last, first);
-            return first;
-        }
-
-        // The record must be in the ring.
+        // Does nothing to a record that is in no ring.
         internal static void Remove(ref ThreadRecord last, ThreadRecord record)
         {
+            if (record.Next == null)
+            {
+                return;
+            }
+
             if (record.Next == record)
             {
                 last = null;
             }
             else
             {
-                record.Previous.Next = record.Next;
-                record.Next.Previous = record.Previous;
                 if (last == record)
                 {
                     last = record.Previous;
                 }
+
+                record.Previous.Next = record.Next;
+                record.Next.Previous = record.Previous;
             }
 
             record.Next = null;

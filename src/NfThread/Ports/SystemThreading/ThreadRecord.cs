@@ -3,8 +3,9 @@
 //            Block                 Unblock (an outcome other than Waiting)
 //   Running ───────> Waiting ──────────────────────────────────────────> Running
 //
-// Outcome changes under the guard only. The event is set exactly once for each wait that Unblock ends and once for each turn that is
-// given, and it is always consumed, so no wait ever finds a stale signal.
+// Outcome changes under the guard only, but for the record of a thread that is about to wait. The event is set exactly once for each wait that Unblock
+// ends and once for each turn that is given, and it is always consumed, so a wait finds a stale signal only when an aborted thread's work was done once
+// more; it then goes on waiting, because its Outcome is Waiting or it is still in a ring.
 using System.Threading;
 
 namespace NfThread
@@ -20,7 +21,7 @@ namespace NfThread
 
     internal sealed partial class ThreadRecord
     {
-        // Links of the one ring that the record may be in.
+        // Links of the one ring that the record may be in; Next is null in none.
         internal ThreadRecord Next;
         internal ThreadRecord Previous;
 
@@ -28,6 +29,9 @@ namespace NfThread
         internal Lock WaitsFor;
         internal Outcome Outcome = Outcome.Granted;
         internal readonly AutoResetEvent Wake = new AutoResetEvent(false);
+
+        // True once the thread runs what it was started for.
+        internal bool Begun;
 
         // True from before the thread waits for the event until it runs again: a thread that was given its turn but has not yet awoken.
         internal bool Asleep;

@@ -18,6 +18,9 @@ namespace NfThread
 
         private static ThreadRecord s_lastReady;
 
+        // The thread that is being given the turn, for Repair; null for none.
+        private static ThreadRecord s_next;
+
         internal static bool SomebodyWaits
         {
             get { return s_lastReady != null; }
@@ -54,10 +57,7 @@ namespace NfThread
         // The thread no longer wants the turn that it may be queued for.
         internal static void Leave(ThreadRecord record)
         {
-            if (record.Next != null)
-            {
-                Ring.Remove(ref s_lastReady, record);
-            }
+            Ring.Remove(ref s_lastReady, record);
         }
 
         // Gives the turn to the thread that is next, if there is one.
@@ -66,9 +66,10 @@ namespace NfThread
             Holder = null;
             if (s_lastReady != null)
             {
-                Holder = TakeNext();
+                s_next = Best();
+                Holder = s_next;
                 Since = Engine.Now();
-                Holder.Wake.Set();
+                LetGo();
             }
         }
 
@@ -83,13 +84,45 @@ namespace NfThread
             Cooperative = cooperative;
             Holder = cooperative ? caller : null;
             Since = Engine.Now();
-            while (s_lastReady != null)
+            LetAllGo();
+        }
+
+        // Finishes what an aborted thread was at. A thread may be woken twice then.
+        internal static void Repair()
+        {
+            if (s_next != null)
             {
-                Ring.TakeFirst(ref s_lastReady).Wake.Set();
+                LetGo();
+            }
+
+            if (!Cooperative)
+            {
+                Holder = null;
+                LetAllGo();
+            }
+            else if (Holder == null)
+            {
+                Pass();
             }
         }
 
-        private static ThreadRecord TakeNext()
+        private static void LetAllGo()
+        {
+            while (s_lastReady != null)
+            {
+                s_next = s_lastReady.Next;
+                LetGo();
+            }
+        }
+
+        private static void LetGo()
+        {
+            Ring.Remove(ref s_lastReady, s_next);
+            s_next.Wake.Set();
+            s_next = null;
+        }
+
+        private static ThreadRecord Best()
         {
             ThreadRecord first = s_lastReady.Next;
             ThreadRecord best = first;
@@ -101,7 +134,6 @@ namespace NfThread
                 }
             }
 
-            Ring.Remove(ref s_lastReady, best);
             return best;
         }
     }

@@ -16,6 +16,9 @@ namespace NfThread
 
         private const long MicrosecondsPerMillisecond = 1000;
 
+        // Holds the guard by this number, which no thread of the program has. Nobody can abort the watchdog.
+        private const int Number = int.MinValue;
+
         private static bool s_runs;
 
         // The turn that the last look found, and how much processor time its holder had used by then.
@@ -36,7 +39,7 @@ namespace NfThread
             for (;;)
             {
                 Thread.Sleep(Limit < 8 ? 1 : Limit / 4);
-                Guard.Enter();
+                Guard.Enter(Number);
                 bool done = !Turns.Cooperative;
                 s_runs = !done;
                 ThreadRecord holder = Turns.Holder;
@@ -73,7 +76,7 @@ namespace NfThread
                 return;
             }
 
-            Guard.Enter();
+            Guard.Enter(Number);
             bool passed = Turns.Holder == holder && Turns.Since == since && Turns.SomebodyWaits && !holder.Asleep;
             if (passed)
             {

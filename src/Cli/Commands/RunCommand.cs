@@ -94,7 +94,7 @@ internal static class RunCommand
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
             ProgramSource source = ProgramSource.Find(program, tests);
-            Board board = catalog.Load(boardName ?? ProgramBuild.BoardOf(source) ?? SharedOptions.DefaultBoard);
+            Board board = catalog.Load(boardName ?? ProgramBuild.BoardOf(source, tests) ?? SharedOptions.DefaultBoard);
             return (ProgramBuild.Firmware(source, board), board);
         }
 

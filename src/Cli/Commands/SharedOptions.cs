@@ -8,6 +8,9 @@ internal static class SharedOptions
 {
     public const string DefaultBoard = "netduinoplus2";
 
+    /// <summary>The same for nanoFramework's firmware, as src/Metal/Sdk has it.</summary>
+    public const string DefaultNanoClrBoard = "esp32-rev3";
+
     /// <summary>Where a project keeps board files of its own.</summary>
     private const string OwnFolder = "boards";
 

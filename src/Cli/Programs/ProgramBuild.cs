@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using NfThread.Cli.Boards;
 
 namespace NfThread.Cli.Programs;
@@ -10,10 +11,14 @@ internal static class ProgramBuild
     private const string DeviceProgram = "-p:NfThreadDeviceProgram=true";
 
     /// <summary>The board that a project chooses for itself, or null.</summary>
-    public static string? BoardOf(ProgramSource source)
+    /// <param name="source">The project.</param>
+    /// <param name="tests">Whether the one that runs its tests is meant, if that is another.</param>
+    public static string? BoardOf(ProgramSource source, bool tests)
     {
-        (int exitCode, string text) = Run(["msbuild", source.Project, "-nologo", "-getProperty:Board"]);
-        return exitCode == 0 && text.Trim() is { Length: > 0 } board ? board : null;
+        (int exitCode, string text) = Run(["msbuild", source.Project, "-nologo", "-getProperty:Board,NfThreadTestBoard"]);
+        JsonNode? properties = exitCode == 0 ? JsonNode.Parse(text)?["Properties"] : null;
+        string? board = tests && (string?)properties?["NfThreadTestBoard"] is { Length: > 0 } testBoard ? testBoard : (string?)properties?["Board"];
+        return string.IsNullOrEmpty(board) ? null : board;
     }
 
     /// <summary>The .elf of a project for a board.</summary>

@@ -1,16 +1,62 @@
 using System.Reflection;
-using System.Text;
 using NfThread.Cli.Boards;
 
 namespace NfThread.Cli.Projects;
 
 /// <summary>
-/// Writes a project from the files below Template/, which are part of nft. In their text {{word}} stands for a value, and a file whose
-/// name begins with Program. and is no source gets the project's name. Nothing is written unless all of it can be.
+/// Writes a project from the files below Template/, which are part of nft; see <see cref="TemplateText"/>. A file whose name begins with Program. and
+/// is no source gets the project's name. What only one engine has use for stands in sections: `metal` for projects whose board runs it,
+/// `nanoclr` for those that are made for nanoFramework's firmware, `nanoFramework` wherever the board can run it, `nanoFrameworkAdc` if with analog inputs,
+/// `adc` or `noAdc` for whether there is one to read.
 /// </summary>
-internal sealed class NewProject(string name, string engine, Board board, string testBoard, string feed)
+internal sealed class NewProject
 {
     private const string Prefix = "template/";
+
+    private readonly string name;
+    private readonly TemplateText template;
+
+    /// <param name="name">The project's name, checked before.</param>
+    /// <param name="engine">What `dotnet build` builds for: metal, nanoclr or host.</param>
+    /// <param name="board">The board that it is for.</param>
+    /// <param name="testBoard">The emulated board that runs its tests.</param>
+    /// <param name="feed">Folder of nf-thread's packages.</param>
+    public NewProject(string name, string engine, Board board, string testBoard, string feed)
+    {
+        this.name = name;
+        string device = engine == "host" ? board.Engines[0] : engine;
+        AdcInput? input = board.SensorsOf(device)?.Adc.FirstOrDefault();
+        bool serial = device == "nanoclr" && board.NanoClr!.Platform == "esp32";
+        Dictionary<string, string> values = new()
+        {
+            ["name"] = name,
+            ["engine"] = engine,
+            ["board"] = board.Id,
+            ["boardName"] = board.Name,
+            ["testBoard"] = testBoard,
+            ["version"] = Version,
+            ["nanoFrameworkSdk"] = NanoFrameworkVersions.Sdk,
+            ["feed"] = System.Security.SecurityElement.Escape(feed),
+            ["led"] = board.Led?.Pin ?? "none",
+            ["adc"] = input is null ? "none" : input.Pin,
+            ["pin"] = board.Led?.Pin ?? (device == "nanoclr" && board.NanoClr!.Platform != "stm32" ? "GPIO4" : "PA1"),
+            ["port"] = serial ? " --port PORT" : "",
+        };
+        HashSet<string> sections = [device];
+        if (board.Engines.Contains("nanoclr"))
+        {
+            sections.Add("nanoFramework");
+        }
+
+        if (board.SensorsOf("nanoclr")?.Adc.Length > 0)
+        {
+            sections.Add("nanoFrameworkAdc");
+        }
+
+        // The metal engine's drivers serve a board without inputs too; nanoFramework's firmware for one does not load the library.
+        sections.Add(device == "metal" || input is not null ? "adc" : "noAdc");
+        template = new TemplateText(values, sections);
+    }
 
     /// <summary>The version of nft, and so of all packages.</summary>
     public static string Version { get; } =
@@ -30,7 +76,7 @@ internal sealed class NewProject(string name, string engine, Board board, string
             {
                 string path = Path.Combine(folder, FileName(resource[Prefix.Length..]));
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllText(path, Fill(Text(resource)));
+                File.WriteAllText(path, template.Fill(Text(resource)));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -54,13 +100,4 @@ internal sealed class NewProject(string name, string engine, Board board, string
         string renamed = file.StartsWith("Program.", StringComparison.Ordinal) && !file.EndsWith(".cs", StringComparison.Ordinal) ? name + file["Program".Length..] : file;
         return Path.Combine(Path.GetDirectoryName(path) ?? "", renamed);
     }
-
-    private string Fill(string text) => new StringBuilder(text)
-        .Replace("{{name}}", name)
-        .Replace("{{engine}}", engine)
-        .Replace("{{board}}", board.Id)
-        .Replace("{{testBoard}}", testBoard)
-        .Replace("{{version}}", Version)
-        .Replace("{{feed}}", System.Security.SecurityElement.Escape(feed))
-        .ToString();
 }

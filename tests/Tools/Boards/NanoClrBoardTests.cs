@@ -80,6 +80,18 @@ public sealed class NanoClrBoardTests : IDisposable
         }
     }
 
+    /// <summary>As nanoFramework numbers pins: 16 a port on STM32, the chip's own number elsewhere.</summary>
+    [Theory]
+    [InlineData("esp32-rev3", 2)]
+    [InlineData("esp32-c3", -1)]
+    [InlineData("pico-rp2040", 25)]
+    [InlineData("pico-rp2040-w", -1)]
+    [InlineData("st-nucleo64-f091rc", 5)]
+    [InlineData("st-nucleo144-f412zg", 16)]
+    [InlineData("st-stm32f769i-discovery", 149)]
+    public void LedIsAPinOrNone(string name, int pin) =>
+        Assert.Contains($"const int LedPin = {pin};", BoardConstants.Generate(boards.Catalog.Load(name), "nanoclr"));
+
     [Theory]
     [InlineData("esp32-rev3", """ "engines": ["nanoclr"], "cpu": { "core": "cortex-m4" } """, "'nanoclr.platform' is esp32, but 'cpu.core' is cortex-m4", "xtensa-lx6")]
     [InlineData("esp32-rev3", """ "nanoclr": { "config": { "origin": "0x00300000" } } """, "'nanoclr.deployment' overlaps 'nanoclr.config'", "")]

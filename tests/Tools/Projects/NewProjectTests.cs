@@ -24,17 +24,7 @@ public sealed class NewProjectTests : IDisposable
 
         foreach (string file in files)
         {
-            string text = File.ReadAllText(Path.Combine(target, file));
-            Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
-            switch (Path.GetExtension(file))
-            {
-                case ".json":
-                    JsonDocument.Parse(text).Dispose();
-                    break;
-                case ".csproj" or ".props" or ".slnx" or ".config":
-                    XDocument.Parse(text);
-                    break;
-            }
+            CheckFile(Path.Combine(target, file));
         }
     }
 
@@ -75,11 +65,107 @@ public sealed class NewProjectTests : IDisposable
         Assert.NotNull(board.Emulator);
     }
 
-    private string Write(string name)
+    public static TheoryData<string> Boards => [.. new BoardCatalog().BoardNames()];
+
+    /// <summary>Whatever the board, nothing is left unfilled and every file can be read.</summary>
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void EveryBoardsFilesCanBeRead(string boardName)
     {
-        Board board = new BoardCatalog().Load("netduinoplus2");
+        Board board = new BoardCatalog().Load(boardName);
+        foreach (string engine in (string[])[.. board.Engines, "host"])
+        {
+            string target = Write("For" + engine, engine, boardName);
+            foreach (string file in Directory.GetFiles(target, "*", SearchOption.AllDirectories))
+            {
+                CheckFile(file);
+            }
+        }
+    }
+
+    [Fact]
+    public void AProjectForNanoFrameworkNamesItsSdkAndLibrariesAtTheRepositorysVersions()
+    {
+        string target = Write("Blinky", "nanoclr", "esp32-rev3");
+        JsonElement pinned = Json(Path.Combine(target, "global.json")).GetProperty("msbuild-sdks");
+        JsonElement ours = Json(Path.Combine(Layout.Root, "global.json")).GetProperty("msbuild-sdks");
+        Assert.Equal(ours.GetProperty("nanoFramework.NET.Sdk").GetString(), pinned.GetProperty("nanoFramework.NET.Sdk").GetString());
+
+        XDocument targets = XDocument.Load(Path.Combine(Layout.MetalSdk, "NanoFramework.targets"));
+        string[] known = [.. targets.Descendants("PackageReference").Select(p => (string?)p.Attribute("Update")).OfType<string>()];
+        XElement[] packages = [.. XDocument.Load(Path.Combine(target, "Blinky.csproj")).Descendants("PackageReference")];
+        Assert.Equal(
+            ["nanoFramework.Runtime.Events", "nanoFramework.System.Device.Adc", "nanoFramework.System.Device.Gpio"],
+            packages.Select(p => (string?)p.Attribute("Include")));
+        Assert.All(packages, p => Assert.Contains((string?)p.Attribute("Include"), known));
+        Assert.All(packages, p => Assert.Null(p.Attribute("Version")));
+    }
+
+    [Fact]
+    public void AProjectForMetalNamesNothingOfNanoFrameworks()
+    {
+        string target = Write("Blinky");
+        Assert.False(Json(Path.Combine(target, "global.json")).GetProperty("msbuild-sdks").TryGetProperty("nanoFramework.NET.Sdk", out _));
+        Assert.Empty(XDocument.Load(Path.Combine(target, "Blinky.csproj")).Descendants("PackageReference"));
+    }
+
+    /// <summary>The firmware of that board has no ADC, and would not load a program that refers to its library.</summary>
+    [Fact]
+    public void AProjectForABoardWithoutAnalogInputsDoesWithoutTheirLibrary()
+    {
+        string target = Write("Blinky", "nanoclr", "st-nucleo64-f091rc");
+        Assert.DoesNotContain("System.Device.Adc", File.ReadAllText(Path.Combine(target, "Blinky.csproj")), StringComparison.Ordinal);
+        Assert.DoesNotContain("System.Device.Adc", File.ReadAllText(Path.Combine(target, "Sensor.cs")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("metal", "netduinoplus2", true)]
+    [InlineData("nanoclr", "esp32-rev3", false)]
+    [InlineData("nanoclr", "stm32f4-discovery", false)]
+    public void OnlyMetalHasADebugProbeInTheLaunchFile(string engine, string boardName, bool expected)
+    {
+        string target = Write("Blinky", engine, boardName);
+        JsonElement[] launches = [.. Json(Path.Combine(target, ".vscode", "launch.json")).GetProperty("configurations").EnumerateArray()];
+        Assert.Equal(expected, launches.Any(l => l.GetProperty("type").GetString() == "cortex-debug"));
+
+        // What a launch starts first is a task that is there.
+        string?[] tasks = [.. Json(Path.Combine(target, ".vscode", "tasks.json")).GetProperty("tasks").EnumerateArray().Select(t => t.GetProperty("label").GetString())];
+        Assert.All(launches.Where(l => l.TryGetProperty("preLaunchTask", out _)), l => Assert.Contains(l.GetProperty("preLaunchTask").GetString(), tasks));
+    }
+
+    /// <summary>A port is for boards that are reached by one.</summary>
+    [Theory]
+    [InlineData("esp32-rev3", "dotnet nft flash . --board esp32-rev3 --port PORT --firmware-update")]
+    [InlineData("pico-rp2040", "dotnet nft flash . --board pico-rp2040 --firmware-update")]
+    public void TheReadmeFlashesFirmwareAndProgram(string boardName, string command)
+    {
+        string text = File.ReadAllText(Path.Combine(Write("Blinky", "nanoclr", boardName), "README.md"));
+        Assert.Contains(command, text, StringComparison.Ordinal);
+        Assert.Contains("Unable to find package nanoFramework.NET.Sdk", text, StringComparison.Ordinal);
+    }
+
+    private static void CheckFile(string file)
+    {
+        string text = File.ReadAllText(file);
+        Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
+        switch (Path.GetExtension(file))
+        {
+            case ".json":
+                JsonDocument.Parse(text).Dispose();
+                break;
+            case ".csproj" or ".props" or ".slnx" or ".config":
+                XDocument.Parse(text);
+                break;
+        }
+    }
+
+    private static JsonElement Json(string file) => JsonDocument.Parse(File.ReadAllText(file)).RootElement;
+
+    private string Write(string name, string engine = "metal", string boardName = "netduinoplus2")
+    {
+        Board board = new BoardCatalog().Load(boardName);
         string target = Path.Combine(folder, name);
-        new NewProject(name, "metal", board, board.Id, "packages & more").Write(target);
+        new NewProject(name, engine, board, "netduinoplus2", "packages & more").Write(target);
         return target;
     }
 }

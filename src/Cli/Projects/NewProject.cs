@@ -7,7 +7,7 @@ namespace NfThread.Cli.Projects;
 /// Writes a project from the files below Template/, which are part of nft; see <see cref="TemplateText"/>. A file whose name begins with Program. and
 /// is no source gets the project's name. What only one engine has use for stands in sections: `metal` for projects whose board runs it,
 /// `nanoclr` for those that are made for nanoFramework's firmware, `nanoFramework` wherever the board can run it, `nanoFrameworkAdc` if with analog inputs,
-/// `adc` or `noAdc` for whether there is one to read.
+/// `adc` or `noAdc` for whether there is one to read, `serial` where nanoFramework's flasher needs to be told the serial port.
 /// </summary>
 internal sealed class NewProject
 {
@@ -37,12 +37,17 @@ internal sealed class NewProject
             ["version"] = Version,
             ["nanoFrameworkSdk"] = NanoFrameworkVersions.Sdk,
             ["feed"] = System.Security.SecurityElement.Escape(feed),
-            ["led"] = board.Led?.Pin ?? "none",
+            ["led"] = board.Led?.Pin ?? "none, so nothing blinks",
             ["adc"] = input is null ? "none" : input.Pin,
             ["pin"] = board.Led?.Pin ?? (device == "nanoclr" && board.NanoClr!.Platform != "stm32" ? "GPIO4" : "PA1"),
             ["port"] = serial ? " --port PORT" : "",
         };
         HashSet<string> sections = [device];
+        if (serial)
+        {
+            sections.Add("serial");
+        }
+
         if (board.Engines.Contains("nanoclr"))
         {
             sections.Add("nanoFramework");

@@ -34,9 +34,9 @@ internal static class NewCommand
             string testBoard = board.Emulator is not null && board.Engines.Contains("metal") ? board.Id : SharedOptions.DefaultBoard;
             string packages = PackageFeed.Find(result.GetValue(feed), NewProject.Version);
             string target = Path.Combine(result.GetValue(output)!, project);
-            new NewProject(project, chosen, board, testBoard, packages).Write(target);
-            string run = chosen == "nanoclr" ? "dotnet run -p:Engine=host" : "dotnet run";
-            Console.WriteLine($"{target} is made. Next: cd {target}, then {run}, dotnet test; its README.md says more.");
+            NewProject made = new(project, chosen, board, testBoard, packages);
+            made.Write(target);
+            Console.WriteLine($"{target} is made. Next: cd {target}, then {made.FirstRun}, dotnet test; its README.md says more.");
             return ExitCodes.Success;
         });
         return command;

@@ -13,6 +13,9 @@ internal sealed class NewProject
 {
     private const string Prefix = "template/";
 
+    // Comments stand behind commands of this length.
+    private const int Column = 40;
+
     private readonly string name;
     private readonly TemplateText template;
 
@@ -27,8 +30,15 @@ internal sealed class NewProject
         string device = engine == "host" ? board.Engines[0] : engine;
         AdcInput? input = board.SensorsOf(device)?.Adc.FirstOrDefault();
         bool serial = device == "nanoclr" && board.NanoClr!.Platform == "esp32";
+        string chooseDevice = engine == "host" ? " -p:Engine=" + device : "";
+        string chooseHost = engine == "host" ? "" : " -p:Engine=host";
+        string emulated = "dotnet run" + chooseDevice + (board.Id == testBoard ? "" : " -p:Board=" + testBoard);
+        FirstRun = device == "metal" && engine != "host" ? emulated : "dotnet run" + chooseHost;
         Dictionary<string, string> values = new()
         {
+            ["runEmulated"] = emulated.PadRight(Column),
+            ["runHere"] = ("dotnet run" + chooseHost).PadRight(Column),
+            ["build"] = ("dotnet build" + chooseDevice).PadRight(Column),
             ["name"] = name,
             ["engine"] = engine,
             ["board"] = board.Id,
@@ -41,6 +51,7 @@ internal sealed class NewProject
             ["adc"] = input is null ? "none" : input.Pin,
             ["pin"] = board.Led?.Pin ?? (device == "nanoclr" && board.NanoClr!.Platform != "stm32" ? "GPIO4" : "PA1"),
             ["port"] = serial ? " --port PORT" : "",
+            ["flashEngine"] = device == board.Engines[0] ? "" : " --engine " + device,
         };
         HashSet<string> sections = [device];
         if (serial)
@@ -66,6 +77,9 @@ internal sealed class NewProject
     /// <summary>The version of nft, and so of all packages.</summary>
     public static string Version { get; } =
         typeof(NewProject).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>The command that shows the program on this machine, on a board's emulator if there is one.</summary>
+    public string FirstRun { get; }
 
     /// <exception cref="UserError">The folder is there already, or cannot be made.</exception>
     public void Write(string folder)

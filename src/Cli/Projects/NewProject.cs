@@ -18,6 +18,7 @@ internal sealed class NewProject
 
     private readonly string name;
     private readonly TemplateText template;
+    private readonly bool forNanoFramework;
 
     /// <param name="name">The project's name, checked before.</param>
     /// <param name="engine">What `dotnet build` builds for: metal, nanoclr or host.</param>
@@ -28,8 +29,9 @@ internal sealed class NewProject
     {
         this.name = name;
         string device = engine == "host" ? board.Engines[0] : engine;
+        forNanoFramework = device == "nanoclr";
         AdcInput? input = board.SensorsOf(device)?.Adc.FirstOrDefault();
-        bool serial = device == "nanoclr" && board.NanoClr!.Platform == "esp32";
+        bool serial = forNanoFramework && board.NanoClr!.Platform == "esp32";
         string chooseDevice = engine == "host" ? " -p:Engine=" + device : "";
         string chooseHost = engine == "host" ? "" : " -p:Engine=host";
         string emulated = "dotnet run" + chooseDevice + (board.Id == testBoard ? "" : " -p:Board=" + testBoard);
@@ -45,14 +47,20 @@ internal sealed class NewProject
             ["boardName"] = board.Name,
             ["testBoard"] = testBoard,
             ["version"] = Version,
+            ["guid"] = Guid.NewGuid().ToString().ToUpperInvariant(),
             ["nanoFrameworkSdk"] = NanoFrameworkVersions.Sdk,
             ["feed"] = System.Security.SecurityElement.Escape(feed),
             ["led"] = board.Led?.Pin ?? "none, so nothing blinks",
             ["adc"] = input is null ? "none" : input.Pin,
-            ["pin"] = board.Led?.Pin ?? (device == "nanoclr" && board.NanoClr!.Platform != "stm32" ? "GPIO4" : "PA1"),
+            ["pin"] = board.Led?.Pin ?? (forNanoFramework && board.NanoClr!.Platform != "stm32" ? "GPIO4" : "PA1"),
             ["port"] = serial ? " --port PORT" : "",
             ["flashEngine"] = device == board.Engines[0] ? "" : " --engine " + device,
         };
+        foreach ((string library, string version) in NanoFrameworkVersions.Libraries)
+        {
+            values.Add(library, version);
+        }
+
         HashSet<string> sections = [device];
         if (serial)
         {
@@ -104,8 +112,11 @@ internal sealed class NewProject
         }
     }
 
-    private static IEnumerable<string> Resources() =>
-        typeof(NewProject).Assembly.GetManifestResourceNames().Where(r => r.StartsWith(Prefix, StringComparison.Ordinal));
+    /// <summary>Visual Studio's extension is nanoFramework's, so its folder is for its projects.</summary>
+    private IEnumerable<string> Resources() =>
+        typeof(NewProject).Assembly.GetManifestResourceNames().Where(r =>
+            r.StartsWith(Prefix, StringComparison.Ordinal)
+            && (forNanoFramework || !r.Replace('\\', '/').StartsWith(Prefix + "VisualStudio/", StringComparison.Ordinal)));
 
     private static string Text(string resource)
     {

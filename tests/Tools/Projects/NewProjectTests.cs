@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Projects;
+using NfThread.Tools.Tests.NanoFramework;
 
 namespace NfThread.Tools.Tests.Projects;
 
@@ -144,6 +145,49 @@ public sealed class NewProjectTests : IDisposable
         Assert.Contains("Unable to find package nanoFramework.NET.Sdk", text, StringComparison.Ordinal);
     }
 
+    /// <summary>The extension compiles what `dotnet build` compiles for nanoFramework, the package's sources among it, against the same libraries.</summary>
+    [Theory]
+    [InlineData("esp32-rev3")]
+    [InlineData("st-nucleo64-f091rc")]
+    public void TheExtensionsProjectIsATwinOfTheOther(string boardName)
+    {
+        string target = Write("Blinky", "nanoclr", boardName);
+        string twin = Path.Combine(target, "VisualStudio");
+        string module = Path.Combine(twin, "packages", "NfThread." + NewProject.Version, "src", "NfThread");
+        foreach (string file in (string[])["Lock.cs", "Ports/Port.cs", "Ports/NanoClr/Engine.cs", "Ports/SystemThreading/Guard.cs", "Ports/Host/Engine.cs", "Ports/Metal/LockQueue.cs"])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(module, file))!);
+            File.Copy(Path.Combine(Layout.Root, "src", "NfThread", file), Path.Combine(module, file));
+        }
+
+        using Evaluation evaluated = new(
+            Path.Combine(twin, "Blinky.nfproj"), ["Compile", "Reference"], ["Board", "OutputType", "AssemblyName", "LangVersion", "DefineConstants"], "NfThreadIncludeSources");
+        Assert.Equal((boardName, "Exe", "Blinky", "latest"), (evaluated.Property("Board"), evaluated.Property("OutputType"), evaluated.Property("AssemblyName"), evaluated.Property("LangVersion")));
+        Assert.Contains("NANOCLR", evaluated.Property("DefineConstants").Split(';', ','));
+        Assert.Equal(
+            ["Led.cs", "Program.cs", "Readings.cs", "Sensor.cs", "VisualStudio/Lock.cs", "VisualStudio/Ports/NanoClr/Engine.cs", "VisualStudio/Ports/Port.cs", "VisualStudio/Ports/SystemThreading/Guard.cs"],
+            evaluated.Items("Compile", "FullPath")
+                .Select(f => Path.GetRelativePath(target, f).Replace('\\', '/').Replace($"packages/NfThread.{NewProject.Version}/src/NfThread/", "", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+
+        // packages.config has what the other project names, NfThread, and mscorlib, which NanoFramework.targets adds; the paths lead there.
+        string[] packages = [.. XElement.Load(Path.Combine(twin, "packages.config")).Elements("package").Select(p => $"{p.Attribute("id")!.Value}.{p.Attribute("version")!.Value}")];
+        string[] named = [.. XDocument.Load(Path.Combine(target, "Blinky.csproj")).Descendants("PackageReference").Select(p => (string)p.Attribute("Include")!)];
+        Assert.Equal(
+            ["nanoFramework.CoreLibrary." + NanoFrameworkVersions.Libraries["nanoFramework.CoreLibrary"], .. named.Select(n => $"{n}.{NanoFrameworkVersions.Libraries[n]}"), "NfThread." + NewProject.Version],
+            packages);
+        Assert.Equal(packages[..^1], evaluated.Items("Reference", "HintPath").Select(p => p.Split('\\', '/')[1]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void OnlyProjectsForNanoFrameworkHaveAFolderForItsExtension()
+    {
+        Assert.False(Directory.Exists(Path.Combine(Write("Blinky"), "VisualStudio")));
+        string solution = File.ReadAllText(Path.Combine(Write("Beacon", "nanoclr", "esp32-rev3"), "VisualStudio", "Beacon.sln"));
+        string guid = XDocument.Load(Path.Combine(folder, "Beacon", "VisualStudio", "Beacon.nfproj")).Descendants().Single(e => e.Name.LocalName == "ProjectGuid").Value;
+        Assert.Contains($"\"Beacon.nfproj\", \"{{{guid}}}\"", solution, StringComparison.Ordinal);
+    }
+
     private static void CheckFile(string file)
     {
         string text = File.ReadAllText(file);
@@ -153,7 +197,7 @@ public sealed class NewProjectTests : IDisposable
             case ".json":
                 JsonDocument.Parse(text).Dispose();
                 break;
-            case ".csproj" or ".props" or ".slnx" or ".config":
+            case ".csproj" or ".nfproj" or ".props" or ".slnx" or ".config":
                 XDocument.Parse(text);
                 break;
         }

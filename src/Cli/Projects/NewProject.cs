@@ -31,7 +31,7 @@ internal sealed class NewProject
         string device = engine == "host" ? board.Engines[0] : engine;
         forNanoFramework = device == "nanoclr";
         AdcInput? input = board.SensorsOf(device)?.Adc.FirstOrDefault();
-        bool serial = forNanoFramework && board.NanoClr!.Platform == "esp32";
+        bool serial = device == "nanoclr" && board.NanoClr!.Platform == "esp32";
         string chooseDevice = engine == "host" ? " -p:Engine=" + device : "";
         string chooseHost = engine == "host" ? "" : " -p:Engine=host";
         string emulated = "dotnet run" + chooseDevice + (board.Id == testBoard ? "" : " -p:Board=" + testBoard);
@@ -52,7 +52,7 @@ internal sealed class NewProject
             ["feed"] = System.Security.SecurityElement.Escape(feed),
             ["led"] = board.Led?.Pin ?? "none, so nothing blinks",
             ["adc"] = input is null ? "none" : input.Pin,
-            ["pin"] = board.Led?.Pin ?? (forNanoFramework && board.NanoClr!.Platform != "stm32" ? "GPIO4" : "PA1"),
+            ["pin"] = board.Led?.Pin ?? (device == "nanoclr" && board.NanoClr!.Platform != "stm32" ? "GPIO4" : "PA1"),
             ["port"] = serial ? " --port PORT" : "",
             ["flashEngine"] = device == board.Engines[0] ? "" : " --engine " + device,
         };
@@ -99,7 +99,7 @@ internal sealed class NewProject
 
         try
         {
-            foreach (string resource in Resources())
+            foreach (string resource in Resources().Where(IsWanted))
             {
                 string path = Path.Combine(folder, FileName(resource[Prefix.Length..]));
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -112,17 +112,18 @@ internal sealed class NewProject
         }
     }
 
-    /// <summary>Visual Studio's extension is nanoFramework's, so its folder is for its projects.</summary>
-    private IEnumerable<string> Resources() =>
-        typeof(NewProject).Assembly.GetManifestResourceNames().Where(r =>
-            r.StartsWith(Prefix, StringComparison.Ordinal)
-            && (forNanoFramework || !r.Replace('\\', '/').StartsWith(Prefix + "VisualStudio/", StringComparison.Ordinal)));
+    private static IEnumerable<string> Resources() =>
+        typeof(NewProject).Assembly.GetManifestResourceNames().Where(r => r.StartsWith(Prefix, StringComparison.Ordinal));
 
     private static string Text(string resource)
     {
         using StreamReader reader = new(typeof(NewProject).Assembly.GetManifestResourceStream(resource)!);
         return reader.ReadToEnd();
     }
+
+    /// <summary>Visual Studio's extension is nanoFramework's, so its folder is for such projects.</summary>
+    private bool IsWanted(string resource) =>
+        forNanoFramework || !resource.Replace('\\', '/').StartsWith(Prefix + "VisualStudio/", StringComparison.Ordinal);
 
     private string FileName(string path)
     {

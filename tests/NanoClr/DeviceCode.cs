@@ -1,9 +1,7 @@
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
-using NfThread.Cli.Projects;
 
 namespace NfThread.NanoClr.Tests;
 
@@ -35,9 +33,6 @@ internal static class DeviceCode
         "device tests" => s_tests.Value,
         "decoder tests" => s_sensorTests.Value,
         "firmware" => Firmware,
-        "new project" => CompileNewProject("esp32-rev3", tests: false),
-        "new project's tests" => CompileNewProject("esp32-rev3", tests: true),
-        "new project without analog inputs" => CompileNewProject("st-nucleo64-f091rc", tests: false),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 
@@ -51,36 +46,6 @@ internal static class DeviceCode
             [.. Libraries("mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "System.IO.Streams", "System.IO.Ports", "System.Device.Adc"), Library.Reference],
             OutputKind.ConsoleApplication);
     }
-
-    /// <summary>What `nft new` writes for a board, with the sources of the package NfThread in it, against the packages that its project names.</summary>
-    private static DeviceCompilation CompileNewProject(string boardName, bool tests)
-    {
-        Board board = new BoardCatalog(Layout.Boards).Load(boardName, "nanoclr");
-        string folder = Directory.CreateTempSubdirectory("nf-thread-new-").FullName;
-        try
-        {
-            string project = Path.Combine(folder, "Blinky");
-            new NewProject("Blinky", "nanoclr", board, "netduinoplus2", "packages").Write(project);
-            string[] files = tests
-                ? [.. Directory.GetFiles(Path.Combine(project, "tests"), "*.cs"), Path.Combine(project, "Readings.cs")]
-                : Directory.GetFiles(project, "*.cs");
-            IEnumerable<string> module = Sources("src/NfThread").Where(f => !f.Replace('\\', '/').Contains("/Ports/Host/", StringComparison.Ordinal) && !f.Replace('\\', '/').Contains("/Ports/Metal/", StringComparison.Ordinal));
-            IEnumerable<string> packages = XElement.Load(Path.Combine(project, "Blinky.csproj")).Descendants("PackageReference").Select(p => p.Attribute("Include")!.Value);
-            return DeviceCompilation.Compile(
-                tests ? "NFUnitTest.Blinky" : "Blinky",
-                [.. files.Concat(module).Select(f => (f, File.ReadAllText(f))), ("Board.g.cs", BoardConstants.Generate(board, "nanoclr"))],
-                Libraries(["mscorlib", .. tests ? ["nanoFramework.TestFramework"] : packages.Select(AssemblyOf)]),
-                tests ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    /// <summary>nanoFramework.System.Device.Gpio brings System.Device.Gpio; nanoFramework.Runtime.Events is its own name.</summary>
-    private static string AssemblyOf(string package) =>
-        package.StartsWith("nanoFramework.System.", StringComparison.Ordinal) && package != "nanoFramework.System.Text" ? package["nanoFramework.".Length..] : package;
 
     private static IEnumerable<MetadataReference> Libraries(params string[] names) => names.Select(ReferenceAssemblies.Get);
 

@@ -1,6 +1,6 @@
 namespace NfThread.NanoClr.Tests;
 
-/// <summary>The library, the sample, the device tests and what `nft new` writes compile for nanoFramework and hold nothing that its interpreter cannot run.</summary>
+/// <summary>The library, the sample and the device tests compile for nanoFramework and hold nothing that its interpreter cannot run.</summary>
 public sealed class DeviceCodeTests
 {
     [Theory]
@@ -8,9 +8,6 @@ public sealed class DeviceCodeTests
     [InlineData("device tests")]
     [InlineData("decoder tests")]
     [InlineData("firmware")]
-    [InlineData("new project")]
-    [InlineData("new project's tests")]
-    [InlineData("new project without analog inputs")]
     public void ItCompilesAndCanRun(string program)
     {
         DeviceCompilation compiled = DeviceCode.ByName(program);

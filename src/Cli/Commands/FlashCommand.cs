@@ -43,7 +43,6 @@ internal static class FlashCommand
         };
         command.SetAction(result =>
         {
-            BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder));
             FlashChoices choices = new()
             {
                 Port = result.GetValue(port),
@@ -54,6 +53,7 @@ internal static class FlashCommand
                 Baud = result.GetValue(baud),
             };
             string? named = result.GetValue(program);
+            BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder), named);
             Board board = catalog.Load(result.GetValue(boardName) ?? BoardOf(named, catalog));
             string? toolName = result.GetValue(tool);
             string chosen = result.GetValue(engine) ?? (toolName == Nanoff.Name || !board.Engines.Contains("metal") ? "nanoclr" : "metal");

@@ -31,7 +31,7 @@ internal static class MonitorCommand
             }
         });
         command.SetAction(result => Run(
-            result.GetValue(boardName), result.GetValue(port), result.GetValue(elf), result.GetValue(baud), result.GetValue(echo), SharedOptions.Catalog(result.GetValue(folder))));
+            result.GetValue(boardName), result.GetValue(port), result.GetValue(elf), result.GetValue(baud), result.GetValue(echo), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(elf))));
         return command;
     }
 

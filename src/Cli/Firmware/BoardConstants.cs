@@ -69,10 +69,10 @@ internal static class BoardConstants
         Number("ConsoleTxPin", PinNumber(console?.Tx));
         Number("ConsoleRxPin", PinNumber(console?.Rx));
         Sensors? sensors = board.SensorsOf(engine);
-        Text("GpsPort", sensors?.Gps.Port ?? "");
-        Number("GpsBaud", sensors?.Gps.Baud ?? 0);
-        Number("GpsTxPin", PinNumber(sensors?.Gps.Tx));
-        Number("GpsRxPin", PinNumber(sensors?.Gps.Rx));
+        Text("GpsPort", sensors?.Gps?.Port ?? "");
+        Number("GpsBaud", sensors?.Gps?.Baud ?? 0);
+        Number("GpsTxPin", PinNumber(sensors?.Gps?.Tx));
+        Number("GpsRxPin", PinNumber(sensors?.Gps?.Rx));
 
         // The first two always, so that one source fits boards without analog inputs: channel -1 is none.
         AdcInput[] adc = sensors?.Adc ?? [];

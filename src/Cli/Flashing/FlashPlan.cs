@@ -22,7 +22,7 @@ internal sealed record FlashPlan(string Tool, string? Note, IReadOnlyList<FlashS
         if (tools.Count == 0)
         {
             throw new UserError(
-                $"boards/{board.Id}.json names no way to flash {board.Name} for the metal engine.", "Add one under 'flash', as in boards/stm32f405.json.");
+                $"{board.File} names no way to flash {board.Name} for the metal engine.", "Add one under 'flash', as in boards/stm32f405.json.");
         }
 
         if (asked is null)
@@ -32,7 +32,7 @@ internal sealed record FlashPlan(string Tool, string? Note, IReadOnlyList<FlashS
 
         return tools.Contains(asked)
             ? asked
-            : throw new UserError($"{board.Name} is not flashed with {asked}.", $"Allowed by boards/{board.Id}.json: {string.Join(", ", tools)}.");
+            : throw new UserError($"{board.Name} is not flashed with {asked}.", $"Allowed by {board.File}: {string.Join(", ", tools)}.");
     }
 
     /// <summary>The plan for an image that has passed MetalImageCheck.</summary>

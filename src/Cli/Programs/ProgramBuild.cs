@@ -25,14 +25,14 @@ internal static class ProgramBuild
     public static string Firmware(ProgramSource source, Board board)
     {
         board.RequireEngine("metal");
-        return Build(source, "NfThreadElf", $"for {board.Name}", "-p:Engine=metal", "-p:Board=" + board.Id, DeviceProgram);
+        return Build(source, "NfThreadElf", $"for {board.Name}", ["-p:Engine=metal", .. Choice(board), DeviceProgram]);
     }
 
     /// <summary>The assembly of a project for nanoFramework's firmware; what its metadata processor makes of it lies beside it.</summary>
     public static string NanoClr(ProgramSource source, Board board)
     {
         board.RequireEngine("nanoclr");
-        return Build(source, "TargetPath", $"for nanoFramework on {board.Name}", "-p:Engine=nanoclr", "-p:Board=" + board.Id);
+        return Build(source, "TargetPath", $"for nanoFramework on {board.Name}", ["-p:Engine=nanoclr", .. Choice(board)]);
     }
 
     /// <summary>The assembly of a project for desktop .NET.</summary>
@@ -41,6 +41,10 @@ internal static class ProgramBuild
     /// <summary>The assembly of a project for nanoFramework; its .pe files lie beside it.</summary>
     public static string NanoClr(ProgramSource source, string? board) =>
         Build(source, "TargetPath", "for nanoFramework", board is null ? ["-p:Engine=nanoclr"] : ["-p:Engine=nanoclr", "-p:Board=" + board]);
+
+    /// <summary>A board, and where its file is unless it is one of nft's.</summary>
+    private static string[] Choice(Board board) =>
+        ["-p:Board=" + board.Id, .. board.Folder == Layout.Boards ? (string[])[] : [$"-p:NfThreadBoards={board.Folder}{Path.DirectorySeparatorChar}"]];
 
     private static string Build(ProgramSource source, string outputProperty, string purpose, params string[] properties)
     {

@@ -67,11 +67,11 @@ public sealed class NanoClrBoardTests : IDisposable
         Assert.Equal("advisory", board.NanoClr!.StackLimits);
         if (board.NanoClr.Sensors is { } sensors)
         {
-            Assert.Contains($"const string GpsPort = \"{sensors.Gps.Port}\";", constants);
+            Assert.Contains($"const string GpsPort = \"{sensors.Gps!.Port}\";", constants);
             Assert.True(sensors.Adc.Length >= 2);
             Assert.NotEqual(sensors.Adc[0].Channel, sensors.Adc[1].Channel);
-            Assert.DoesNotContain(sensors.Gps.Tx, sensors.Adc.Select(a => a.Pin));
-            Assert.DoesNotContain(sensors.Gps.Rx, sensors.Adc.Select(a => a.Pin));
+            Assert.DoesNotContain(sensors.Gps.Tx!, sensors.Adc.Select(a => a.Pin));
+            Assert.DoesNotContain(sensors.Gps.Rx!, sensors.Adc.Select(a => a.Pin));
         }
         else
         {

@@ -28,7 +28,7 @@ internal static class RunCommand
         {
             Description = "real: a second of board time takes a second; max: idle time is skipped; auto: real while somebody can type, in runs of up to 60 s and with --forever",
         };
-        Option<int?> gdb = new("--gdb") { Description = "Hold the processor and wait for gdb on this port of this machine; then it runs until the program ends or Ctrl-C", HelpName = "PORT" };
+        Option<int?> gdb = new("--gdb") { Description = "Hold the processor and wait for gdb on this port of this machine; then it runs until the program ends, gdb leaves or Ctrl-C", HelpName = "PORT" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "run",

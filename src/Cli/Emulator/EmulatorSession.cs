@@ -149,6 +149,14 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
     private async Task<int> WaitAsync(EmulatorProcess process, ControlLine commands, Task showing, bool realTime)
     {
+        if (options.DebuggerPort is not null && await commands.DebuggerLeavesAsync(cancel.Token))
+        {
+            process.Kill();
+            await showing;
+            Messages.Note("the debugger has gone, and the run ends with it.");
+            return ExitCodes.Success;
+        }
+
         Task<string?> watching = options switch
         {
             { SilenceLimit: { } limit } => new SilenceWatch(process, limit, () => Interlocked.Read(ref shown)).WatchAsync(),

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using NfThread.Cli;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
@@ -47,6 +50,26 @@ public sealed class EmulatorSessionTests(EchoProgram program) : IClassFixture<Ec
         Assert.Equal(ExitCodes.Interrupted, await run);
     }
 
+    /// <summary>Held at the first instruction, or let go: without its debugger the run ends, instead of standing or running for ever.</summary>
+    [Theory]
+    [InlineData("?", "$T")]
+    [InlineData("c", "+")]
+    public async Task WhenTheDebuggerLeavesTheRunEnds(string command, string answer)
+    {
+        int port = FreePort();
+        EmulatorSession session = new(program.Board, program.SleepingElf, new RunOptions(null, 0, RunSpeed.Real) { DebuggerPort = port, GpsSilent = true });
+        Task<int> run = session.RunAsync(Stream.Null, KeyboardFeed.None);
+        using (TcpClient debugger = await ConnectAsync(port, run))
+        {
+            await debugger.GetStream().WriteAsync(Encoding.ASCII.GetBytes(DebuggerLine.Packet(command)));
+            Assert.Contains(answer, await ReadAsync(debugger.GetStream(), answer));
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            Assert.False(run.IsCompleted);
+        }
+
+        Assert.Equal(ExitCodes.Success, await run.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
     [Fact]
     public async Task AMissingRecordingIsNamed()
     {
@@ -81,6 +104,45 @@ public sealed class EmulatorSessionTests(EchoProgram program) : IClassFixture<Ec
         string file = program.SleepingElf + ".text";
         File.WriteAllText(file, "hello");
         Assert.Contains("is no ELF file", Assert.Throws<UserError>(() => ElfFile.Read(file)).Message);
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Connects as soon as the emulator listens.</summary>
+    private static async Task<TcpClient> ConnectAsync(int port, Task run)
+    {
+        while (true)
+        {
+            TcpClient client = new();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, port);
+                return client;
+            }
+            catch (SocketException) when (!run.IsCompleted)
+            {
+                client.Dispose();
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private static async Task<string> ReadAsync(NetworkStream from, string until)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+        byte[] buffer = new byte[256];
+        string text = "";
+        while (!text.Contains(until, StringComparison.Ordinal) && await from.ReadAsync(buffer, limit.Token) is > 0 and int count)
+        {
+            text += Encoding.ASCII.GetString(buffer, 0, count);
+        }
+
+        return text;
     }
 
     private static byte[] Noise(int length)

@@ -45,10 +45,10 @@ internal sealed record FlashPlan(string Tool, string? Note, IReadOnlyList<FlashS
                 "Leave --port out. Of several probes or boards, --probe SERIAL chooses one.");
         }
 
-        if (choices.FirmwareUpdate || choices.MassErase || choices.Dfu || choices.Baud is not null)
+        if (choices.FirmwareUpdate || choices.MassErase || choices.Dfu || choices.Baud is not null || choices.FlashSize is not null)
         {
             throw new UserError(
-                $"--firmware-update, --mass-erase, --dfu and --baud are nanoff's; {board.Name} is flashed with {toolName}.",
+                $"--firmware-update, --mass-erase, --dfu, --baud and --flash-size are nanoff's; {board.Name} is flashed with {toolName}.",
                 "Leave them out, or flash for nanoFramework's firmware with --engine nanoclr.");
         }
 

@@ -31,6 +31,8 @@ internal static class BoardConstants
             Number(Capital(name) + "Size", region.Size);
         }
 
+        // A board of the nanoclr engine has none.
+        Text("ChipFamily", board.Chip.Family ?? "");
         Number("CrystalClock", board.Clock.Crystal);
         Truth("CrystalBypass", board.Clock.CrystalBypass);
         Number("CoreClock", board.Clock.Core);

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using NfThread.Cli.Boards;
 
 namespace NfThread.Cli.Projects;
@@ -7,7 +9,7 @@ namespace NfThread.Cli.Projects;
 /// Writes a project from the files below Template/, which are part of nft; see <see cref="TemplateText"/>. A file whose name begins with Program. and
 /// is no source gets the project's name. What only one engine has use for stands in sections: `metal` for projects whose board runs it,
 /// `nanoclr` for those that are made for nanoFramework's firmware, `nanoFramework` wherever the board can run it, `nanoFrameworkAdc` if with analog inputs,
-/// `adc` or `noAdc` for whether there is one to read, `serial` where nanoFramework's flasher needs to be told the serial port.
+/// `openocd` where metal's board file says how to reach the board with it, `adc` or `noAdc` for whether there is one to read, `serial` where nanoFramework's flasher needs to be told the serial port.
 /// </summary>
 internal sealed class NewProject
 {
@@ -17,6 +19,7 @@ internal sealed class NewProject
     private const int Column = 40;
 
     private readonly string name;
+    private readonly Board board;
     private readonly TemplateText template;
     private readonly bool forNanoFramework;
 
@@ -28,10 +31,12 @@ internal sealed class NewProject
     public NewProject(string name, string engine, Board board, string testBoard, string feed)
     {
         this.name = name;
+        this.board = board;
         string device = engine == "host" ? board.Engines[0] : engine;
         forNanoFramework = device == "nanoclr";
         AdcInput? input = board.SensorsOf(device)?.Adc.FirstOrDefault();
         bool serial = device == "nanoclr" && board.NanoClr!.Platform == "esp32";
+        FlashMethod? probe = device == "metal" ? board.Flash.FirstOrDefault(f => f is { Tool: "openocd", Interface: not null, Target: not null }) : null;
         string chooseDevice = engine == "host" ? " -p:Engine=" + device : "";
         string chooseHost = engine == "host" ? "" : " -p:Engine=host";
         string emulated = "dotnet run" + chooseDevice + (board.Id == testBoard ? "" : " -p:Board=" + testBoard);
@@ -54,6 +59,8 @@ internal sealed class NewProject
             ["adc"] = input is null ? "none" : input.Pin,
             ["pin"] = board.Led?.Pin ?? (device == "nanoclr" && board.NanoClr!.Platform != "stm32" ? "GPIO4" : "PA1"),
             ["port"] = serial ? " --port PORT" : "",
+            ["probeScript"] = Escaped(probe?.Interface),
+            ["chipScript"] = Escaped(probe?.Target),
             ["flashEngine"] = device == board.Engines[0] ? "" : " --engine " + device,
         };
         foreach ((string library, string version) in NanoFrameworkVersions.Libraries)
@@ -62,6 +69,11 @@ internal sealed class NewProject
         }
 
         HashSet<string> sections = [device];
+        if (probe is not null)
+        {
+            sections.Add("openocd");
+        }
+
         if (serial)
         {
             sections.Add("serial");
@@ -105,12 +117,22 @@ internal sealed class NewProject
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.WriteAllText(path, template.Fill(Text(resource)));
             }
+
+            // A board file of one's own comes along, with what it inherits from others of one's own.
+            foreach (string file in board.Files.Where(f => Path.GetDirectoryName(Path.GetFullPath(f)) != Layout.Boards))
+            {
+                Directory.CreateDirectory(Path.Combine(folder, "boards"));
+                File.Copy(file, Path.Combine(folder, "boards", Path.GetFileName(file)));
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UserError($"{folder} cannot be written: {e.Message}", "Choose a folder that you may write to, with --output.");
         }
     }
+
+    /// <summary>For the inside of a text in JSON.</summary>
+    private static string Escaped(string? text) => JsonEncodedText.Encode(text ?? "", JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
 
     private static IEnumerable<string> Resources() =>
         typeof(NewProject).Assembly.GetManifestResourceNames().Where(r => r.StartsWith(Prefix, StringComparison.Ordinal));

@@ -119,19 +119,34 @@ public sealed class NewProjectTests : IDisposable
         Assert.DoesNotContain("System.Device.Adc", File.ReadAllText(Path.Combine(target, "Sensor.cs")), StringComparison.Ordinal);
     }
 
+    /// <summary>The scripts are the board file's; where it has none, or another engine is debugged, there is no such entry.</summary>
     [Theory]
-    [InlineData("metal", "netduinoplus2", true)]
-    [InlineData("nanoclr", "esp32-rev3", false)]
-    [InlineData("nanoclr", "stm32f4-discovery", false)]
-    public void OnlyMetalHasADebugProbeInTheLaunchFile(string engine, string boardName, bool expected)
+    [InlineData("metal", "netduinoplus2", "interface/stlink.cfg", "target/stm32f4x.cfg")]
+    [InlineData("host", "pyboard-v1-1", "interface/stlink.cfg", "target/stm32f4x.cfg")]
+    [InlineData("metal", "my-probe", "interface/cmsis-dap.cfg", "target/\"odd\".cfg")]
+    [InlineData("metal", "my-cable")]
+    [InlineData("metal", "mps2-an386")]
+    [InlineData("nanoclr", "esp32-rev3")]
+    [InlineData("nanoclr", "stm32f4-discovery")]
+    public void TheDebugProbeOfTheLaunchFileIsTheBoardFiles(string engine, string boardName, params string[] scripts)
     {
-        string target = Write("Blinky", engine, boardName);
+        string own = Directory.CreateDirectory(Path.Combine(folder, "boards")).FullName;
+        File.WriteAllText(Path.Combine(own, "my-probe.json"), """{ "inherits": "netduinoplus2", "name": "A", "flash": [ { "tool": "st-flash" }, { "tool": "openocd", "interface": "interface/cmsis-dap.cfg", "target": "target/\"odd\".cfg" } ] }""");
+        File.WriteAllText(Path.Combine(own, "my-cable.json"), """{ "inherits": "netduinoplus2", "name": "B", "flash": [ { "tool": "dfu-util" } ] }""");
+        Board board = new BoardCatalog(own).Load(boardName);
+        string target = Path.Combine(folder, "Blinky");
+        new NewProject("Blinky", engine, board, "netduinoplus2", "packages").Write(target);
         JsonElement[] launches = [.. Json(Path.Combine(target, ".vscode", "launch.json")).GetProperty("configurations").EnumerateArray()];
-        Assert.Equal(expected, launches.Any(l => l.GetProperty("type").GetString() == "cortex-debug"));
+        JsonElement[] probes = [.. launches.Where(l => l.GetProperty("type").GetString() == "cortex-debug")];
+        Assert.Equal(boardName.StartsWith("my-", StringComparison.Ordinal), File.Exists(Path.Combine(target, "boards", boardName + ".json")));
+        Assert.Equal(scripts, probes.SelectMany(p => p.GetProperty("configFiles").EnumerateArray()).Select(s => s.GetString()));
 
         // What a launch starts first is a task that is there.
         string?[] tasks = [.. Json(Path.Combine(target, ".vscode", "tasks.json")).GetProperty("tasks").EnumerateArray().Select(t => t.GetProperty("label").GetString())];
-        Assert.All(launches.Where(l => l.TryGetProperty("preLaunchTask", out _)), l => Assert.Contains(l.GetProperty("preLaunchTask").GetString(), tasks));
+        Assert.All(launches, l => Assert.Contains(l.GetProperty("preLaunchTask").GetString(), tasks));
+        Assert.All(
+            Json(Path.Combine(target, ".vscode", "tasks.json")).GetProperty("tasks").EnumerateArray().Where(t => t.TryGetProperty("dependsOn", out _)),
+            t => Assert.All(t.GetProperty("dependsOn").EnumerateArray(), d => Assert.Contains(d.GetString(), tasks)));
     }
 
     /// <summary>A port is for boards that are reached by one.</summary>

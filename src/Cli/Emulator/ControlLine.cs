@@ -9,6 +9,9 @@ internal sealed class ControlLine : IDisposable
     /// <summary>What the emulator calls the connection that its command gdbserver opens.</summary>
     private const string DebuggerLabel = "gdb";
 
+    /// <summary>The emulator's state until somebody lets the processor go for the first time.</summary>
+    private const string HeldSinceStart = "prelaunch";
+
     private readonly TcpClient client;
     private readonly StreamReader reader;
     private readonly StreamWriter writer;
@@ -67,7 +70,7 @@ internal sealed class ControlLine : IDisposable
 
     /// <summary>
     /// Whether a debugger came and left; false once the emulator has ended by itself. The emulator does not say so, and a processor that the debugger
-    /// left stopped would stand for ever: so it is asked from time to time.
+    /// left stopped would stand for ever: so it is asked from time to time. One that came and left in between has let the processor go, or nothing has happened.
     /// </summary>
     public async Task<bool> DebuggerLeavesAsync(CancellationToken cancel)
     {
@@ -77,6 +80,8 @@ internal sealed class ControlLine : IDisposable
         {
             while (true)
             {
+                // In this order: a debugger that comes in between is there.
+                came |= (string?)(await SendAsync("query-status"))?["status"] != HeldSinceStart;
                 JsonNode? line = (await SendAsync("query-chardev"))?.AsArray().FirstOrDefault(c => (string?)c!["label"] == DebuggerLabel);
                 bool there = line is not null && !((string)line["filename"]!).StartsWith("disconnected:", StringComparison.Ordinal);
                 if (came && !there)

@@ -86,6 +86,16 @@ public sealed class EmulatorSessionTests(EchoProgram program) : IClassFixture<Ec
     }
 
     [Fact]
+    public async Task ABoardWithoutAReceiverRunsAndTakesNoRecording()
+    {
+        Cli.Boards.Board deaf = program.Board with { Sensors = null };
+        Assert.Equal(96, await new EmulatorSession(deaf, program.SleepingElf, new RunOptions(0.1, 0, RunSpeed.Max)).RunAsync(Stream.Null, KeyboardFeed.None));
+        EmulatorSession session = new(deaf, program.SleepingElf, new RunOptions(0.1, 0, RunSpeed.Max) { GpsFile = program.SleepingElf });
+        UserError error = await Assert.ThrowsAsync<UserError>(() => session.RunAsync(Stream.Null, KeyboardFeed.None));
+        Assert.Contains("has no GPS receiver", error.Message);
+    }
+
+    [Fact]
     public void AnAddressIsFoundInTheSources()
     {
         uint reset = ElfFile.Read(program.SleepingElf).Entry & ~1u;

@@ -37,11 +37,14 @@ Reach an STM32 with nanoff by USB (DFU) instead of an ST-LINK.
 .PARAMETER Baud
 Speed of an ESP32's boot loader. Default: nanoff's.
 
+.PARAMETER FlashSize
+How much flash an ESP32 module has, such as 8M. Default: what nanoff reads, where it matters.
+
 .PARAMETER DryRun
 Build and check, print the commands, and run none of them.
 
 .PARAMETER Boards
-Folder of board files, which may inherit from those of nft. Default: boards/ here if there is one.
+Folder of board files, which may inherit from those of nft. Default: boards/ of the project.
 
 .EXAMPLE
 ./flash.ps1 firmware/SensorPolling -Board netduinoplus2
@@ -91,6 +94,8 @@ param(
 
     [int] $Baud,
 
+    [string] $FlashSize,
+
     [switch] $DryRun,
 
     [string] $Boards
@@ -98,8 +103,9 @@ param(
 
 $options = @('run', '--project', (Join-Path $PSScriptRoot 'src/Cli'), '--', 'flash')
 if ($Program) { $options += $Program }
-foreach ($name in 'Board', 'Engine', 'Port', 'Tool', 'Probe', 'Baud', 'Boards') {
-    if ($PSBoundParameters.ContainsKey($name)) { $options += "--$($name.ToLowerInvariant())", "$($PSBoundParameters[$name])" }
+foreach ($name in 'Board', 'Engine', 'Port', 'Tool', 'Probe', 'Baud', 'FlashSize', 'Boards') {
+    $option = '--' + ($name -creplace '(?<!^)([A-Z])', '-$1').ToLowerInvariant()
+    if ($PSBoundParameters.ContainsKey($name)) { $options += $option, "$($PSBoundParameters[$name])" }
 }
 if ($FirmwareUpdate) { $options += '--firmware-update' }
 if ($MassErase) { $options += '--mass-erase' }

@@ -7,17 +7,28 @@ namespace NfThread.Cli.Boards;
 /// A board with everything inherited, as the schema in boards/ describes it. Only BoardCatalog makes one, after checking it, so
 /// no member here is in doubt.
 /// </summary>
-internal sealed record Board(string Name, string[] Engines, Cpu Cpu, Memories Memory, ConsoleLine Console, Verification[] Verified)
+internal sealed record Board(string Name, string[] Engines, Cpu Cpu, Memories Memory, ConsoleLine Console)
 {
     /// <summary>The file's name without .json: what -p:Board= and --board take.</summary>
     [JsonIgnore]
     public string Id { get; init; } = "";
 
+    /// <summary>Its file as messages name it.</summary>
+    [JsonIgnore]
+    public string File { get; init; } = "";
+
     /// <summary>The files the board is made of, its own first, then what it inherits.</summary>
     [JsonIgnore]
     public string[] Files { get; init; } = [];
 
+    /// <summary>The folder of its own file.</summary>
+    [JsonIgnore]
+    public string Folder => Path.GetDirectoryName(Path.GetFullPath(Files[0]))!;
+
     public string? Description { get; init; }
+
+    /// <summary>How far it was tried; empty: not at all.</summary>
+    public Verification[] Verified { get; init; } = [];
 
     // Of the metal engine: on a board without it they may be empty.
 
@@ -60,7 +71,7 @@ internal sealed record Board(string Name, string[] Engines, Cpu Cpu, Memories Me
                 ? BoardChecks.ObstacleToMetal(Cpu) ?? "nobody has written its drivers (src/Metal/Chips)"
                 : "its file has no section 'nanoclr', as no firmware of nanoFramework is known for it";
             throw new UserError(
-                $"boards/{Id}.json: the engine {engine} does not run on {Name}: {why}.",
+                $"{File}: the engine {engine} does not run on {Name}: {why}.",
                 $"Build with -p:Engine={string.Join(" or -p:Engine=", Engines)}, or choose a board that `nft boards` lists for {engine}.");
         }
     }
@@ -158,7 +169,13 @@ internal sealed record SerialUse(string Port, int Baud)
 /// <summary>The line of a board's messages; the port is null where only nanoFramework's firmware uses it.</summary>
 internal sealed record ConsoleLine(string? Port, int Baud);
 
-internal sealed record Sensors(SerialUse Gps, AdcInput[] Adc);
+/// <summary>What the sample listens to; a board may have either or both.</summary>
+internal sealed record Sensors
+{
+    public SerialUse? Gps { get; init; }
+
+    public AdcInput[] Adc { get; init; } = [];
+}
 
 internal sealed record AdcInput(int Channel, string Pin)
 {

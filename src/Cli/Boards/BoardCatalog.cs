@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace NfThread.Cli.Boards;
 
@@ -7,17 +8,23 @@ namespace NfThread.Cli.Boards;
 /// The boards of a folder: lists them and loads one, following `inherits` and checking everything on the way. A file that is
 /// wrong stops the load with a UserError that names file, field and what is allowed.
 /// </summary>
-internal sealed class BoardCatalog
+internal sealed partial class BoardCatalog
 {
     public const string SchemaName = "board.schema.json";
 
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    /// <summary>What a board says of itself alone: one that inherits from it is another board, which nobody has tried yet. A family's count.</summary>
+    private static readonly string[] OfOneBoard = ["name", "description", "verified"];
+
     private readonly string[] folders;
+
+    /// <summary>The folder with the schema, whose files are everybody's.</summary>
+    private readonly string common;
     private readonly Lazy<BoardSchema> schema;
 
     /// <param name="folders">
-    /// Folders of board files; of files of one name the first counts. nft's own come last unless one of the folders has a schema and so stands alone.
+    /// Folders of board files, each file with a name of its own. nft's come last unless one of the folders has a schema and so stands alone.
     /// </param>
     public BoardCatalog(params string[] folders)
     {
@@ -27,8 +34,8 @@ internal sealed class BoardCatalog
         }
 
         this.folders = folders.Any(f => File.Exists(Path.Combine(f, SchemaName))) ? folders : [.. folders, Layout.Boards];
-        string schemaFile = this.folders.Select(f => Path.Combine(f, SchemaName)).First(File.Exists);
-        schema = new Lazy<BoardSchema>(() => new BoardSchema(File.ReadAllText(schemaFile)));
+        common = this.folders.First(f => File.Exists(Path.Combine(f, SchemaName)));
+        schema = new Lazy<BoardSchema>(() => new BoardSchema(File.ReadAllText(Path.Combine(common, SchemaName))));
     }
 
     /// <summary>Names of every file, families included, in alphabetical order.</summary>
@@ -47,14 +54,22 @@ internal sealed class BoardCatalog
     {
         List<(string Name, JsonObject Fields)> chain = ReadChain(name);
         string file = Display(name);
-        if (chain[0].Fields["abstract"] is JsonValue isAbstract && isAbstract.GetValue<bool>())
+        if (IsAbstract(chain[0].Fields))
         {
             throw new UserError($"{file} is a family, not a board.", $"Boards: {string.Join(", ", BoardNames())}.");
         }
 
         JsonObject merged = [];
-        foreach ((_, JsonObject fields) in Enumerable.Reverse(chain))
+        foreach ((string from, JsonObject fields) in Enumerable.Reverse(chain))
         {
+            if (from != name && !IsAbstract(fields))
+            {
+                foreach (string own in OfOneBoard)
+                {
+                    fields.Remove(own);
+                }
+            }
+
             Merge(merged, fields);
         }
 
@@ -67,6 +82,7 @@ internal sealed class BoardCatalog
         Board board = merged.Deserialize<Board>(Options)! with
         {
             Id = name,
+            File = file,
             Files = [.. chain.Select(c => FilePath(c.Name))],
         };
         BoardChecks.CheckEngines(board, file);
@@ -92,14 +108,15 @@ internal sealed class BoardCatalog
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(FilePath(name)))?["abstract"] is JsonValue v
-                && v.TryGetValue(out bool value) && value;
+            return JsonNode.Parse(File.ReadAllText(FilePath(name))) is JsonObject fields && IsAbstract(fields);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;
         }
     }
+
+    private static bool IsAbstract(JsonObject fields) => fields["abstract"] is JsonValue v && v.TryGetValue(out bool value) && value;
 
     /// <summary>The board's own file first, then what it inherits, each checked by itself.</summary>
     private List<(string Name, JsonObject Fields)> ReadChain(string name)
@@ -134,6 +151,7 @@ internal sealed class BoardCatalog
             throw new UserError(what + NearNames.DidYouMean(name, known), $"Known: {string.Join(", ", known)}.");
         }
 
+        CheckName(name);
         JsonNode? node;
         try
         {
@@ -141,7 +159,9 @@ internal sealed class BoardCatalog
         }
         catch (JsonException e)
         {
-            throw new UserError($"{Display(name)}: not valid JSON: {e.Message}", "Correct the file; an editor that knows JSON shows the place.");
+            string place = e.LineNumber is { } line ? $" at line {line + 1}, character {e.BytePositionInLine + 1}" : "";
+            throw new UserError(
+                $"{Display(name)}: not valid JSON{place}: {PlaceOfJson().Replace(e.Message, "")}", "Correct the file; an editor that knows JSON shows the place.");
         }
 
         if (node is not JsonObject fields)
@@ -153,7 +173,43 @@ internal sealed class BoardCatalog
         return fields;
     }
 
-    private static string Display(string name) => $"boards/{name}.json";
+    /// <summary>A name is an argument of other programs and a folder of the build's, and stands for one file only.</summary>
+    private void CheckName(string name)
+    {
+        if (!FileName().IsMatch(name))
+        {
+            throw new UserError(
+                $"{Display(name)}: '{name}' cannot be the name of a board.", "Rename the file: lower-case letters, digits and hyphens, such as my-board.json.");
+        }
+
+        string[] files = [.. folders.Select(f => Path.GetFullPath(Path.Combine(f, name + ".json"))).Distinct().Where(File.Exists)];
+        if (files.Length > 1)
+        {
+            throw new UserError(
+                $"{Display(name)}: there is a board file '{name}' besides, {files[^1]}, and one name cannot stand for two.",
+                $"Rename yours, such as my-{name}.json, and its 'inherits' may name '{name}'.");
+        }
+    }
+
+    /// <summary>The file as messages name it: everybody's as in the repository, one's own so that an editor opens it.</summary>
+    private string Display(string name)
+    {
+        string path = FilePath(name);
+        if (Path.GetDirectoryName(path) == common)
+        {
+            return $"boards/{name}.json";
+        }
+
+        string fromHere = Path.GetRelativePath(Environment.CurrentDirectory, path).Replace('\\', '/');
+        return fromHere.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : fromHere;
+    }
+
+    /// <summary>The end of a JsonException's message, which counts lines from 0.</summary>
+    [GeneratedRegex(@"\s*(Path: .*)?LineNumber: .*$")]
+    private static partial Regex PlaceOfJson();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$")]
+    private static partial Regex FileName();
 
     private static void Merge(JsonObject into, JsonObject from)
     {

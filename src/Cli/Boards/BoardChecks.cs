@@ -40,7 +40,11 @@ internal static class BoardChecks
 
         if (board.Sensors is { } sensors)
         {
-            CheckPort(board, file, "sensors.gps.port", sensors.Gps.Port);
+            if (sensors.Gps is { } gps)
+            {
+                CheckPort(board, file, "sensors.gps.port", gps.Port);
+            }
+
             if (sensors.Adc.Length == 1)
             {
                 throw new UserError($"{file}: 'sensors.adc' has 1 entry.", "Allowed: two or more, since the sample polls two, or none.");

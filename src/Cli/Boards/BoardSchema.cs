@@ -143,7 +143,7 @@ internal sealed class BoardSchema
             {
                 string missing = Join(path, (string)name!);
                 throw new UserError(
-                    $"{file}: the field '{missing}' is missing, and no file that it inherits from has it.",
+                    $"{file}: the field '{missing}' is missing, and it is not inherited.",
                     $"Add it: {Describe((JsonObject)properties![(string)name!]!)}.");
             }
         }

@@ -140,8 +140,8 @@ internal static class BoardsCommand
 
     private static IEnumerable<(string Field, string Value)> SensorRows(Board board, Sensors? sensors, string indent) => sensors is null ? [] :
     [
-        (indent + "GPS", sensors.Gps.Tx is null ? Port(board, sensors.Gps.Port, sensors.Gps.Baud)
-            : $"{sensors.Gps.Port} (TX {sensors.Gps.Tx}, RX {sensors.Gps.Rx}) at {sensors.Gps.Baud} baud"),
+        (indent + "GPS", sensors.Gps is not { } gps ? ""
+            : gps.Tx is null ? Port(board, gps.Port, gps.Baud) : $"{gps.Port} (TX {gps.Tx}, RX {gps.Rx}) at {gps.Baud} baud"),
         .. sensors.Adc.Select((a, i) => ($"{indent}ADC {i}", $"channel {a.Channel} on {a.Pin} {a.Label}")),
     ];
 

@@ -33,17 +33,17 @@ internal static class FlashCommand
         Option<bool> massErase = new("--mass-erase") { Description = "Erase all of the flash before the firmware update" };
         Option<bool> dfu = new("--dfu") { Description = "Reach an STM32 with nanoff by USB (DFU) instead of an ST-LINK" };
         Option<int?> baud = new("--baud") { Description = "Speed of an ESP32's boot loader (default: nanoff's)", HelpName = "N" };
+        Option<string?> flashSize = new("--flash-size") { Description = "How much flash an ESP32 module has (default: what nanoff reads, where it matters)", HelpName = "4M|8M|16M" };
         Option<bool> dryRun = new("--dry-run") { Description = "Build and check, print the commands, and run none of them" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "flash",
             "Write a program to a board, verify it and start it.\n\nThe image is compared with the board before anything is touched.")
         {
-            program, boardName, engine, port, tool, probe, firmwareUpdate, massErase, dfu, baud, dryRun, folder,
+            program, boardName, engine, port, tool, probe, firmwareUpdate, massErase, dfu, baud, flashSize, dryRun, folder,
         };
         command.SetAction(result =>
         {
-            BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder));
             FlashChoices choices = new()
             {
                 Port = result.GetValue(port),
@@ -52,8 +52,10 @@ internal static class FlashCommand
                 FirmwareUpdate = result.GetValue(firmwareUpdate),
                 MassErase = result.GetValue(massErase),
                 Baud = result.GetValue(baud),
+                FlashSize = result.GetValue(flashSize),
             };
             string? named = result.GetValue(program);
+            BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder), named);
             Board board = catalog.Load(result.GetValue(boardName) ?? BoardOf(named, catalog));
             string? toolName = result.GetValue(tool);
             string chosen = result.GetValue(engine) ?? (toolName == Nanoff.Name || !board.Engines.Contains("metal") ? "nanoclr" : "metal");
@@ -96,9 +98,9 @@ internal static class FlashCommand
         NanoImage? image = program is null && choices.FirmwareUpdate ? null : NanoProgram.Image(program ?? ".", board);
         if (image is not null)
         {
-            Region region = board.NanoClr!.Deployment;
-            image.CheckAgainst(board, region);
-            Messages.Note($"{Path.GetFileName(image.Path)} fits {board.Name}: {image.Assemblies} assemblies, {image.Bytes.Length} of {region.Size} bytes at 0x{region.Origin:X8}");
+            Region region = new DeploymentRegions(board).Check(image, choices.FlashSize, out bool sizeMatters);
+            string open = sizeMatters ? ", if the board has flash enough" : "";
+            Messages.Note($"{Path.GetFileName(image.Path)} fits {board.Name}: {image.Assemblies} assemblies, {image.Bytes.Length} of {region.Size} bytes at 0x{region.Origin:X8}{open}");
         }
 
         FlashPlan plan = Nanoff.Plan(image, board, choices, SerialPorts.All(), dryRun);

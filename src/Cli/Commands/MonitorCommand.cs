@@ -12,16 +12,18 @@ internal static class MonitorCommand
     public static Command Create()
     {
         Option<string?> boardName = new("--board") { Description = "The board, which says how fast its console is (default: the one the .elf was built for)", HelpName = "NAME" };
+        Option<string?> engine = new("--engine") { Description = "What is on the board: metal or nanoclr (default: metal where the board runs both)" };
+        engine.AcceptOnlyFromAmong("metal", "nanoclr");
         Option<string?> port = new("--port") { Description = "The serial port (default: the only one that a board can be)", HelpName = "PORT" };
         Option<string?> elf = new("--elf") { Description = "The image on the board; its debug information turns the addresses of stack traces into method and line", HelpName = "FILE" };
-        Option<int?> baud = new("--baud") { Description = "Speed of the line (default: the board file's)", HelpName = "N" };
+        Option<int?> baud = new("--baud") { Description = "Speed of the line (default: the board file's for that engine)", HelpName = "N" };
         Option<bool> echo = new("--echo") { Description = "Show what is typed; for programs that do not send it back" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "monitor",
             "Show a board's console, with the time of each line.\n\nWhat is typed goes to the board. When the board resets or is unplugged, the monitor waits and goes on. Ctrl-C ends it.")
         {
-            boardName, port, elf, baud, echo, folder,
+            boardName, engine, port, elf, baud, echo, folder,
         };
         command.Validators.Add(result =>
         {
@@ -30,12 +32,15 @@ internal static class MonitorCommand
                 result.AddError($"--baud is {n}; allowed: 300 to 3000000.");
             }
         });
-        command.SetAction(result => Run(
-            result.GetValue(boardName), result.GetValue(port), result.GetValue(elf), result.GetValue(baud), result.GetValue(echo), SharedOptions.Catalog(result.GetValue(folder))));
+        command.SetAction(result =>
+        {
+            BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder), result.GetValue(elf));
+            return Run(result.GetValue(boardName), result.GetValue(engine), result.GetValue(port), result.GetValue(elf), result.GetValue(baud), result.GetValue(echo), catalog);
+        });
         return command;
     }
 
-    private static int Run(string? boardName, string? port, string? elf, int? baud, bool echo, BoardCatalog catalog)
+    private static int Run(string? boardName, string? engine, string? port, string? elf, int? baud, bool echo, BoardCatalog catalog)
     {
         if (elf is not null && !File.Exists(elf))
         {
@@ -50,12 +55,20 @@ internal static class MonitorCommand
             throw new UserError($"{elf} was built for {mark.Board}, not for {board.Id}: its addresses mean nothing there.", "Name the .elf that was flashed.");
         }
 
+        // Only the metal engine makes .elf files.
+        string running = engine ?? (elf is not null || board.Engines.Contains("metal") ? "metal" : "nanoclr");
+        board.RequireEngine(running);
+        if (elf is not null && running == "nanoclr")
+        {
+            throw new UserError($"{elf} is an image for the bare metal; with --engine nanoclr another program is on the board.", "Leave --elf or --engine out.");
+        }
+
         if (board.Flash.Length == 0 && board.Emulator is not null && port is null)
         {
             throw new UserError($"{board.Name} exists in the emulator only, which has no serial port.", $"nft run PROGRAM --board {board.Id} boots it and shows its console.");
         }
 
-        if (!board.Engines.Contains("metal"))
+        if (running == "nanoclr")
         {
             Messages.Warn("nanoFramework's firmware frames what a program prints for its debugger, so other characters stand around it here; Visual Studio shows it plain.");
         }
@@ -65,7 +78,7 @@ internal static class MonitorCommand
             ToolInstaller.Ensure([ToolGroup.Binutils], Messages.Note);
         }
 
-        SerialPortLine line = new(SerialPorts.Choose(port, SerialPorts.All()), baud ?? board.Console.Baud);
+        SerialPortLine line = new(SerialPorts.Choose(port, SerialPorts.All()), baud ?? board.BaudOf(running));
         using Addr2Line? lookup = elf is null ? null : new Addr2Line(elf);
         using CancellationTokenSource end = new();
         using StopSignals signals = new(end.Cancel);

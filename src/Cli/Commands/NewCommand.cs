@@ -10,9 +10,12 @@ internal static class NewCommand
     public static Command Create()
     {
         Argument<string> name = new("name") { Description = "The project's name, and its folder's", HelpName = "NAME" };
-        Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard})", HelpName = "NAME" };
-        Option<string?> engine = new("--engine") { Description = "metal or host: what `dotnet build` builds for (default: metal)" };
-        engine.AcceptOnlyFromAmong("metal", "host");
+        Option<string?> boardName = new("--board")
+        {
+            Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard}; with --engine nanoclr {SharedOptions.DefaultNanoClrBoard})", HelpName = "NAME",
+        };
+        Option<string?> engine = new("--engine") { Description = "metal, nanoclr or host: what `dotnet build` builds for (default: metal where the board runs it, else nanoclr)" };
+        engine.AcceptOnlyFromAmong("metal", "nanoclr", "host");
         Option<string?> feed = new("--feed") { Description = "Folder of nf-thread's packages (default: where nft came from)", HelpName = "DIR" };
         Option<string> output = new("--output") { Description = "Folder in which the project's is made", HelpName = "DIR", DefaultValueFactory = _ => "." };
         Option<string?> folder = SharedOptions.BoardsFolder();
@@ -22,21 +25,31 @@ internal static class NewCommand
             string project = result.GetValue(name)!;
             ProjectName.Check(project);
             BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder));
-            Board board = catalog.Load(result.GetValue(boardName) ?? SharedOptions.DefaultBoard);
-            string chosen = result.GetValue(engine) ?? "metal";
-            if (!board.Engines.Contains("metal"))
-            {
-                throw new UserError($"{board.Name} runs {string.Join(" and ", board.Engines)} only, for which nft new makes no project yet.", "Choose a board of the metal engine: nft boards.");
-            }
+            string? asked = result.GetValue(engine);
+            Board board = catalog.Load(result.GetValue(boardName) ?? (asked == "nanoclr" ? SharedOptions.DefaultNanoClrBoard : SharedOptions.DefaultBoard));
+            string chosen = asked ?? (board.Engines.Contains("metal") ? "metal" : "nanoclr");
+            CheckPair(board, chosen);
 
             // Without an emulator of its own, a board's tests run on the default one.
             string testBoard = board.Emulator is not null && board.Engines.Contains("metal") ? board.Id : SharedOptions.DefaultBoard;
             string packages = PackageFeed.Find(result.GetValue(feed), NewProject.Version);
             string target = Path.Combine(result.GetValue(output)!, project);
-            new NewProject(project, chosen, board, testBoard, packages).Write(target);
-            Console.WriteLine($"{target} is made. Next: cd {target}, then dotnet run, dotnet test; its README.md says more.");
+            NewProject made = new(project, chosen, board, testBoard, packages);
+            made.Write(target);
+            Console.WriteLine($"{target} is made. Next: cd {target}, then {made.FirstRun}, dotnet test; its README.md says more.");
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static void CheckPair(Board board, string engine)
+    {
+        if (engine != "host" && !board.Engines.Contains(engine))
+        {
+            string runs = string.Join(" and ", board.Engines);
+            throw new UserError(
+                $"{board.Name} runs {runs} only, not {engine}.",
+                $"Leave --engine out, which makes the project for {runs}, or choose with --board one that `nft boards` lists for {engine}.");
+        }
     }
 }

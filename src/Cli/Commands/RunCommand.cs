@@ -28,7 +28,7 @@ internal static class RunCommand
         {
             Description = "real: a second of board time takes a second; max: idle time is skipped; auto: real while somebody can type, in runs of up to 60 s and with --forever",
         };
-        Option<int?> gdb = new("--gdb") { Description = "Hold the processor and wait for gdb on this port of this machine; then it runs until the program ends or Ctrl-C", HelpName = "PORT" };
+        Option<int?> gdb = new("--gdb") { Description = "Hold the processor and wait for gdb on this port of this machine; then it runs until the program ends, gdb leaves or Ctrl-C", HelpName = "PORT" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "run",
@@ -72,7 +72,7 @@ internal static class RunCommand
             {
                 "host" => HostRun.Run(result.GetValue(program)!, result.GetValue(seconds)),
                 VirtualDevice.Engine => HostRun.RunOnNanoClr(result.GetValue(program)!, result.GetValue(boardName), result.GetValue(seconds)),
-                _ => RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder)), options),
+                _ => RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), options),
             };
         });
         return command;
@@ -94,7 +94,7 @@ internal static class RunCommand
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
             ProgramSource source = ProgramSource.Find(program, tests);
-            Board board = catalog.Load(boardName ?? ProgramBuild.BoardOf(source) ?? SharedOptions.DefaultBoard);
+            Board board = catalog.Load(boardName ?? ProgramBuild.BoardOf(source, tests) ?? SharedOptions.DefaultBoard);
             return (ProgramBuild.Firmware(source, board), board);
         }
 

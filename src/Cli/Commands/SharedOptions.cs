@@ -8,15 +8,41 @@ internal static class SharedOptions
 {
     public const string DefaultBoard = "netduinoplus2";
 
+    /// <summary>The same for nanoFramework's firmware, as src/Metal/Sdk has it.</summary>
+    public const string DefaultNanoClrBoard = "esp32-rev3";
+
     /// <summary>Where a project keeps board files of its own.</summary>
     private const string OwnFolder = "boards";
 
     public static Option<string?> BoardsFolder() => new("--boards")
     {
-        Description = "Folder of board files, which may inherit from those of nft (default: boards/ here if there is one)",
+        Description = "Folder of board files, which may inherit from those of nft (default: boards/ of the project)",
         HelpName = "DIR",
     };
 
-    public static BoardCatalog Catalog(string? folder) =>
-        folder is not null || Directory.Exists(OwnFolder) ? new(folder ?? OwnFolder) : new();
+    /// <summary>The boards that count for a program: of the folder given, or else of the project that holds it, and nft's.</summary>
+    /// <param name="folder">What stands after --boards, or null.</param>
+    /// <param name="program">A file or folder of the program; null for the current folder.</param>
+    public static BoardCatalog Catalog(string? folder, string? program = null) =>
+        (folder ?? OwnBoards(Path.GetFullPath(program ?? "."))) is { } own ? new(own) : new();
+
+    /// <summary>The nearest boards/ with board files, no higher than the solution or the repository that holds the program.</summary>
+    private static string? OwnBoards(string program)
+    {
+        for (string? folder = Directory.Exists(program) ? program : Path.GetDirectoryName(program); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            string own = Path.Combine(folder, OwnFolder);
+            if (Directory.Exists(own) && Directory.EnumerateFiles(own, "*.json").Any())
+            {
+                return own;
+            }
+
+            if (Path.Exists(Path.Combine(folder, ".git")) || (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.sln*").Any()))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
 }

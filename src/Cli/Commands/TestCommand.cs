@@ -115,7 +115,7 @@ internal static class TestCommand
             return (assembly, new HostTarget(assembly, choice.Limit));
         }
 
-        (string elf, Boards.Board board) = RunCommand.Prepare(choice.Program, choice.Board, SharedOptions.Catalog(boards), tests: true);
+        (string elf, Boards.Board board) = RunCommand.Prepare(choice.Program, choice.Board, SharedOptions.Catalog(boards, choice.Program), tests: true);
         return (Path.ChangeExtension(elf, ".dll"), new EmulatorTarget(board, elf, choice.Seed, choice.Limit));
     }
 

@@ -23,9 +23,9 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
     public async Task<int> RunAsync(Stream output, KeyboardFeed keyboard)
     {
         Boards.Emulator emulator = board.Emulator
-            ?? throw new UserError($"boards/{board.Id}.json names no emulator for {board.Name}.", "Choose a board that has one (nft boards), or flash the board itself.");
+            ?? throw new UserError($"{board.File} names no emulator for {board.Name}.", "Choose a board that has one (nft boards), or flash the board itself.");
         IEnumerable<byte[]>? gps = GpsFeed.Source(options, board);
-        string gpsPort = board.Sensors!.Gps.Port;
+        string gpsPort = board.Sensors?.Gps?.Port ?? "";
         if (gps is not null && (!emulator.Serial.Contains(gpsPort) || gpsPort == board.Console.Port))
         {
             gps = null;
@@ -149,6 +149,14 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
     private async Task<int> WaitAsync(EmulatorProcess process, ControlLine commands, Task showing, bool realTime)
     {
+        if (options.DebuggerPort is not null && await commands.DebuggerLeavesAsync(cancel.Token))
+        {
+            process.Kill();
+            await showing;
+            Messages.Note("the debugger has gone, and the run ends with it.");
+            return ExitCodes.Success;
+        }
+
         Task<string?> watching = options switch
         {
             { SilenceLimit: { } limit } => new SilenceWatch(process, limit, () => Interlocked.Read(ref shown)).WatchAsync(),

@@ -21,9 +21,16 @@ internal static class GpsFeed
             return null;
         }
 
+        if (board.Sensors?.Gps is not { } receiver)
+        {
+            return options.GpsFile is null
+                ? null
+                : throw new UserError($"{board.File}: {board.Name} has no GPS receiver to send {options.GpsFile}.", "Leave --gps out, or add 'sensors.gps' to the file.");
+        }
+
         if (options.GpsFile is null)
         {
-            NmeaTrack track = new(options.Seed, board.Sensors!.Gps.Baud);
+            NmeaTrack track = new(options.Seed, receiver.Baud);
             return Enumerable.Range(0, int.MaxValue).Select(track.Epoch);
         }
 

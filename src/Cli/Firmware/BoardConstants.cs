@@ -31,6 +31,8 @@ internal static class BoardConstants
             Number(Capital(name) + "Size", region.Size);
         }
 
+        // A board of the nanoclr engine has none.
+        Text("ChipFamily", board.Chip.Family ?? "");
         Number("CrystalClock", board.Clock.Crystal);
         Truth("CrystalBypass", board.Clock.CrystalBypass);
         Number("CoreClock", board.Clock.Core);
@@ -69,10 +71,10 @@ internal static class BoardConstants
         Number("ConsoleTxPin", PinNumber(console?.Tx));
         Number("ConsoleRxPin", PinNumber(console?.Rx));
         Sensors? sensors = board.SensorsOf(engine);
-        Text("GpsPort", sensors?.Gps.Port ?? "");
-        Number("GpsBaud", sensors?.Gps.Baud ?? 0);
-        Number("GpsTxPin", PinNumber(sensors?.Gps.Tx));
-        Number("GpsRxPin", PinNumber(sensors?.Gps.Rx));
+        Text("GpsPort", sensors?.Gps?.Port ?? "");
+        Number("GpsBaud", sensors?.Gps?.Baud ?? 0);
+        Number("GpsTxPin", PinNumber(sensors?.Gps?.Tx));
+        Number("GpsRxPin", PinNumber(sensors?.Gps?.Rx));
 
         // The first two always, so that one source fits boards without analog inputs: channel -1 is none.
         AdcInput[] adc = sensors?.Adc ?? [];

@@ -32,6 +32,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
 
         RelocatableObject compiled = new(File.ReadAllBytes(inputs.ObjectPath));
         ImportThunks.Bypass(compiled);
+        DebugAddresses.ClearThumbBits(compiled);
         bool moved = ConstantData.Move(compiled) > 0;
         File.WriteAllBytes(inputs.ObjectPath, compiled.ToBytes());
         if (!moved)

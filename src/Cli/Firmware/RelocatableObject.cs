@@ -63,6 +63,7 @@ internal sealed class RelocatableObject
     private const int NoBits = 8;
     private const int Rel = 9;
     private const int SymbolTable = 2;
+    private const uint Executable = 4;
 
     private readonly byte[] header;
     private readonly List<Section> sections = [];
@@ -95,6 +96,11 @@ internal sealed class RelocatableObject
     public List<ObjectSymbol> Symbols { get; } = [];
 
     public int Find(string name) => sections.FindIndex(s => Text(sections[names].Content, s.Name) == name);
+
+    public string SectionName(int section) => Text(sections[names].Content, sections[section].Name);
+
+    /// <summary>Whether a section holds instructions.</summary>
+    public bool IsCode(int section) => section > 0 && section < sections.Count && (sections[section].Fields[2] & Executable) != 0;
 
     public byte[] Content(int section) => sections[section].Content;
 

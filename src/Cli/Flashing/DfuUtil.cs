@@ -32,7 +32,7 @@ internal sealed class DfuUtil : FlashTool
             new FlashStep("read back, verify and start", Name, [.. device, "-s", $"{Hex(image.Origin)}:leave:{image.Bytes.Length}", "-U", copy])
             {
                 Creates = copy,
-                Afterwards = () => Compare(image, copy),
+                Afterwards = _ => Compare(image, copy),
                 AfterwardsByHand = OperatingSystem.IsWindows() ? ShellQuote.Line("fc.exe", ["/b", bin, copy]) : ShellQuote.Line("cmp", [bin, copy]),
             },
         ];

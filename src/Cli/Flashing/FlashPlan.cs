@@ -22,7 +22,7 @@ internal sealed record FlashPlan(string Tool, string? Note, IReadOnlyList<FlashS
         if (tools.Count == 0)
         {
             throw new UserError(
-                $"boards/{board.Id}.json names no way to flash {board.Name} for the metal engine.", "Add one under 'flash', as in boards/stm32f405.json.");
+                $"{board.File} names no way to flash {board.Name} for the metal engine.", "Add one under 'flash', as in boards/stm32f405.json.");
         }
 
         if (asked is null)
@@ -32,7 +32,7 @@ internal sealed record FlashPlan(string Tool, string? Note, IReadOnlyList<FlashS
 
         return tools.Contains(asked)
             ? asked
-            : throw new UserError($"{board.Name} is not flashed with {asked}.", $"Allowed by boards/{board.Id}.json: {string.Join(", ", tools)}.");
+            : throw new UserError($"{board.Name} is not flashed with {asked}.", $"Allowed by {board.File}: {string.Join(", ", tools)}.");
     }
 
     /// <summary>The plan for an image that has passed MetalImageCheck.</summary>
@@ -45,10 +45,10 @@ internal sealed record FlashPlan(string Tool, string? Note, IReadOnlyList<FlashS
                 "Leave --port out. Of several probes or boards, --probe SERIAL chooses one.");
         }
 
-        if (choices.FirmwareUpdate || choices.MassErase || choices.Dfu || choices.Baud is not null)
+        if (choices.FirmwareUpdate || choices.MassErase || choices.Dfu || choices.Baud is not null || choices.FlashSize is not null)
         {
             throw new UserError(
-                $"--firmware-update, --mass-erase, --dfu and --baud are nanoff's; {board.Name} is flashed with {toolName}.",
+                $"--firmware-update, --mass-erase, --dfu, --baud and --flash-size are nanoff's; {board.Name} is flashed with {toolName}.",
                 "Leave them out, or flash for nanoFramework's firmware with --engine nanoclr.");
         }
 

@@ -31,7 +31,7 @@ internal sealed class FlashRun(IReadOnlyList<Symptom> symptoms, Stream output, A
                 throw Explain(step.Program, exitCode, text);
             }
 
-            step.Afterwards?.Invoke();
+            step.Afterwards?.Invoke(text);
         }
     }
 

@@ -8,8 +8,8 @@ namespace NfThread.Cli.Flashing;
 /// <param name="Program">Name of the program, found on the PATH.</param>
 internal sealed record FlashStep(string What, string Program, string[] Arguments)
 {
-    /// <summary>Done by nft after the command: throws a UserError when the result is not good.</summary>
-    public Action? Afterwards { get; init; }
+    /// <summary>Done by nft after the command, with what it printed: throws a UserError when the result is not good.</summary>
+    public Action<string>? Afterwards { get; init; }
 
     /// <summary>A command a person can type for what Afterwards does.</summary>
     public string? AfterwardsByHand { get; init; }
@@ -37,4 +37,7 @@ internal sealed record FlashChoices
     public bool MassErase { get; init; }
 
     public int? Baud { get; init; }
+
+    /// <summary>How much flash an ESP32 module has, such as 8M; null if nanoff is to read it.</summary>
+    public string? FlashSize { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using NfThread.Cli.Boards;
 
 namespace NfThread.Cli.Flashing;
 
@@ -37,17 +36,6 @@ internal sealed record NanoImage(string Path, byte[] Bytes, int Assemblies)
         }
 
         return Check(path, joined.ToArray());
-    }
-
-    /// <summary>Refuses an image that does not fit the board's deployment region.</summary>
-    public void CheckAgainst(Board board, Region region)
-    {
-        if (Bytes.Length > region.Size)
-        {
-            throw new UserError(
-                $"{Path} has {Bytes.Length} bytes, {Bytes.Length - region.Size} more than the deployment region of {board.Name} ({region.Size} bytes at 0x{region.Origin:X8}).",
-                "Build it as Release, leave libraries out that the program does not need, or use a board with more flash.");
-        }
     }
 
     private static NanoImage Check(string path, byte[] bytes)

@@ -7,7 +7,7 @@ namespace NfThread.Cli.Flashing;
 /// <summary>
 /// nanoff, nanoFramework's own flasher: puts its firmware on a board, and an application into the deployment region. The two
 /// are separate commands with the region's address in the second: asked for both at once, nanoff takes an address of its own for
-/// an ESP32, whatever the firmware's partition table says.
+/// an ESP32, whatever the firmware's partition table says. How far the region reaches is a matter of the flash: see <see cref="DeploymentRegions"/>.
 /// </summary>
 internal static class Nanoff
 {
@@ -43,10 +43,27 @@ internal static class Nanoff
         FlashMethod method = board.Flash.FirstOrDefault(f => f.Tool == Name) ?? new FlashMethod(Name);
         Check(board, firmware, choices);
         List<FlashStep> steps = [];
+        DeploymentRegions regions = new(board);
+        Action<string>? checkFound = image is null ? null : output => regions.CheckFound(image, output, choices.FlashSize);
+        bool sizeMatters = false;
+        if (image is not null)
+        {
+            regions.Check(image, choices.FlashSize, out sizeMatters);
+        }
+
+        if (sizeMatters && firmware.Platform == "esp32")
+        {
+            steps.Add(new FlashStep("the size of the flash", Name, ["--target", firmware.Target, .. SerialPort(), "--devicedetails"]) { Afterwards = checkFound });
+        }
+
         if (choices.FirmwareUpdate)
         {
             string[] erase = choices.MassErase ? ["--masserase"] : [];
-            steps.Add(new FlashStep("nanoFramework's firmware", Name, ["--update", "--target", firmware.Target, .. UpdateWay(), .. erase]));
+            steps.Add(new FlashStep("nanoFramework's firmware", Name, ["--update", "--target", firmware.Target, .. UpdateWay(), .. erase])
+            {
+                // This is when the partition table is written: for the size that nanoff finds, whatever anybody has said.
+                Afterwards = choices.FlashSize is null ? null : checkFound,
+            });
         }
 
         if (image is not null)
@@ -123,6 +140,11 @@ internal static class Nanoff
         if (choices.Baud is not null && firmware.Platform != "esp32")
         {
             throw new UserError($"--baud is the speed of an ESP32's boot loader; {board.Name} has none to set.", "Leave --baud out.");
+        }
+
+        if (choices.FlashSize is not null && firmware.Platform != "esp32")
+        {
+            throw new UserError($"--flash-size is for ESP32 modules; {board.Name} has one size of flash.", "Leave --flash-size out.");
         }
 
         if (choices.MassErase && !choices.FirmwareUpdate)

@@ -23,7 +23,7 @@ internal sealed class OpenOcd : FlashTool
         if (method.Interface is null || method.Target is null)
         {
             throw new UserError(
-                $"boards/{board.Id}.json: the flash method openocd needs 'interface' and 'target'.",
+                $"{board.File}: the flash method openocd needs 'interface' and 'target'.",
                 "Add them, such as \"interface/stlink.cfg\" and \"target/stm32f4x.cfg\", or choose another method with --tool.");
         }
 

@@ -9,7 +9,7 @@ namespace NfThread.Cli.Monitor;
 /// </summary>
 internal sealed class SerialPortLine(string port, int baud) : IBoardLine
 {
-    public string Name => port;
+    public string Name => $"{port} ({baud} baud)";
 
     public IOpenLine? TryOpen()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using NfThread.Cli.Boards;
 
 namespace NfThread.Cli.Programs;
@@ -10,24 +11,28 @@ internal static class ProgramBuild
     private const string DeviceProgram = "-p:NfThreadDeviceProgram=true";
 
     /// <summary>The board that a project chooses for itself, or null.</summary>
-    public static string? BoardOf(ProgramSource source)
+    /// <param name="source">The project.</param>
+    /// <param name="tests">Whether the one that runs its tests is meant, if that is another.</param>
+    public static string? BoardOf(ProgramSource source, bool tests)
     {
-        (int exitCode, string text) = Run(["msbuild", source.Project, "-nologo", "-getProperty:Board"]);
-        return exitCode == 0 && text.Trim() is { Length: > 0 } board ? board : null;
+        (int exitCode, string text) = Run(["msbuild", source.Project, "-nologo", "-getProperty:Board,NfThreadTestBoard"]);
+        JsonNode? properties = exitCode == 0 ? JsonNode.Parse(text)?["Properties"] : null;
+        string? board = tests && (string?)properties?["NfThreadTestBoard"] is { Length: > 0 } testBoard ? testBoard : (string?)properties?["Board"];
+        return string.IsNullOrEmpty(board) ? null : board;
     }
 
     /// <summary>The .elf of a project for a board.</summary>
     public static string Firmware(ProgramSource source, Board board)
     {
         board.RequireEngine("metal");
-        return Build(source, "NfThreadElf", $"for {board.Name}", "-p:Engine=metal", "-p:Board=" + board.Id, DeviceProgram);
+        return Build(source, "NfThreadElf", $"for {board.Name}", ["-p:Engine=metal", .. Choice(board), DeviceProgram]);
     }
 
     /// <summary>The assembly of a project for nanoFramework's firmware; what its metadata processor makes of it lies beside it.</summary>
     public static string NanoClr(ProgramSource source, Board board)
     {
         board.RequireEngine("nanoclr");
-        return Build(source, "TargetPath", $"for nanoFramework on {board.Name}", "-p:Engine=nanoclr", "-p:Board=" + board.Id);
+        return Build(source, "TargetPath", $"for nanoFramework on {board.Name}", ["-p:Engine=nanoclr", .. Choice(board)]);
     }
 
     /// <summary>The assembly of a project for desktop .NET.</summary>
@@ -36,6 +41,10 @@ internal static class ProgramBuild
     /// <summary>The assembly of a project for nanoFramework; its .pe files lie beside it.</summary>
     public static string NanoClr(ProgramSource source, string? board) =>
         Build(source, "TargetPath", "for nanoFramework", board is null ? ["-p:Engine=nanoclr"] : ["-p:Engine=nanoclr", "-p:Board=" + board]);
+
+    /// <summary>A board, and where its file is unless it is one of nft's.</summary>
+    private static string[] Choice(Board board) =>
+        ["-p:Board=" + board.Id, .. board.Folder == Layout.Boards ? (string[])[] : [$"-p:NfThreadBoards={board.Folder}{Path.DirectorySeparatorChar}"]];
 
     private static string Build(ProgramSource source, string outputProperty, string purpose, params string[] properties)
     {

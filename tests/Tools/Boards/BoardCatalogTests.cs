@@ -1,5 +1,6 @@
 using NfThread.Cli;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware;
 
 namespace NfThread.Tools.Tests.Boards;
 
@@ -42,6 +43,41 @@ public sealed class BoardCatalogTests : IDisposable
         Assert.Equal(8_000_000, board.Clock.Crystal);
         Assert.Equal(168_000_000, board.Clock.Core);
         Assert.Equal(["st-flash"], board.Flash.Select(f => f.Tool));
+    }
+
+    [Fact]
+    public void WhatABoardSaysOfItselfIsNotInherited()
+    {
+        boards.Write("mine", """{ "inherits": "netduinoplus2", "name": "Mine" }""");
+        Board board = boards.Catalog.Load("mine");
+        Assert.Empty(board.Verified);
+        Assert.DoesNotContain("QEMU", board.Description);
+        boards.Write("mine", """{ "inherits": "netduinoplus2" }""");
+        Assert.Contains("the field 'name' is missing", boards.Refusal("mine"));
+        Assert.Contains("two Cortex-M33", boards.Catalog.Load("pico2-rp2350").Description);
+    }
+
+    [Theory]
+    [InlineData("My-Board")]
+    [InlineData("my board")]
+    [InlineData("mein_brett")]
+    public void ANameThatNoFileMayHaveIsRefused(string name)
+    {
+        boards.Write(name, """{ "inherits": "netduinoplus2", "name": "Mine" }""");
+        Assert.Contains("cannot be the name of a board", boards.Refusal(name));
+    }
+
+    [Fact]
+    public void ABoardWithoutSensorsIsOneAllTheSame()
+    {
+        boards.Write("mine", """{ "inherits": "stm32f405", "name": "Mine", "serialPorts": { "COM1": { "device": "USART1", "tx": "PA9", "rx": "PA10" } }, "console": { "port": "COM1", "baud": 115200 } }""");
+        Board board = boards.Catalog.Load("mine");
+        Assert.Empty(board.Verified);
+        Assert.Contains("const int AdcInputs = 0;", BoardConstants.Generate(board, "metal"));
+        UserError error = Assert.Throws<UserError>(() => boards.Catalog.Load("mine", "metal", "sensors.gps"));
+        Assert.Contains("the field 'sensors' is missing, which this program needs", error.Message);
+        boards.Write("half", """{ "inherits": "mine", "name": "Half", "sensors": { "adc": [ { "channel": 1, "pin": "PA1" }, { "channel": 2, "pin": "PA2" } ] } }""");
+        Assert.Contains("const string GpsPort = \"\";", BoardConstants.Generate(boards.Catalog.Load("half"), "metal"));
     }
 
     [Fact]
@@ -215,7 +251,8 @@ public sealed class BoardCatalogTests : IDisposable
         boards.Write("mine", "{ \"inherits\": \"stm32f405\",\n  \"name\" \"Mine\" }");
         string refusal = boards.Refusal("mine");
         Assert.Contains("boards/mine.json: not valid JSON", refusal);
-        Assert.Contains("LineNumber: 1", refusal);
+        Assert.Contains("at line 2, character 10: ", refusal);
+        Assert.DoesNotContain("LineNumber", refusal);
     }
 
     [Theory]

@@ -67,11 +67,11 @@ public sealed class NanoClrBoardTests : IDisposable
         Assert.Equal("advisory", board.NanoClr!.StackLimits);
         if (board.NanoClr.Sensors is { } sensors)
         {
-            Assert.Contains($"const string GpsPort = \"{sensors.Gps.Port}\";", constants);
+            Assert.Contains($"const string GpsPort = \"{sensors.Gps!.Port}\";", constants);
             Assert.True(sensors.Adc.Length >= 2);
             Assert.NotEqual(sensors.Adc[0].Channel, sensors.Adc[1].Channel);
-            Assert.DoesNotContain(sensors.Gps.Tx, sensors.Adc.Select(a => a.Pin));
-            Assert.DoesNotContain(sensors.Gps.Rx, sensors.Adc.Select(a => a.Pin));
+            Assert.DoesNotContain(sensors.Gps.Tx!, sensors.Adc.Select(a => a.Pin));
+            Assert.DoesNotContain(sensors.Gps.Rx!, sensors.Adc.Select(a => a.Pin));
         }
         else
         {
@@ -79,6 +79,18 @@ public sealed class NanoClrBoardTests : IDisposable
             Assert.Contains($"boards/{name}.json: the field 'nanoclr.sensors' is missing, which this program needs", error.Message);
         }
     }
+
+    /// <summary>As nanoFramework numbers pins: 16 a port on STM32, the chip's own number elsewhere.</summary>
+    [Theory]
+    [InlineData("esp32-rev3", 2)]
+    [InlineData("esp32-c3", -1)]
+    [InlineData("pico-rp2040", 25)]
+    [InlineData("pico-rp2040-w", -1)]
+    [InlineData("st-nucleo64-f091rc", 5)]
+    [InlineData("st-nucleo144-f412zg", 16)]
+    [InlineData("st-stm32f769i-discovery", 149)]
+    public void LedIsAPinOrNone(string name, int pin) =>
+        Assert.Contains($"const int LedPin = {pin};", BoardConstants.Generate(boards.Catalog.Load(name), "nanoclr"));
 
     [Theory]
     [InlineData("esp32-rev3", """ "engines": ["nanoclr"], "cpu": { "core": "cortex-m4" } """, "'nanoclr.platform' is esp32, but 'cpu.core' is cortex-m4", "xtensa-lx6")]

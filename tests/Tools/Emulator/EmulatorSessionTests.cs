@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using NfThread.Cli;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
@@ -47,6 +50,32 @@ public sealed class EmulatorSessionTests(EchoProgram program) : IClassFixture<Ec
         Assert.Equal(ExitCodes.Interrupted, await run);
     }
 
+    /// <summary>Without its debugger the run ends, instead of running for ever, or standing where the debugger has stopped it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhenTheDebuggerLeavesTheRunEnds(bool stopped)
+    {
+        int port = FreePort();
+        EmulatorSession session = new(program.Board, program.SleepingElf, new RunOptions(null, 0, RunSpeed.Real) { DebuggerPort = port, GpsSilent = true });
+        Task<int> run = session.RunAsync(Stream.Null, KeyboardFeed.None);
+        using (TcpClient debugger = await ConnectAsync(port, run))
+        {
+            await debugger.GetStream().WriteAsync(Encoding.ASCII.GetBytes(DebuggerLine.Packet("c")));
+            Assert.Contains("+", await ReadAsync(debugger.GetStream(), "+"));
+            if (stopped)
+            {
+                const byte interrupt = 3;
+                debugger.GetStream().WriteByte(interrupt);
+                Assert.Contains("$T02", await ReadAsync(debugger.GetStream(), "$T02"));
+            }
+
+            Assert.False(run.IsCompleted);
+        }
+
+        Assert.Equal(ExitCodes.Success, await run.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
     [Fact]
     public async Task AMissingRecordingIsNamed()
     {
@@ -54,6 +83,16 @@ public sealed class EmulatorSessionTests(EchoProgram program) : IClassFixture<Ec
         EmulatorSession session = new(program.Board, program.SleepingElf, options);
         UserError error = await Assert.ThrowsAsync<UserError>(() => session.RunAsync(Stream.Null, KeyboardFeed.None));
         Assert.Contains("/no/such/file.nmea", error.Message);
+    }
+
+    [Fact]
+    public async Task ABoardWithoutAReceiverRunsAndTakesNoRecording()
+    {
+        Cli.Boards.Board deaf = program.Board with { Sensors = null };
+        Assert.Equal(96, await new EmulatorSession(deaf, program.SleepingElf, new RunOptions(0.1, 0, RunSpeed.Max)).RunAsync(Stream.Null, KeyboardFeed.None));
+        EmulatorSession session = new(deaf, program.SleepingElf, new RunOptions(0.1, 0, RunSpeed.Max) { GpsFile = program.SleepingElf });
+        UserError error = await Assert.ThrowsAsync<UserError>(() => session.RunAsync(Stream.Null, KeyboardFeed.None));
+        Assert.Contains("has no GPS receiver", error.Message);
     }
 
     [Fact]
@@ -81,6 +120,45 @@ public sealed class EmulatorSessionTests(EchoProgram program) : IClassFixture<Ec
         string file = program.SleepingElf + ".text";
         File.WriteAllText(file, "hello");
         Assert.Contains("is no ELF file", Assert.Throws<UserError>(() => ElfFile.Read(file)).Message);
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Connects as soon as the emulator listens.</summary>
+    private static async Task<TcpClient> ConnectAsync(int port, Task run)
+    {
+        while (true)
+        {
+            TcpClient client = new();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, port);
+                return client;
+            }
+            catch (SocketException) when (!run.IsCompleted)
+            {
+                client.Dispose();
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private static async Task<string> ReadAsync(NetworkStream from, string until)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+        byte[] buffer = new byte[256];
+        string text = "";
+        while (!text.Contains(until, StringComparison.Ordinal) && await from.ReadAsync(buffer, limit.Token) is > 0 and int count)
+        {
+            text += Encoding.ASCII.GetString(buffer, 0, count);
+        }
+
+        return text;
     }
 
     private static byte[] Noise(int length)

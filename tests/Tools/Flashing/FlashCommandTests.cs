@@ -129,6 +129,50 @@ public sealed class FlashCommandTests : IDisposable
         Assert.Contains(install, errors);
     }
 
+    /// <summary>As nanoff prints it: nothing is written before the size of the flash is known to be enough.</summary>
+    [Theory]
+    [InlineData(100, "Flash size 4MB GD25Q32 from GIGADEVICE (manufacturer 0xC8 device 0x4016)", null)]
+    [InlineData(100, "Flash size 16MB unknown from  (manufacturer 0x68 device 0x4018)", null)]
+    [InlineData(2000, "Flash size 8MB unknown from WINBOND_NEX", null)]
+    [InlineData(2000, "Flash size 4MB unknown from WINBOND_NEX", "more than the deployment region of ESP32 revision 3, no PSRAM with 4M of flash")]
+    [InlineData(100, "Flash size 2MB unknown from WINBOND_NEX", "with 2M of flash (65536 bytes at 0x001E0000)")]
+    [InlineData(100, "Flash size 32MB unknown from WINBOND_NEX", "The board has 32M of flash, of which boards/")]
+    [InlineData(100, "Flash size 512kB unknown from WINBOND_NEX", "The board has 512K of flash, of which boards/")]
+    [InlineData(100, "Chip is odd", "--flash-size: 2M, 4M, 8M, 16M")]
+    public void AnEsp32IsWrittenWhenItsFlashIsKnownToBeEnough(int kilobytes, string details, string? refusal)
+    {
+        tools.Add("nanoff", $"case \"$*\" in *--devicedetails*) echo 'Connected to:'; echo '{details}' ;; esac");
+        string image = files.Write("app.bin", FlashFiles.Assembly(kilobytes * 1024));
+        (int exitCode, _, string errors) = tools.Nft("flash", image, "--board", "esp32-rev3", "--port", "/dev/null");
+        Assert.Equal("nanoff [--target] [ESP32_REV3] [--serialport] [/dev/null] [--devicedetails]", tools.Calls[0]);
+        if (refusal is null)
+        {
+            Assert.Equal(ExitCodes.Success, exitCode);
+            Assert.Equal($"nanoff [--target] [ESP32_REV3] [--serialport] [/dev/null] [--deploy] [--image] [{image}] [--address] [0x001E0000]", tools.Calls[1]);
+        }
+        else
+        {
+            Assert.Equal(ExitCodes.Failed, exitCode);
+            Assert.Contains(refusal, errors);
+            Assert.Single(tools.Calls);
+        }
+    }
+
+    /// <summary>The partition table is nanoff's choice: what somebody says of the flash is compared with what nanoff found for it.</summary>
+    [Theory]
+    [InlineData("4M", null)]
+    [InlineData("16M", "--flash-size is 16M, but nanoff found 4M of flash")]
+    public void AFirmwareUpdateTellsWhetherTheFlashIsAsSaid(string said, string? refusal)
+    {
+        tools.Add("nanoff", "echo 'Flash size 4MB unknown from WINBOND_NEX'");
+        string image = files.Write("app.bin", FlashFiles.Assembly(100 * 1024));
+        (int exitCode, _, string errors) = tools.Nft("flash", image, "--board", "esp32-rev3", "--port", "/dev/null", "--firmware-update", "--flash-size", said);
+        Assert.Equal(refusal is null ? ExitCodes.Success : ExitCodes.Failed, exitCode);
+        Assert.Contains("[--update]", tools.Calls[0]);
+        Assert.Equal(refusal is null ? 2 : 1, tools.Calls.Length);
+        Assert.Contains(refusal ?? "nanoff is done", errors);
+    }
+
     [Fact]
     public void ADryRunPrintsTheCommandsAndRunsNone()
     {

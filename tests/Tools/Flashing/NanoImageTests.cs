@@ -53,9 +53,9 @@ public sealed class NanoImageTests : IDisposable
     {
         NfThread.Cli.Boards.Board board = FlashFiles.Catalog.Load("st-nucleo64-f091rc");
         int region = (int)board.NanoClr!.Deployment.Size;
-        NanoImage.Read(files.Write("fits.bin", FlashFiles.Assembly(region))).CheckAgainst(board, board.NanoClr.Deployment);
+        new DeploymentRegions(board).Check(NanoImage.Read(files.Write("fits.bin", FlashFiles.Assembly(region))), null, out _);
         NanoImage big = NanoImage.Read(files.Write("big.bin", FlashFiles.Assembly(region + 4)));
-        UserError error = Assert.Throws<UserError>(() => big.CheckAgainst(board, board.NanoClr.Deployment));
+        UserError error = Assert.Throws<UserError>(() => new DeploymentRegions(board).Check(big, null, out _));
         Assert.Contains("4 more than the deployment region", error.Message);
     }
 

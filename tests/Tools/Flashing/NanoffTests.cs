@@ -58,12 +58,45 @@ public sealed class NanoffTests
     [Fact]
     public void ADryRunNeedsNoBoard() => Assert.Contains("--serialport PORT", Commands("esp32-rev3", Image, new FlashChoices())[0]);
 
+    /// <summary>1792 KiB with 4 MiB of flash, 2752 with 8 and 16, 64 with 2.</summary>
+    [Theory]
+    [InlineData(64, null, false)]
+    [InlineData(65, null, true)]
+    [InlineData(1792, "4M", false)]
+    [InlineData(1793, null, true)]
+    [InlineData(2752, "8M", false)]
+    [InlineData(2752, "16M", false)]
+    public void TheFlashIsReadWhereItsSizeMatters(int kilobytes, string? flashSize, bool read)
+    {
+        string[] commands = Commands("esp32-rev3", Image with { Bytes = new byte[kilobytes * 1024] }, new FlashChoices { Port = "COM5", FlashSize = flashSize });
+        string[] expected =
+        [
+            .. read ? (string[])["--target ESP32_REV3 --serialport COM5 --devicedetails"] : [],
+            "--target ESP32_REV3 --serialport COM5 --deploy --image app.bin --address 0x001E0000",
+        ];
+        Assert.Equal(expected, commands);
+    }
+
+    [Theory]
+    [InlineData(2753, null, "1024 more than the deployment region of ESP32 revision 3, no PSRAM with ", "Release")]
+    [InlineData(1793, "4M", "1024 more than the deployment region of ESP32 revision 3, no PSRAM with 4M of flash", "Release")]
+    [InlineData(65, "2M", "with 2M of flash (65536 bytes at 0x001E0000)", "Release")]
+    [InlineData(1, "3M", "--flash-size 3M: boards/", "Allowed: 2M, 4M, 8M, 16M")]
+    [InlineData(1, "8 MB", "--flash-size 8 MB: boards/", "Allowed: 2M, 4M, 8M, 16M")]
+    public void AnApplicationThatNoRegionHoldsIsRefused(int kilobytes, string? flashSize, string what, string next)
+    {
+        UserError error = Assert.Throws<UserError>(() => Commands("esp32-rev3", Image with { Bytes = new byte[kilobytes * 1024] }, new FlashChoices { FlashSize = flashSize }));
+        Assert.Contains(what, error.Message);
+        Assert.Contains(next, error.Next);
+    }
+
     [Fact]
     public void WhatABoardHasNotIsRefused()
     {
         Assert.Throws<UserError>(() => Commands("esp32-rev3", Image, new FlashChoices { Dfu = true }));
         Assert.Throws<UserError>(() => Commands("esp32-rev3", Image, new FlashChoices { Probe = "1" }));
         Assert.Throws<UserError>(() => Commands("pico-rp2040", Image, new FlashChoices { Baud = 9600 }));
+        Assert.Throws<UserError>(() => Commands("pico-rp2040", Image, new FlashChoices { FlashSize = "2M" }));
         Assert.Throws<UserError>(() => Commands("esp32-rev3", Image, new FlashChoices { MassErase = true }));
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using NfThread.Cli;
 using NfThread.Cli.Monitor;
 using NfThread.Cli.Programs;
+using NfThread.Cli.Tools;
 
 namespace NfThread.Tools.Tests.Monitor;
 
@@ -45,7 +46,35 @@ public sealed partial class MonitorCommandTests
         }
     }
 
+    /// <summary>A board of both engines has two speeds: the metal console's, and that of nanoFramework's debugger.</summary>
     [Theory]
+    [InlineData(115200, "--board", "stm32f4-discovery")]
+    [InlineData(115200, "--board", "stm32f4-discovery", "--engine", "metal")]
+    [InlineData(921600, "--board", "stm32f4-discovery", "--engine", "nanoclr")]
+    [InlineData(921600, "--board", "esp32-rev3")]
+    [InlineData(9600, "--board", "esp32-rev3", "--baud", "9600")]
+    public async Task TheSpeedIsThatOfTheEngineOnTheBoard(int baud, params string[] options)
+    {
+        string folder = Directory.CreateTempSubdirectory("nf-thread-monitor-").FullName;
+        string port = Path.Combine(folder, "ttyTEST");
+        try
+        {
+            using PseudoTerminal board = new(port);
+            using Process monitor = Start([.. options, "--port", port]);
+            Assert.Contains($"connected to {port} ({baud} baud)", await Line(monitor.StandardError, "connected to"));
+            Assert.Equal(baud.ToString(), Execution.Run("stty", ["-F", port, "speed"]).Output.Trim());
+            Assert.Equal(0, Kill(monitor.Id, 15));
+            await monitor.WaitForExitAsync().WaitAsync(Patience);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(ExitCodes.Failed, "the engine nanoclr does not run on Netduino Plus 2", "--board", "netduinoplus2", "--engine", "nanoclr")]
+    [InlineData(ExitCodes.Failed, "the engine metal does not run on ESP32", "--board", "esp32-rev3", "--engine", "metal")]
     [InlineData(ExitCodes.Failed, "--board is missing")]
     [InlineData(ExitCodes.Failed, "nft run", "--board", "mps2-an386")]
     [InlineData(ExitCodes.BoardNotFound, "There is no serial port /dev/ttyNONE", "--board", "netduinoplus2", "--port", "/dev/ttyNONE")]

@@ -7,26 +7,39 @@ namespace NfThread.Tools.Tests.NanoFramework;
 
 /// <summary>
 /// What MSBuild makes of a project file without building it. nanoFramework.NET.Sdk is not needed for that: in its place stands Microsoft.NET.Sdk, which it is
-/// a layer on, so everything that the project's own files say is there.
+/// a layer on, so everything that the project's own files say is there. The extension's project system, for a .nfproj, is a layer on Microsoft's C# targets.
 /// </summary>
 internal sealed class Evaluation : IDisposable
 {
     private readonly JsonElement result;
+    private const string ProjectSystem = """
+        <Project>
+          <PropertyGroup>
+            <TargetFrameworkIdentifier>.NETnanoFramework</TargetFrameworkIdentifier>
+            <NoStdLib>true</NoStdLib>
+          </PropertyGroup>
+          <Import Project="$(MSBuildToolsPath)/Microsoft.CSharp.targets" />
+        </Project>
+        """;
+
     private readonly string sdk = Directory.CreateTempSubdirectory("nf-thread-sdk-").FullName;
 
-    /// <param name="project">Path below the root of the repository.</param>
+    /// <param name="project">Path, if relative below the root of the repository.</param>
     /// <param name="items">Names of items.</param>
     /// <param name="properties">Names of properties, two or more.</param>
-    public Evaluation(string project, string[] items, string[] properties)
+    /// <param name="targets">Targets that are run first, none of which builds.</param>
+    public Evaluation(string project, string[] items, string[] properties, params string[] targets)
     {
         foreach (string part in (string[])["Sdk.props", "Sdk.targets"])
         {
             File.WriteAllText(Path.Combine(sdk, part), $"""<Project><Import Project="{part}" Sdk="Microsoft.NET.Sdk" /></Project>""");
         }
 
+        File.WriteAllText(Path.Combine(sdk, "NFProjectSystem.CSharp.targets"), ProjectSystem);
+
         ProcessStartInfo start = new(
             DotNet.Path,
-            ["msbuild", Path.Combine(Layout.Root, project), "-nologo", "-p:Engine=nanoclr", "-p:NfThreadNanoFrameworkSdk=" + sdk, "-getItem:" + string.Join(',', items), "-getProperty:" + string.Join(',', properties)])
+            ["msbuild", Path.Combine(Layout.Root, project), "-nologo", "-p:Engine=nanoclr", "-p:NfThreadNanoFrameworkSdk=" + sdk, "-p:NanoFrameworkProjectSystemPath=" + sdk + Path.DirectorySeparatorChar, .. targets.Select(t => "-t:" + t), "-getItem:" + string.Join(',', items), "-getProperty:" + string.Join(',', properties)])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = Layout.Root,

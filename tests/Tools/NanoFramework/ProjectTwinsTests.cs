@@ -12,7 +12,7 @@ public sealed partial class ProjectTwinsTests
 {
     private static readonly string[] s_items = ["Compile", "PackageReference", "ProjectReference", "NfThreadNeed"];
     private static readonly string[] s_same = ["AssemblyName", "RootNamespace", "OutputType", "LangVersion"];
-    private static readonly string[] s_own = ["DefineConstants", "TreatWarningsAsErrors", "DocumentationFile", "TargetFramework", "TargetFrameworkVersion", "ProjectGuid"];
+    private static readonly string[] s_own = ["DefineConstants", "TreatWarningsAsErrors", "DocumentationFile", "TargetFramework", "TargetFrameworkVersion", "ProjectGuid", "NfThreadMetalRoot"];
 
     public static TheoryData<string> Folders => ["src/NfThread", "firmware/SensorPolling", "tests/Device", "tests/Device.SensorPolling"];
 
@@ -40,6 +40,9 @@ public sealed partial class ProjectTwinsTests
         Assert.Equal(sdkStyle.Property("TreatWarningsAsErrors") == "true", extension.Property("TreatWarningsAsErrors") == "true");
         Assert.Equal(sdkStyle.Property("DocumentationFile").Length > 0, extension.Property("DocumentationFile").Length > 0);
         Assert.Equal(("netnano1.0", "v1.0"), (sdkStyle.Property("TargetFramework"), extension.Property("TargetFrameworkVersion")));
+
+        // Microsoft's C# targets, which the extension's import, would import Directory.Build.props and .targets, which are for the .csproj.
+        Assert.Equal("", extension.Property("NfThreadMetalRoot"));
 
         string[] projects = [.. sdkStyle.Items("ProjectReference", "Filename").Where(f => f != "Cli")];
         Assert.Equal(projects, extension.Items("ProjectReference", "Filename"));

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Projects;
+using NfThread.Tools.Tests.NanoFramework;
 
 namespace NfThread.Tools.Tests.Projects;
 
@@ -24,17 +25,7 @@ public sealed class NewProjectTests : IDisposable
 
         foreach (string file in files)
         {
-            string text = File.ReadAllText(Path.Combine(target, file));
-            Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
-            switch (Path.GetExtension(file))
-            {
-                case ".json":
-                    JsonDocument.Parse(text).Dispose();
-                    break;
-                case ".csproj" or ".props" or ".slnx" or ".config":
-                    XDocument.Parse(text);
-                    break;
-            }
+            CheckFile(Path.Combine(target, file));
         }
     }
 
@@ -75,11 +66,165 @@ public sealed class NewProjectTests : IDisposable
         Assert.NotNull(board.Emulator);
     }
 
-    private string Write(string name)
+    public static TheoryData<string> Boards => [.. new BoardCatalog().BoardNames()];
+
+    /// <summary>Whatever the board, nothing is left unfilled and every file can be read.</summary>
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void EveryBoardsFilesCanBeRead(string boardName)
     {
-        Board board = new BoardCatalog().Load("netduinoplus2");
+        Board board = new BoardCatalog().Load(boardName);
+        foreach (string engine in (string[])[.. board.Engines, "host"])
+        {
+            string target = Write("For" + engine, engine, boardName);
+            foreach (string file in Directory.GetFiles(target, "*", SearchOption.AllDirectories))
+            {
+                CheckFile(file);
+            }
+        }
+    }
+
+    [Fact]
+    public void AProjectForNanoFrameworkNamesItsSdkAndLibrariesAtTheRepositorysVersions()
+    {
+        string target = Write("Blinky", "nanoclr", "esp32-rev3");
+        JsonElement pinned = Json(Path.Combine(target, "global.json")).GetProperty("msbuild-sdks");
+        JsonElement ours = Json(Path.Combine(Layout.Root, "global.json")).GetProperty("msbuild-sdks");
+        Assert.Equal(ours.GetProperty("nanoFramework.NET.Sdk").GetString(), pinned.GetProperty("nanoFramework.NET.Sdk").GetString());
+
+        XDocument targets = XDocument.Load(Path.Combine(Layout.MetalSdk, "NanoFramework.targets"));
+        string[] known = [.. targets.Descendants("PackageReference").Select(p => (string?)p.Attribute("Update")).OfType<string>()];
+        XElement[] packages = [.. XDocument.Load(Path.Combine(target, "Blinky.csproj")).Descendants("PackageReference")];
+        Assert.Equal(
+            ["nanoFramework.Runtime.Events", "nanoFramework.System.Device.Adc", "nanoFramework.System.Device.Gpio"],
+            packages.Select(p => (string?)p.Attribute("Include")));
+        Assert.All(packages, p => Assert.Contains((string?)p.Attribute("Include"), known));
+        Assert.All(packages, p => Assert.Null(p.Attribute("Version")));
+    }
+
+    [Fact]
+    public void AProjectForMetalNamesNothingOfNanoFrameworks()
+    {
+        string target = Write("Blinky");
+        Assert.False(Json(Path.Combine(target, "global.json")).GetProperty("msbuild-sdks").TryGetProperty("nanoFramework.NET.Sdk", out _));
+        Assert.Empty(XDocument.Load(Path.Combine(target, "Blinky.csproj")).Descendants("PackageReference"));
+    }
+
+    /// <summary>The firmware of that board has no ADC, and would not load a program that refers to its library.</summary>
+    [Fact]
+    public void AProjectForABoardWithoutAnalogInputsDoesWithoutTheirLibrary()
+    {
+        string target = Write("Blinky", "nanoclr", "st-nucleo64-f091rc");
+        Assert.DoesNotContain("System.Device.Adc", File.ReadAllText(Path.Combine(target, "Blinky.csproj")), StringComparison.Ordinal);
+        Assert.DoesNotContain("System.Device.Adc", File.ReadAllText(Path.Combine(target, "Sensor.cs")), StringComparison.Ordinal);
+    }
+
+    /// <summary>The scripts are the board file's; where it has none, or another engine is debugged, there is no such entry.</summary>
+    [Theory]
+    [InlineData("metal", "netduinoplus2", "interface/stlink.cfg", "target/stm32f4x.cfg")]
+    [InlineData("host", "pyboard-v1-1", "interface/stlink.cfg", "target/stm32f4x.cfg")]
+    [InlineData("metal", "my-probe", "interface/cmsis-dap.cfg", "target/\"odd\".cfg")]
+    [InlineData("metal", "my-cable")]
+    [InlineData("metal", "mps2-an386")]
+    [InlineData("nanoclr", "esp32-rev3")]
+    [InlineData("nanoclr", "stm32f4-discovery")]
+    public void TheDebugProbeOfTheLaunchFileIsTheBoardFiles(string engine, string boardName, params string[] scripts)
+    {
+        string own = Directory.CreateDirectory(Path.Combine(folder, "boards")).FullName;
+        File.WriteAllText(Path.Combine(own, "my-probe.json"), """{ "inherits": "netduinoplus2", "name": "A", "flash": [ { "tool": "st-flash" }, { "tool": "openocd", "interface": "interface/cmsis-dap.cfg", "target": "target/\"odd\".cfg" } ] }""");
+        File.WriteAllText(Path.Combine(own, "my-cable.json"), """{ "inherits": "netduinoplus2", "name": "B", "flash": [ { "tool": "dfu-util" } ] }""");
+        Board board = new BoardCatalog(own).Load(boardName);
+        string target = Path.Combine(folder, "Blinky");
+        new NewProject("Blinky", engine, board, "netduinoplus2", "packages").Write(target);
+        JsonElement[] launches = [.. Json(Path.Combine(target, ".vscode", "launch.json")).GetProperty("configurations").EnumerateArray()];
+        JsonElement[] probes = [.. launches.Where(l => l.GetProperty("type").GetString() == "cortex-debug")];
+        Assert.Equal(boardName.StartsWith("my-", StringComparison.Ordinal), File.Exists(Path.Combine(target, "boards", boardName + ".json")));
+        Assert.Equal(scripts, probes.SelectMany(p => p.GetProperty("configFiles").EnumerateArray()).Select(s => s.GetString()));
+
+        // What a launch starts first is a task that is there.
+        string?[] tasks = [.. Json(Path.Combine(target, ".vscode", "tasks.json")).GetProperty("tasks").EnumerateArray().Select(t => t.GetProperty("label").GetString())];
+        Assert.All(launches, l => Assert.Contains(l.GetProperty("preLaunchTask").GetString(), tasks));
+        Assert.All(
+            Json(Path.Combine(target, ".vscode", "tasks.json")).GetProperty("tasks").EnumerateArray().Where(t => t.TryGetProperty("dependsOn", out _)),
+            t => Assert.All(t.GetProperty("dependsOn").EnumerateArray(), d => Assert.Contains(d.GetString(), tasks)));
+    }
+
+    /// <summary>A port is for boards that are reached by one.</summary>
+    [Theory]
+    [InlineData("esp32-rev3", "dotnet nft flash . --board esp32-rev3 --port PORT --firmware-update")]
+    [InlineData("pico-rp2040", "dotnet nft flash . --board pico-rp2040 --firmware-update")]
+    public void TheReadmeFlashesFirmwareAndProgram(string boardName, string command)
+    {
+        string text = File.ReadAllText(Path.Combine(Write("Blinky", "nanoclr", boardName), "README.md"));
+        Assert.Contains(command, text, StringComparison.Ordinal);
+        Assert.Contains("Unable to find package nanoFramework.NET.Sdk", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The extension compiles what `dotnet build` compiles for nanoFramework, the package's sources among it, against the same libraries.</summary>
+    [Theory]
+    [InlineData("esp32-rev3")]
+    [InlineData("st-nucleo64-f091rc")]
+    public void TheExtensionsProjectIsATwinOfTheOther(string boardName)
+    {
+        string target = Write("Blinky", "nanoclr", boardName);
+        string twin = Path.Combine(target, "VisualStudio");
+        string module = Path.Combine(twin, "packages", "NfThread." + NewProject.Version, "src", "NfThread");
+        foreach (string file in (string[])["Lock.cs", "Ports/Port.cs", "Ports/NanoClr/Engine.cs", "Ports/SystemThreading/Guard.cs", "Ports/Host/Engine.cs", "Ports/Metal/LockQueue.cs"])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(module, file))!);
+            File.Copy(Path.Combine(Layout.Root, "src", "NfThread", file), Path.Combine(module, file));
+        }
+
+        using Evaluation evaluated = new(
+            Path.Combine(twin, "Blinky.nfproj"), ["Compile", "Reference"], ["Board", "OutputType", "AssemblyName", "LangVersion", "DefineConstants"], "NfThreadIncludeSources");
+        Assert.Equal((boardName, "Exe", "Blinky", "latest"), (evaluated.Property("Board"), evaluated.Property("OutputType"), evaluated.Property("AssemblyName"), evaluated.Property("LangVersion")));
+        Assert.Contains("NANOCLR", evaluated.Property("DefineConstants").Split(';', ','));
+        Assert.Equal(
+            ["Led.cs", "Program.cs", "Readings.cs", "Sensor.cs", "VisualStudio/Lock.cs", "VisualStudio/Ports/NanoClr/Engine.cs", "VisualStudio/Ports/Port.cs", "VisualStudio/Ports/SystemThreading/Guard.cs"],
+            evaluated.Items("Compile", "FullPath")
+                .Select(f => Path.GetRelativePath(target, f).Replace('\\', '/').Replace($"packages/NfThread.{NewProject.Version}/src/NfThread/", "", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+
+        // packages.config has what the other project names, NfThread, and mscorlib, which NanoFramework.targets adds; the paths lead there.
+        string[] packages = [.. XElement.Load(Path.Combine(twin, "packages.config")).Elements("package").Select(p => $"{p.Attribute("id")!.Value}.{p.Attribute("version")!.Value}")];
+        string[] named = [.. XDocument.Load(Path.Combine(target, "Blinky.csproj")).Descendants("PackageReference").Select(p => (string)p.Attribute("Include")!)];
+        Assert.Equal(
+            ["nanoFramework.CoreLibrary." + NanoFrameworkVersions.Libraries["nanoFramework.CoreLibrary"], .. named.Select(n => $"{n}.{NanoFrameworkVersions.Libraries[n]}"), "NfThread." + NewProject.Version],
+            packages);
+        Assert.Equal(packages[..^1], evaluated.Items("Reference", "HintPath").Select(p => p.Split('\\', '/')[1]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void OnlyProjectsForNanoFrameworkHaveAFolderForItsExtension()
+    {
+        Assert.False(Directory.Exists(Path.Combine(Write("Blinky"), "VisualStudio")));
+        string solution = File.ReadAllText(Path.Combine(Write("Beacon", "nanoclr", "esp32-rev3"), "VisualStudio", "Beacon.sln"));
+        string guid = XDocument.Load(Path.Combine(folder, "Beacon", "VisualStudio", "Beacon.nfproj")).Descendants().Single(e => e.Name.LocalName == "ProjectGuid").Value;
+        Assert.Contains($"\"Beacon.nfproj\", \"{{{guid}}}\"", solution, StringComparison.Ordinal);
+    }
+
+    private static void CheckFile(string file)
+    {
+        string text = File.ReadAllText(file);
+        Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
+        switch (Path.GetExtension(file))
+        {
+            case ".json":
+                JsonDocument.Parse(text).Dispose();
+                break;
+            case ".csproj" or ".nfproj" or ".props" or ".slnx" or ".config":
+                XDocument.Parse(text);
+                break;
+        }
+    }
+
+    private static JsonElement Json(string file) => JsonDocument.Parse(File.ReadAllText(file)).RootElement;
+
+    private string Write(string name, string engine = "metal", string boardName = "netduinoplus2")
+    {
+        Board board = new BoardCatalog().Load(boardName);
         string target = Path.Combine(folder, name);
-        new NewProject(name, "metal", board, board.Id, "packages & more").Write(target);
+        new NewProject(name, engine, board, "netduinoplus2", "packages & more").Write(target);
         return target;
     }
 }

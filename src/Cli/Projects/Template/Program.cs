@@ -1,4 +1,5 @@
-// One thread blinks the board's LED, one polls a sensor, and Main shows each second what they have done. What they share is in Readings.
+// One thread blinks the board's LED, one polls a sensor, and Main shows each second what they have done: on a board for ever. What they share is in
+// Readings.
 
 using System;
 using System.Threading;
@@ -6,7 +7,11 @@ using static NfThread.ThreadModule;
 
 internal static class Program
 {
+#if HOST
     private const int Seconds = 5;
+#else
+    private const int Seconds = int.MaxValue;
+#endif
 
     private static readonly Readings Readings = new Readings();
     private static bool s_stop;

@@ -1,3 +1,4 @@
+{{#adc}}
 // What is polled: the board's first analog input; on this machine, which has none, numbers that rise and start again.
 
 #if !HOST
@@ -25,3 +26,18 @@ internal sealed class Sensor
     }
 }
 #endif
+{{/adc}}
+{{#noAdc}}
+// What is polled. No analog input of the board is known, so these are numbers that rise and start again: read your sensor here.
+
+internal sealed class Sensor
+{
+    private int _value;
+
+    public int Read()
+    {
+        _value = (_value + 7) % 4096;
+        return _value;
+    }
+}
+{{/noAdc}}

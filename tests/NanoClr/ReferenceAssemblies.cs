@@ -12,7 +12,7 @@ internal static class ReferenceAssemblies
     private static readonly string[] s_names =
     [
         "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "nanoFramework.System.Text", "System.IO.Streams",
-        "System.Device.Adc", "System.Device.Gpio", "System.IO.Ports", "nanoFramework.TestFramework",
+        "System.Device.Adc", "System.Device.Gpio", "System.IO.Ports", "nanoFramework.Hardware.Esp32", "nanoFramework.TestFramework",
     ];
 
     private static readonly Lazy<Dictionary<string, MetadataReference>> s_all = new(MakeAll);

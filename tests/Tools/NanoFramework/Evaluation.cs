@@ -17,7 +17,8 @@ internal sealed class Evaluation : IDisposable
     /// <param name="project">Path below the root of the repository.</param>
     /// <param name="items">Names of items.</param>
     /// <param name="properties">Names of properties, two or more.</param>
-    public Evaluation(string project, string[] items, string[] properties)
+    /// <param name="board">Null for the default.</param>
+    public Evaluation(string project, string[] items, string[] properties, string? board = null)
     {
         foreach (string part in (string[])["Sdk.props", "Sdk.targets"])
         {
@@ -26,7 +27,7 @@ internal sealed class Evaluation : IDisposable
 
         ProcessStartInfo start = new(
             DotNet.Path,
-            ["msbuild", Path.Combine(Layout.Root, project), "-nologo", "-p:Engine=nanoclr", "-p:NfThreadNanoFrameworkSdk=" + sdk, "-getItem:" + string.Join(',', items), "-getProperty:" + string.Join(',', properties)])
+            ["msbuild", Path.Combine(Layout.Root, project), "-nologo", "-p:Engine=nanoclr", "-p:NfThreadNanoFrameworkSdk=" + sdk, "-getItem:" + string.Join(',', items), "-getProperty:" + string.Join(',', properties), .. board is null ? (string[])[] : ["-p:Board=" + board]])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = Layout.Root,

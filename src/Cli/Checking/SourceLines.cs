@@ -66,9 +66,14 @@ internal sealed class SourceLines(MetadataReader metadata, MetadataReader? symbo
     private List<string> Documents(TypeDefinitionHandle type)
     {
         List<string> files = [];
-        foreach (CustomDebugInformationHandle handle in symbols?.GetCustomDebugInformation(type) ?? default)
+        if (symbols is null)
         {
-            CustomDebugInformation information = symbols!.GetCustomDebugInformation(handle);
+            return files;
+        }
+
+        foreach (CustomDebugInformationHandle handle in symbols.GetCustomDebugInformation(type))
+        {
+            CustomDebugInformation information = symbols.GetCustomDebugInformation(handle);
             if (symbols.GetGuid(information.Kind) != s_typeDocuments)
             {
                 continue;

@@ -21,18 +21,25 @@ internal sealed partial class Declarations
 
     /// <param name="type">The place of the type that the member is in.</param>
     /// <param name="name">The member's name in metadata.</param>
-    public SourcePlace? OfMember(SourcePlace type, string name) => Find(type.File, type.Line, $@"\b(?<name>{Regex.Escape(NameOf(name))})\b");
+    public SourcePlace? OfMember(SourcePlace type, string name) =>
+        NameOf(name) is { Length: > 0 } simple ? Find(type.File, type.Line, $@"\b(?<name>{Regex.Escape(simple)})\b") : null;
 
-    /// <summary>What a member is called in the text: the compiler's field or method of a property is the property.</summary>
+    /// <summary>What a member is called in the text: the compiler's field or method of a property is the property; empty where the text has no name.</summary>
     public static string NameOf(string name) => name.StartsWith('<') ? name[1..name.IndexOf('>')] : Accessor().Replace(name, "");
 
     private SourcePlace? Find(string file, int fromLine, string pattern)
     {
         string text = Read(file);
         int start = 0;
-        for (int line = 1; line < fromLine && start < text.Length; line++)
+        for (int line = 1; line < fromLine; line++)
         {
-            start = text.IndexOf('\n', start) + 1;
+            int end = text.IndexOf('\n', start);
+            if (end < 0)
+            {
+                return null;
+            }
+
+            start = end + 1;
         }
 
         if (new Regex(pattern).Match(text, start) is not { Success: true } match)

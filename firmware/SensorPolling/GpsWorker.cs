@@ -24,6 +24,7 @@ namespace SensorPolling
 
         protected override void Work()
         {
+            SerialPins.Choose(Board.GpsPort, Board.GpsTxPin, Board.GpsRxPin);
             using (SerialPort port = new SerialPort(Board.GpsPort, Board.GpsBaud))
             {
                 port.ReadBufferSize = BufferSize;

@@ -19,33 +19,44 @@ internal static class DeviceCode
         "NFUnitTest.SensorPolling", [.. Sources("tests/Device.SensorPolling"), .. Sources("firmware/SensorPolling/Nmea")],
         [.. Libraries("mscorlib", "nanoFramework.TestFramework"), Library.Reference]));
 
-    private static readonly Lazy<DeviceCompilation> s_firmware = new(CompileFirmware);
+    private static readonly BoardCatalog s_boards = new(Layout.Boards);
 
     /// <summary>The thread module.</summary>
     public static DeviceCompilation Library => s_library.Value;
 
-    /// <summary>The sample firmware.</summary>
-    public static DeviceCompilation Firmware => s_firmware.Value;
+    /// <summary>The boards that nanoFramework's firmware runs on and that have the sample's sensors, with their platforms.</summary>
+    public static IEnumerable<(string Board, string Platform)> BoardsOfTheSample =>
+        from name in s_boards.BoardNames()
+        let firmware = s_boards.Load(name).NanoClr
+        where firmware?.Sensors is not null
+        select (name, firmware.Platform);
+
+    /// <summary>The library "nanoFramework.Hardware.Esp32" is there for ESP32 only, as in the project.</summary>
+    public static DeviceCompilation Firmware(string boardName)
+    {
+        Board board = s_boards.Load(boardName, "nanoclr", "sensors.gps", "sensors.adc");
+        bool esp32 = board.NanoClr!.Platform == "esp32";
+        IEnumerable<string> files = Sources("firmware/SensorPolling").Where(f => Path.GetFileName(f) switch
+        {
+            "Metal.cs" => false,
+            "Esp32.cs" => esp32,
+            _ => true,
+        });
+        string[] libraries = ["mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "System.IO.Streams", "System.IO.Ports", "System.Device.Adc"];
+        return DeviceCompilation.Compile(
+            "SensorPolling",
+            [.. files.Select(f => (f, File.ReadAllText(f))), ("Board.g.cs", BoardConstants.Generate(board, "nanoclr"))],
+            [.. Libraries(libraries), .. Libraries(esp32 ? ["nanoFramework.Hardware.Esp32"] : []), Library.Reference],
+            OutputKind.ConsoleApplication);
+    }
 
     public static DeviceCompilation ByName(string name) => name switch
     {
         "library" => Library,
         "device tests" => s_tests.Value,
         "decoder tests" => s_sensorTests.Value,
-        "firmware" => Firmware,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
-
-    private static DeviceCompilation CompileFirmware()
-    {
-        string constants = BoardConstants.Generate(new BoardCatalog(Layout.Boards).Load("esp32-rev3", "nanoclr", "sensors.gps", "sensors.adc"), "nanoclr");
-        IEnumerable<string> files = Sources("firmware/SensorPolling").Where(f => !f.Replace('\\', '/').EndsWith("/Engines/Metal.cs", StringComparison.Ordinal));
-        return DeviceCompilation.Compile(
-            "SensorPolling",
-            [.. files.Select(f => (f, File.ReadAllText(f))), ("Board.g.cs", constants)],
-            [.. Libraries("mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "System.IO.Streams", "System.IO.Ports", "System.Device.Adc"), Library.Reference],
-            OutputKind.ConsoleApplication);
-    }
 
     private static IEnumerable<MetadataReference> Libraries(params string[] names) => names.Select(ReferenceAssemblies.Get);
 

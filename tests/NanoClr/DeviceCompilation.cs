@@ -36,10 +36,12 @@ internal sealed class DeviceCompilation
     public static DeviceCompilation OfText(string text) => Compile("Snippet", [("Snippet.cs", text)], [ReferenceAssemblies.Get("mscorlib")], OutputKind.DynamicallyLinkedLibrary);
 
     /// <summary>A text compiled with all of this machine's .NET to lean on.</summary>
-    public static DeviceCompilation OfDesktopText(string text) => Compile(
-        "Snippet", [("Snippet.cs", text)],
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p)),
-        OutputKind.DynamicallyLinkedLibrary);
+    public static DeviceCompilation OfDesktopText(string text) => Compile("Snippet", [("Snippet.cs", text)], Desktop(), OutputKind.DynamicallyLinkedLibrary);
+
+    /// <summary>This machine's .NET, to compile against.</summary>
+    public static IEnumerable<MetadataReference> Desktop() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
 
     public static DeviceCompilation Compile(string name, IEnumerable<(string Path, string Text)> sources, IEnumerable<MetadataReference> references, OutputKind kind)
     {
@@ -60,6 +62,9 @@ internal sealed class DeviceCompilation
         Assert.Empty(Errors);
         return IlCheck.Run(new MemoryStream(image), new MemoryStream(symbols), Name);
     }
+
+    /// <summary>The compiled assembly, to load it.</summary>
+    public Stream Image() => new MemoryStream(image);
 
     /// <summary>The libraries that the compiled code names.</summary>
     public string[] References()

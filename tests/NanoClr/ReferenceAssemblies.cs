@@ -12,20 +12,29 @@ internal static class ReferenceAssemblies
     private static readonly string[] s_names =
     [
         "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "nanoFramework.System.Text", "System.IO.Streams",
-        "System.Device.Adc", "System.Device.Gpio", "System.IO.Ports", "nanoFramework.TestFramework",
+        "System.Device.Adc", "System.Device.Gpio", "System.IO.Ports", "nanoFramework.Hardware.Esp32", "nanoFramework.TestFramework",
     ];
 
-    private static readonly Lazy<Dictionary<string, MetadataReference>> s_all = new(MakeAll);
+    private static readonly Lazy<Dictionary<string, byte[]>> s_all = new(MakeAll);
 
-    public static MetadataReference Get(string name) => s_all.Value[name];
+    public static MetadataReference Get(string name) => MetadataReference.CreateFromImage(s_all.Value[name]);
+
+    /// <summary>Writes all of them into a folder.</summary>
+    public static void Save(string folder)
+    {
+        foreach ((string name, byte[] image) in s_all.Value)
+        {
+            File.WriteAllBytes(Path.Combine(folder, name + ".dll"), image);
+        }
+    }
 
     public static IEnumerable<string> Names => s_names;
 
     public static Surface Read(string name) => Surface.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Signatures", name + ".txt")));
 
-    private static Dictionary<string, MetadataReference> MakeAll()
+    private static Dictionary<string, byte[]> MakeAll()
     {
-        Dictionary<string, MetadataReference> made = [];
+        Dictionary<string, byte[]> made = [];
         List<SurfaceType> known = [];
         foreach (string name in s_names)
         {
@@ -34,7 +43,7 @@ internal static class ReferenceAssemblies
             CSharpCompilation compilation = CSharpCompilation.Create(
                 name,
                 [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest), path: name + ".g.cs")],
-                made.Values,
+                made.Values.Select(i => MetadataReference.CreateFromImage(i)),
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, warningLevel: 0));
             using MemoryStream image = new();
             ImmutableArray<Diagnostic> errors = [.. compilation.Emit(image, options: new(runtimeMetadataVersion: "v4.0.30319")).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
@@ -45,7 +54,7 @@ internal static class ReferenceAssemblies
                     $"{e.GetMessage()}: {lines[e.Location.GetLineSpan().StartLinePosition.Line].Trim()}")));
             }
 
-            made.Add(name, MetadataReference.CreateFromImage(image.ToArray()));
+            made.Add(name, image.ToArray());
             known.AddRange(surface.Types.Where(t => !t.Name.Contains('`')));
         }
 

@@ -82,7 +82,8 @@ internal sealed class ReferenceSource
     private void WriteEnum(SurfaceType type, string simple)
     {
         List<(string Name, string Value)> values = [.. type.Members.Select(m => m.Split(' ')).Select(p => (p[3], p[5]))];
-        string underlying = values.Any(v => v.Value[0] != '-' && ulong.Parse(v.Value, CultureInfo.InvariantCulture) > int.MaxValue) ? "uint" : "int";
+        ulong largest = values.Max(v => v.Value[0] == '-' ? 0 : ulong.Parse(v.Value, CultureInfo.InvariantCulture));
+        string underlying = largest > uint.MaxValue ? "long" : largest > int.MaxValue ? "uint" : "int";
         text.AppendLine($"public enum {simple} : {underlying}").AppendLine("{");
         foreach ((string name, string value) in values)
         {

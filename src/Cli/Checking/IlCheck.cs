@@ -18,6 +18,9 @@ internal sealed class IlCheck
     private readonly SignatureTraits traits;
     private readonly List<Refusal> refusals = [];
 
+    /// <summary>Whether the type that is being checked has type parameters.</summary>
+    private bool isInGeneric;
+
     private IlCheck(PEReader image, MetadataReader metadata, SourceLines lines)
     {
         this.image = image;
@@ -26,13 +29,22 @@ internal sealed class IlCheck
         traits = new SignatureTraits(metadata);
     }
 
-    /// <summary>Checks an assembly file, whose .pdb beside it tells the lines.</summary>
+    /// <summary>Checks an assembly file, whose portable .pdb beside it tells the lines.</summary>
     public static List<Refusal> Run(string path)
     {
         string symbols = Path.ChangeExtension(path, ".pdb");
         using FileStream file = File.OpenRead(path);
         using FileStream? pdb = File.Exists(symbols) ? File.OpenRead(symbols) : null;
-        return Run(file, pdb, Path.GetFileName(path));
+        return Run(file, pdb is not null && IsPortable(pdb) ? pdb : null, Path.GetFileName(path));
+    }
+
+    /// <summary>Whether a .pdb has the format that starts with BSJB; the older one of Windows is not read.</summary>
+    private static bool IsPortable(Stream pdb)
+    {
+        Span<byte> start = stackalloc byte[4];
+        int count = pdb.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        pdb.Position = 0;
+        return count == start.Length && start.SequenceEqual("BSJB"u8);
     }
 
     public static List<Refusal> Run(Stream assembly, Stream? symbols, string name)
@@ -46,23 +58,26 @@ internal sealed class IlCheck
             check.CheckType(type);
         }
 
-        return [.. check.refusals.Distinct().OrderBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Line)];
+        // A property is a field and two methods, all at one place: once is enough.
+        return [.. check.refusals.DistinctBy(r => (r.File, r.Line, r.What, r.Line > 0 ? "" : r.Where)).OrderBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Line)];
     }
 
     private void CheckType(TypeDefinitionHandle handle)
     {
         TypeDefinition type = metadata.GetTypeDefinition(handle);
         string name = metadata.GetString(type.Name);
-        (string File, int Line) place = lines.OfType(handle);
+        SourcePlace Place() => lines.OfType(handle);
+        isInGeneric = false;
         if (type.GetGenericParameters().Count > 0)
         {
-            Refuse(place, name, SignatureTraits.Generic);
+            RefuseIf(Place, NameOf(type), SignatureTraits.Generic);
+            isInGeneric = true;
         }
 
         HashSet<string> methods = [.. type.GetMethods().Select(m => metadata.GetString(metadata.GetMethodDefinition(m).Name))];
         if (methods.Contains("<Clone>$") || (methods.Contains("PrintMembers") && methods.Contains("ToString")))
         {
-            Refuse(place, name, "records do not run; write a class or a struct");
+            RefuseIf(Place, NameOf(type), "records do not run; write a class or a struct");
         }
 
         if (name.StartsWith('<') && methods.Contains("MoveNext"))
@@ -70,19 +85,19 @@ internal sealed class IlCheck
             // The compiler's own class for a method with yield or await, named <Method>d__N.
             string method = name[1..name.IndexOf('>')];
             string what = methods.Contains("SetStateMachine") ? "async and await do not run; use a thread" : "yield does not run; write the enumerator as a class, or fill an array";
-            Refuse(place, $"{OuterName(type)}.{method}", what);
+            RefuseIf(Place, $"{OuterName(type)}.{method}", what);
         }
 
         foreach (InterfaceImplementationHandle face in type.GetInterfaceImplementations())
         {
-            RefuseIf(place, name, TraitOf(metadata.GetInterfaceImplementation(face).Interface));
+            RefuseIf(Place, NameOf(type), TraitOf(metadata.GetInterfaceImplementation(face).Interface));
         }
 
-        RefuseIf(place, name, TraitOf(type.BaseType));
+        RefuseIf(Place, NameOf(type), TraitOf(type.BaseType));
         foreach (FieldDefinitionHandle field in type.GetFields())
         {
             FieldDefinition definition = metadata.GetFieldDefinition(field);
-            RefuseIf(place, $"{name}.{metadata.GetString(definition.Name)}", definition.DecodeSignature(traits, null));
+            RefuseIf(() => lines.OfMember(handle, definition.Name), $"{NameOf(type)}.{Declarations.NameOf(metadata.GetString(definition.Name))}", definition.DecodeSignature(traits, null));
         }
 
         foreach (MethodDefinitionHandle method in type.GetMethods())
@@ -94,8 +109,9 @@ internal sealed class IlCheck
     private void CheckMethod(TypeDefinition type, MethodDefinitionHandle handle)
     {
         MethodDefinition method = metadata.GetMethodDefinition(handle);
-        string where = $"{metadata.GetString(type.Name)}.{metadata.GetString(method.Name)}";
-        RefuseIf(lines.Of(handle, 0), where, traits.OfMethod(method.DecodeSignature(traits, null)));
+        string where = $"{NameOf(type)}.{metadata.GetString(method.Name)}";
+        SourcePlace Place() => lines.Of(handle, 0);
+        RefuseIf(Place, where, traits.OfMethod(method.DecodeSignature(traits, null)));
         if (method.RelativeVirtualAddress == 0)
         {
             return;
@@ -104,7 +120,7 @@ internal sealed class IlCheck
         bool isStaticConstructor = metadata.GetString(method.Name) == ".cctor";
         if (type.Attributes.HasFlag(TypeAttributes.Interface) && !isStaticConstructor)
         {
-            Refuse(lines.Of(handle, 0), where, "default interface methods do not run; put the code into a class");
+            RefuseIf(Place, where, "default interface methods do not run; put the code into a class");
         }
 
         MethodBodyBlock body = image.GetMethodBody(method.RelativeVirtualAddress);
@@ -112,13 +128,13 @@ internal sealed class IlCheck
         {
             foreach (string? trait in metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(traits, null))
             {
-                RefuseIf(lines.Of(handle, 0), where, trait);
+                RefuseIf(Place, where, trait);
             }
         }
 
         foreach (IlInstruction instruction in IlInstruction.Decode(body.GetILBytes()!))
         {
-            RefuseIf(lines.Of(handle, instruction.Offset), where, TraitOf(instruction.OpCode) ?? (instruction.Token.IsNil ? null : TraitOf(instruction.Token)));
+            RefuseIf(() => lines.Of(handle, instruction.Offset), where, TraitOf(instruction.OpCode) ?? (instruction.Token.IsNil ? null : TraitOf(instruction.Token)));
         }
     }
 
@@ -164,15 +180,17 @@ internal sealed class IlCheck
         _ => traits.OfMethod(member.DecodeMethodSignature(traits, null)),
     };
 
-    private string OuterName(TypeDefinition type) => type.GetDeclaringType() is { IsNil: false } outer ? metadata.GetString(metadata.GetTypeDefinition(outer).Name) : "";
+    private string OuterName(TypeDefinition type) => type.GetDeclaringType() is { IsNil: false } outer ? NameOf(metadata.GetTypeDefinition(outer)) : "";
 
-    private void RefuseIf((string File, int Line) place, string where, string? what)
+    /// <summary>A type's name without the number of its parameters.</summary>
+    private string NameOf(TypeDefinition type) => metadata.GetString(type.Name).Split('`')[0];
+
+    /// <summary>Refuses unless the trait is null. Of a generic type it is enough to say that it is one.</summary>
+    private void RefuseIf(Func<SourcePlace> place, string where, string? what)
     {
-        if (what is not null)
+        if (what is not null && !(isInGeneric && what == SignatureTraits.Generic))
         {
-            Refuse(place, where, what);
+            refusals.Add(new Refusal(place(), where, what));
         }
     }
-
-    private void Refuse((string File, int Line) place, string where, string what) => refusals.Add(new Refusal(place.File, place.Line, where, what));
 }

@@ -3,15 +3,51 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace NfThread.Cli.Checking;
 
+/// <summary>A place in a source file.</summary>
+/// <param name="File">The file, or the assembly where none is known.</param>
+/// <param name="Line">Counted from 1; 0 where none is known.</param>
+/// <param name="Column">Counted from 1; 0 where none is known.</param>
+internal readonly record struct SourcePlace(string File, int Line, int Column);
+
 /// <summary>Where code stands in its source, from a portable .pdb. Without one, the answer is the assembly and line 0.</summary>
 internal sealed class SourceLines(MetadataReader metadata, MetadataReader? symbols, string assembly)
 {
-    /// <summary>The line of the instruction at an offset; the method's first line when there is none before it; its type's when it has none at all.</summary>
-    public (string File, int Line) Of(MethodDefinitionHandle method, int offset) =>
-        Find(method, offset) is { Line: > 0 } place ? place : OfType(metadata.GetMethodDefinition(method).GetDeclaringType());
+    /// <summary>What the .pdb says of types without code: the files that they are declared in.</summary>
+    private static readonly Guid s_typeDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
 
-    /// <summary>The first line of code within a type or, for one without code, of the type around it.</summary>
-    public (string File, int Line) OfType(TypeDefinitionHandle type)
+    private readonly Declarations declarations = new();
+
+    /// <summary>The place of the instruction at an offset; the method's first when there is none before it; its declaration's when it has none at all.</summary>
+    public SourcePlace Of(MethodDefinitionHandle method, int offset)
+    {
+        MethodDefinition definition = metadata.GetMethodDefinition(method);
+        return Find(method, offset) is { Line: > 0 } place ? place : OfMember(definition.GetDeclaringType(), definition.Name);
+    }
+
+    /// <summary>The declaration of a member without code; its type's if it is not found.</summary>
+    public SourcePlace OfMember(TypeDefinitionHandle type, StringHandle name)
+    {
+        SourcePlace place = OfType(type);
+        return declarations.OfMember(place, metadata.GetString(name)) ?? place;
+    }
+
+    /// <summary>A type's declaration; if it is not found the first code within it or, for one without code, within the type around it.</summary>
+    public SourcePlace OfType(TypeDefinitionHandle type)
+    {
+        string name = metadata.GetString(metadata.GetTypeDefinition(type).Name);
+        SourcePlace code = FirstCode(type);
+        foreach (string file in code.Line > 0 ? [code.File] : Documents(type))
+        {
+            if (declarations.OfType(file, name) is { } declaration)
+            {
+                return declaration;
+            }
+        }
+
+        return code;
+    }
+
+    private SourcePlace FirstCode(TypeDefinitionHandle type)
     {
         for (TypeDefinitionHandle at = type; !at.IsNil; at = metadata.GetTypeDefinition(at).GetDeclaringType())
         {
@@ -24,12 +60,37 @@ internal sealed class SourceLines(MetadataReader metadata, MetadataReader? symbo
             }
         }
 
-        return (assembly, 0);
+        return new SourcePlace(assembly, 0, 0);
     }
 
-    private (string File, int Line) Find(MethodDefinitionHandle method, int offset)
+    private List<string> Documents(TypeDefinitionHandle type)
     {
-        (string File, int Line) found = (assembly, 0);
+        List<string> files = [];
+        if (symbols is null)
+        {
+            return files;
+        }
+
+        foreach (CustomDebugInformationHandle handle in symbols.GetCustomDebugInformation(type))
+        {
+            CustomDebugInformation information = symbols.GetCustomDebugInformation(handle);
+            if (symbols.GetGuid(information.Kind) != s_typeDocuments)
+            {
+                continue;
+            }
+
+            for (BlobReader rows = symbols.GetBlobReader(information.Value); rows.RemainingBytes > 0;)
+            {
+                files.Add(symbols.GetString(symbols.GetDocument(MetadataTokens.DocumentHandle(rows.ReadCompressedInteger())).Name));
+            }
+        }
+
+        return files;
+    }
+
+    private SourcePlace Find(MethodDefinitionHandle method, int offset)
+    {
+        SourcePlace found = new(assembly, 0, 0);
         if (symbols is null)
         {
             return found;
@@ -43,7 +104,7 @@ internal sealed class SourceLines(MetadataReader metadata, MetadataReader? symbo
                 break;
             }
 
-            found = (symbols.GetString(symbols.GetDocument(point.Document).Name), point.StartLine);
+            found = new SourcePlace(symbols.GetString(symbols.GetDocument(point.Document).Name), point.StartLine, point.StartColumn);
         }
 
         return found;

@@ -19,11 +19,13 @@ internal static class SdkCommand
         Option<string> output = new("--output") { Required = true };
         Option<string> engine = new("--engine") { Required = true };
         Option<string[]> needs = new("--need") { DefaultValueFactory = _ => [] };
-        Command command = new("generate", "Write linker script and constants of a board") { boardName, folder, output, engine, needs };
+        Option<string?> platform = new("--platform");
+        Command command = new("generate", "Write linker script and constants of a board") { boardName, folder, output, engine, needs, platform };
         command.SetAction(result =>
         {
             string wanted = result.GetValue(engine)!;
             Board board = SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!, wanted == "host" ? null : wanted, result.GetValue(needs)!);
+            CheckPlatform(board, result.GetValue(platform));
 
             string target = Directory.CreateDirectory(result.GetValue(output)!).FullName;
             File.WriteAllText(Path.Combine(target, "Board.g.cs"), BoardConstants.Generate(board, wanted == "host" ? board.Engines[0] : wanted));
@@ -36,6 +38,17 @@ internal static class SdkCommand
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    /// <summary>Compares the board's platform with the one that BoardPlatform.props found, by which the project has chosen its packages.</summary>
+    private static void CheckPlatform(Board board, string? found)
+    {
+        if (found is not null && board.NanoClr is { } firmware && firmware.Platform != found)
+        {
+            throw new UserError(
+                $"boards/{board.Id}.json: 'nanoclr.platform' is {firmware.Platform}, but the build took it for '{found}' and has chosen its packages by that.",
+                $"Write \"platform\": \"{firmware.Platform}\" into the section 'nanoclr' of {board.Id}.json itself; src/Metal/Sdk/BoardPlatform.props says how the build looks for it.");
+        }
     }
 
     /// <summary>Makes the image.</summary>

@@ -35,8 +35,8 @@ internal sealed record NanoClrTest(string Class, string Method, int Runs, string
                 int rows = attributes.Count(a => a == "DataRowAttribute");
                 if (rows > 0 || attributes.Contains("TestMethodAttribute"))
                 {
-                    (string source, int line) = lines.Of(handle, 0);
-                    tests.Add(new NanoClrTest(name, metadata.GetString(method.Name), Math.Max(rows, 1), source, line));
+                    SourcePlace source = lines.Of(handle, 0);
+                    tests.Add(new NanoClrTest(name, metadata.GetString(method.Name), Math.Max(rows, 1), source.File, source.Line));
                 }
             }
         }

@@ -27,8 +27,9 @@ internal sealed class Evaluation : IDisposable
     /// <param name="project">Path, if relative below the root of the repository.</param>
     /// <param name="items">Names of items.</param>
     /// <param name="properties">Names of properties, two or more.</param>
+    /// <param name="board">Null for the default.</param>
     /// <param name="targets">Targets that are run first, none of which builds.</param>
-    public Evaluation(string project, string[] items, string[] properties, params string[] targets)
+    public Evaluation(string project, string[] items, string[] properties, string? board = null, params string[] targets)
     {
         foreach (string part in (string[])["Sdk.props", "Sdk.targets"])
         {
@@ -39,7 +40,11 @@ internal sealed class Evaluation : IDisposable
 
         ProcessStartInfo start = new(
             DotNet.Path,
-            ["msbuild", Path.Combine(Layout.Root, project), "-nologo", "-p:Engine=nanoclr", "-p:NfThreadNanoFrameworkSdk=" + sdk, "-p:NanoFrameworkProjectSystemPath=" + sdk + Path.DirectorySeparatorChar, .. targets.Select(t => "-t:" + t), "-getItem:" + string.Join(',', items), "-getProperty:" + string.Join(',', properties)])
+            [
+                "msbuild", Path.Combine(Layout.Root, project), "-nologo", "-p:Engine=nanoclr", "-p:NfThreadNanoFrameworkSdk=" + sdk,
+                "-p:NanoFrameworkProjectSystemPath=" + sdk + Path.DirectorySeparatorChar, .. board is null ? (string[])[] : ["-p:Board=" + board],
+                .. targets.Select(t => "-t:" + t), "-getItem:" + string.Join(',', items), "-getProperty:" + string.Join(',', properties),
+            ])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = Layout.Root,

@@ -16,13 +16,20 @@ public sealed partial class ProjectTwinsTests
 
     public static TheoryData<string> Folders => ["src/NfThread", "firmware/SensorPolling", "tests/Device", "tests/Device.SensorPolling"];
 
+    /// <summary>A program is another on a board of another platform.</summary>
+    public static TheoryData<string, string> Programs => new()
+    {
+        { "src/NfThread", "esp32-rev3" }, { "firmware/SensorPolling", "esp32-rev3" }, { "firmware/SensorPolling", "st-stm32f769i-discovery" },
+        { "tests/Device", "esp32-rev3" }, { "tests/Device.SensorPolling", "esp32-rev3" },
+    };
+
     [Theory]
-    [MemberData(nameof(Folders))]
-    public void TwinsHoldTheSame(string folder)
+    [MemberData(nameof(Programs))]
+    public void TwinsHoldTheSame(string folder, string board)
     {
         string name = Path.GetFileName(folder);
-        using Evaluation sdkStyle = new($"{folder}/{name}.csproj", s_items, [.. s_same, .. s_own]);
-        using Evaluation extension = new($"{folder}/VisualStudio/{name}.nfproj", [.. s_items, "Reference"], [.. s_same, .. s_own]);
+        using Evaluation sdkStyle = new($"{folder}/{name}.csproj", s_items, [.. s_same, .. s_own], board);
+        using Evaluation extension = new($"{folder}/VisualStudio/{name}.nfproj", [.. s_items, "Reference"], [.. s_same, .. s_own], board);
 
         Assert.NotEmpty(sdkStyle.Items("Compile", "FullPath"));
         Assert.Equal(sdkStyle.Items("Compile", "FullPath"), extension.Items("Compile", "FullPath"));
@@ -49,17 +56,19 @@ public sealed partial class ProjectTwinsTests
     }
 
     [Theory]
-    [MemberData(nameof(Folders))]
-    public void TwinsReferToTheSamePackages(string folder)
+    [MemberData(nameof(Programs))]
+    public void TwinsReferToTheSamePackages(string folder, string board)
     {
         string name = Path.GetFileName(folder);
-        using Evaluation sdkStyle = new($"{folder}/{name}.csproj", s_items, [.. s_same]);
-        using Evaluation extension = new($"{folder}/VisualStudio/{name}.nfproj", ["Reference"], [.. s_same]);
+        using Evaluation sdkStyle = new($"{folder}/{name}.csproj", s_items, [.. s_same], board);
+        using Evaluation extension = new($"{folder}/VisualStudio/{name}.nfproj", ["Reference"], [.. s_same], board);
         string[] packages = [.. sdkStyle.Items("PackageReference", "Identity").Zip(Versions(sdkStyle), (id, version) => $"{id} {version}")];
         Assert.Contains("nanoFramework.CoreLibrary 1.17.11", packages);
 
         XElement config = XElement.Load(Path.Combine(Layout.Root, folder, "VisualStudio", "packages.config"));
-        Assert.Equal(packages, config.Elements("package").Select(p => $"{p.Attribute("id")!.Value} {p.Attribute("version")!.Value}").Order(StringComparer.Ordinal));
+        // packages.config knows no conditions: it has the packages of all boards, of which the project refers to its board's.
+        Assert.Equal(packages, config.Elements("package").Select(p => $"{p.Attribute("id")!.Value} {p.Attribute("version")!.Value}").Order(StringComparer.Ordinal)
+            .Where(p => board == "esp32-rev3" || !p.StartsWith("nanoFramework.Hardware.Esp32 ", StringComparison.Ordinal)));
         Assert.All(config.Elements("package"), p => Assert.Equal("netnano1.0", p.Attribute("targetFramework")!.Value));
 
         // ...\packages\nanoFramework.System.Math.1.5.116\lib\System.Math.dll

@@ -176,7 +176,7 @@ public sealed class NewProjectTests : IDisposable
         }
 
         using Evaluation evaluated = new(
-            Path.Combine(twin, "Blinky.nfproj"), ["Compile", "Reference"], ["Board", "OutputType", "AssemblyName", "LangVersion", "DefineConstants"], "NfThreadIncludeSources");
+            Path.Combine(twin, "Blinky.nfproj"), ["Compile", "Reference"], ["Board", "OutputType", "AssemblyName", "LangVersion", "DefineConstants"], null, "NfThreadIncludeSources");
         Assert.Equal((boardName, "Exe", "Blinky", "latest"), (evaluated.Property("Board"), evaluated.Property("OutputType"), evaluated.Property("AssemblyName"), evaluated.Property("LangVersion")));
         Assert.Contains("NANOCLR", evaluated.Property("DefineConstants").Split(';', ','));
         Assert.Equal(

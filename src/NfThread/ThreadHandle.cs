@@ -77,7 +77,7 @@ namespace NfThread
                 return false;
             }
 
-            Port.Give(_running);
+            PassOn();
             if (_state == Unstarted)
             {
                 throw new ThreadError("thread not started");
@@ -105,7 +105,19 @@ namespace NfThread
         internal void Ended()
         {
             Interlocked.Exchange(ref _state, Done);
-            Port.Give(_running);
+            PassOn();
+        }
+
+        // An end that is told twice, because it was broken off, may have given the lock for a joiner that does it too.
+        private void PassOn()
+        {
+            try
+            {
+                Port.Give(_running);
+            }
+            catch (ThreadError)
+            {
+            }
         }
     }
 }

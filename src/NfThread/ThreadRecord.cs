@@ -23,6 +23,8 @@ namespace NfThread
         // Set by the port once the thread is sure to run, also if the one that starts it is aborted before it gets to know.
         internal bool Admitted;
 
+        internal bool EndIsTold;
+
         // Bytes, 0 for the board's default.
         internal int StackSize;
 
@@ -62,7 +64,8 @@ namespace NfThread
             }
         }
 
-        // The end of the thread, told to those who count it and wait for it; a port calls it for a thread that Run did not come back from.
+        // The end of the thread, told to those who count it and wait for it; a port calls it for a thread that Run did not come back from, and once more
+        // where it was broken off.
         internal void Ended()
         {
             Args = null;
@@ -70,6 +73,7 @@ namespace NfThread
             Values = null;
             if (Counted)
             {
+                Counted = false;
                 ThreadModule.Ended();
             }
 
@@ -77,6 +81,8 @@ namespace NfThread
             {
                 Handle.Ended();
             }
+
+            EndIsTold = true;
         }
 
         // Sets memory aside where an engine needs it for calls.

@@ -77,6 +77,11 @@ namespace NfThread
                 bool gone = false;
                 try
                 {
+                    if (!record.EndIsTold)
+                    {
+                        record.Ended();
+                    }
+
                     Guard.Enter(record.Ident);
                     Leave(record);
                     Guard.Leave();

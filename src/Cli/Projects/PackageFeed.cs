@@ -1,10 +1,8 @@
-using System.Text.Json.Nodes;
-
 namespace NfThread.Cli.Projects;
 
 /// <summary>
-/// The folder of nf-thread's packages, which a new project's nuget.config names: the one that is given, else the one that this nft was
-/// installed from, else the one that `dotnet pack` fills in the repository that holds it.
+/// The folder of nf-thread's packages, which a new project's nuget.config names: the one that is given, else the one that this nft's own
+/// package was put into, else the one that `dotnet pack` fills in the repository that holds it.
 /// </summary>
 internal static class PackageFeed
 {
@@ -17,7 +15,7 @@ internal static class PackageFeed
     /// <exception cref="UserError">There is no such folder, or a package is missing in it.</exception>
     public static string Find(string? given, string version)
     {
-        string folder = given ?? InstalledFrom() ?? OfRepository() ?? throw new UserError("It is not known where nf-thread's packages are.", Advice);
+        string folder = given ?? PackedInto() ?? OfRepository() ?? throw new UserError("It is not known where nf-thread's packages are.", Advice);
         if (!Directory.Exists(folder))
         {
             throw new UserError($"There is no folder {folder}, where nf-thread's packages should be.", Advice);
@@ -30,19 +28,11 @@ internal static class PackageFeed
             : throw new UserError($"{folder} does not hold {string.Join(", ", missing)}.", Advice);
     }
 
-    /// <summary>What NuGet noted when it unpacked the tool's package, which nft lies in.</summary>
-    private static string? InstalledFrom()
+    /// <summary>What `dotnet pack` noted beside nft; only a package has the note.</summary>
+    private static string? PackedInto()
     {
-        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            string note = Path.Combine(folder, ".nupkg.metadata");
-            if (File.Exists(note))
-            {
-                return (string?)JsonNode.Parse(File.ReadAllText(note))?["source"] is { } source && Directory.Exists(source) ? source : null;
-            }
-        }
-
-        return null;
+        string note = Path.Combine(AppContext.BaseDirectory, "feed.txt");
+        return File.Exists(note) ? File.ReadAllText(note).Trim() : null;
     }
 
     private static string? OfRepository() =>

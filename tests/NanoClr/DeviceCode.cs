@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
@@ -5,19 +6,19 @@ using NfThread.Cli.Firmware;
 
 namespace NfThread.NanoClr.Tests;
 
-/// <summary>The project's own device code, each program and library compiled once.</summary>
+/// <summary>The project's own device code, each program and library compiled once, with the libraries that its .nfproj names and no others.</summary>
 internal static class DeviceCode
 {
     private static readonly Lazy<DeviceCompilation> s_library = new(() => DeviceCompilation.OfFiles(
         "NfThread", [.. Sources("src/NfThread", below: false), .. Sources("src/NfThread/Ports", below: false), .. Sources("src/NfThread/Ports/SystemThreading"), .. Sources("src/NfThread/Ports/NanoClr")],
-        Libraries("mscorlib")));
+        Libraries("src/NfThread")));
 
     private static readonly Lazy<DeviceCompilation> s_tests = new(() => DeviceCompilation.OfFiles(
-        "NFUnitTest", Sources("tests/Device"), [.. Libraries("mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.TestFramework"), Library.Reference]));
+        "NFUnitTest", Sources("tests/Device"), [.. Libraries("tests/Device"), Library.Reference]));
 
     private static readonly Lazy<DeviceCompilation> s_sensorTests = new(() => DeviceCompilation.OfFiles(
         "NFUnitTest.SensorPolling", [.. Sources("tests/Device.SensorPolling"), .. Sources("firmware/SensorPolling/Nmea")],
-        [.. Libraries("mscorlib", "nanoFramework.TestFramework"), Library.Reference]));
+        [.. Libraries("tests/Device.SensorPolling"), Library.Reference]));
 
     private static readonly BoardCatalog s_boards = new(Layout.Boards);
 
@@ -31,22 +32,20 @@ internal static class DeviceCode
         where firmware?.Sensors is not null
         select (name, firmware.Platform);
 
-    /// <summary>The library "nanoFramework.Hardware.Esp32" is there for ESP32 only, as in the project.</summary>
     public static DeviceCompilation Firmware(string boardName)
     {
         Board board = s_boards.Load(boardName, "nanoclr", "sensors.gps", "sensors.adc");
-        bool esp32 = board.NanoClr!.Platform == "esp32";
+        string platform = board.NanoClr!.Platform;
         IEnumerable<string> files = Sources("firmware/SensorPolling").Where(f => Path.GetFileName(f) switch
         {
             "Metal.cs" => false,
-            "Esp32.cs" => esp32,
+            "Esp32.cs" => platform == "esp32",
             _ => true,
         });
-        string[] libraries = ["mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "System.IO.Streams", "System.IO.Ports", "System.Device.Adc"];
         return DeviceCompilation.Compile(
             "SensorPolling",
             [.. files.Select(f => (f, File.ReadAllText(f))), ("Board.g.cs", BoardConstants.Generate(board, "nanoclr"))],
-            [.. Libraries(libraries), .. Libraries(esp32 ? ["nanoFramework.Hardware.Esp32"] : []), Library.Reference],
+            [.. Libraries("firmware/SensorPolling", platform), Library.Reference],
             OutputKind.ConsoleApplication);
     }
 
@@ -58,7 +57,15 @@ internal static class DeviceCode
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 
-    private static IEnumerable<MetadataReference> Libraries(params string[] names) => names.Select(ReferenceAssemblies.Get);
+    /// <summary>The libraries that a project refers to; those with a condition are for one platform. The launcher of tests is a program, no library.</summary>
+    private static IEnumerable<MetadataReference> Libraries(string folder, string platform = "") =>
+        from reference in XElement.Load(Path.Combine(Layout.Root, folder, "VisualStudio", Path.GetFileName(folder) + ".nfproj")).Descendants()
+        where reference.Name.LocalName == "Reference"
+        let condition = (string?)reference.Attribute("Condition")
+        where condition is null || condition == $"'$(NfThreadPlatform)' == '{platform}'"
+        let name = reference.Attribute("Include")!.Value.Split(',')[0]
+        where name != "nanoFramework.UnitTestLauncher"
+        select ReferenceAssemblies.Get(name);
 
     private static IEnumerable<string> Sources(string folder, bool below = true) =>
         Directory.EnumerateFiles(Path.Combine(Layout.Root, folder), "*.cs", below ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)

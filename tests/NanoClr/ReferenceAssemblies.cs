@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NfThread.CoreLibSurface;
+using NfThread.Cli.Checking;
 
 namespace NfThread.NanoClr.Tests;
 
-/// <summary>nanoFramework's libraries as assemblies to compile against, made from the lists in Signatures/, each once.</summary>
+/// <summary>nanoFramework's libraries as assemblies to compile against, made from nft's lists, each once.</summary>
 internal static class ReferenceAssemblies
 {
     /// <summary>Dependencies first.</summary>
     private static readonly string[] s_names =
     [
-        "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "nanoFramework.System.Text", "System.IO.Streams",
+        "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "System.Math", "nanoFramework.System.Text", "System.IO.Streams",
         "System.Device.Adc", "System.Device.Gpio", "System.IO.Ports", "nanoFramework.Hardware.Esp32", "nanoFramework.TestFramework",
     ];
 
@@ -30,15 +30,13 @@ internal static class ReferenceAssemblies
 
     public static IEnumerable<string> Names => s_names;
 
-    public static Surface Read(string name) => Surface.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Signatures", name + ".txt")));
-
     private static Dictionary<string, byte[]> MakeAll()
     {
         Dictionary<string, byte[]> made = [];
         List<SurfaceType> known = [];
         foreach (string name in s_names)
         {
-            Surface surface = Read(name);
+            Surface surface = NanoFrameworkLibraries.Read(name);
             string source = ReferenceSource.Write(surface, known);
             CSharpCompilation compilation = CSharpCompilation.Create(
                 name,

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using NfThread.CoreLibSurface;
+using NfThread.Cli.Checking;
 
 namespace NfThread.NanoClr.Tests;
 

@@ -33,6 +33,12 @@ public sealed class RefusalTests
     [InlineData("generic types", "class C\n{\n    static object F()\n    {\n        return (1, 2); //!\n    }\n}")]
     [InlineData("generic types", "class C\n{\n    static int? F()\n    { //!\n        return null;\n    }\n}")]
     [InlineData("default interface methods", "interface I\n{\n    int Value()\n    { //!\n        return 1;\n    }\n}")]
+    [InlineData("System.Threading.Monitor has no TryEnter(System.Object)", "class C\n{\n    static bool F(object o)\n    {\n        return System.Threading.Monitor.TryEnter(o); //!\n    }\n}")]
+    [InlineData("System.String has no Normalize()", "class C\n{\n    static string F(string s)\n    {\n        return s.Normalize(); //!\n    }\n}")]
+    [InlineData("System.Math has no CopySign(System.Double, System.Double)", "class C\n{\n    static double F(double x)\n    {\n        return System.Math.CopySign(x, 1); //!\n    }\n}")]
+    [InlineData("System.Type has no field EmptyTypes", "class C\n{\n    static object F()\n    {\n        return System.Type.EmptyTypes; //!\n    }\n}")]
+    [InlineData("no type System.OperatingSystem", "class C\n{\n    static bool F()\n    {\n        return System.OperatingSystem.IsLinux(); //!\n    }\n}")]
+    [InlineData("no type System.OverflowException", "class C\n{\n    static void F(System.Action f)\n    {\n        try\n        {\n            f();\n        }\n        catch (System.OverflowException) //!\n        {\n        }\n    }\n}")]
     public void ItRefusesWhatOnlyOthersCompile(string what, string text)
     {
         List<Refusal> refusals = DeviceCompilation.OfDesktopText(text).Check();

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using NfThread.Cli;
-using NfThread.CoreLibSurface;
+using NfThread.Cli.Checking;
 
 namespace NfThread.NanoClr.Tests;
 
@@ -36,7 +36,7 @@ public sealed class SerialPinsTests
     private static (MethodInfo Choose, IList Calls) Load()
     {
         const string Prefix = "F const nanoFramework.Hardware.Esp32.DeviceFunction ";
-        SurfaceType functions = ReferenceAssemblies.Read("nanoFramework.Hardware.Esp32").Find("nanoFramework.Hardware.Esp32.DeviceFunction")!;
+        SurfaceType functions = NanoFrameworkLibraries.Read("nanoFramework.Hardware.Esp32").Find("nanoFramework.Hardware.Esp32.DeviceFunction")!;
         string recorder = $$"""
             namespace nanoFramework.Hardware.Esp32
             {

@@ -8,7 +8,7 @@ namespace NfThread.Cli.Checking;
 
 /// <summary>
 /// Reads a compiled assembly and refuses what nanoFramework 1.x cannot run although it compiles: the interpreter would fail when it comes to
-/// it, or go on with a wrong result. Members that nanoFramework does not have are not its business: the compiler refuses them.
+/// it, or go on with a wrong result.
 /// </summary>
 internal sealed class IlCheck
 {
@@ -16,6 +16,7 @@ internal sealed class IlCheck
     private readonly PEReader image;
     private readonly SourceLines lines;
     private readonly SignatureTraits traits;
+    private readonly MissingMembers missing;
     private readonly List<Refusal> refusals = [];
 
     /// <summary>Whether the type that is being checked has type parameters.</summary>
@@ -27,6 +28,7 @@ internal sealed class IlCheck
         this.metadata = metadata;
         this.lines = lines;
         traits = new SignatureTraits(metadata);
+        missing = new MissingMembers(metadata);
     }
 
     /// <summary>Checks an assembly file, whose portable .pdb beside it tells the lines.</summary>
@@ -132,6 +134,11 @@ internal sealed class IlCheck
             }
         }
 
+        foreach (ExceptionRegion region in body.ExceptionRegions.Where(r => r.Kind == ExceptionRegionKind.Catch))
+        {
+            RefuseIf(() => lines.Of(handle, region.HandlerOffset), where, TraitOf(region.CatchType));
+        }
+
         foreach (IlInstruction instruction in IlInstruction.Decode(body.GetILBytes()!))
         {
             RefuseIf(() => lines.Of(handle, instruction.Offset), where, TraitOf(instruction.OpCode) ?? (instruction.Token.IsNil ? null : TraitOf(instruction.Token)));
@@ -169,7 +176,8 @@ internal sealed class IlCheck
         _ when handle.IsNil => null,
         HandleKind.TypeSpecification => metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(traits, null),
         HandleKind.MethodSpecification => SignatureTraits.Generic,
-        HandleKind.MemberReference => TraitOf(metadata.GetMemberReference((MemberReferenceHandle)handle)),
+        HandleKind.MemberReference => TraitOf(metadata.GetMemberReference((MemberReferenceHandle)handle)) ?? missing.Of(handle),
+        HandleKind.TypeReference => missing.Of(handle),
         HandleKind.FieldDefinition => metadata.GetFieldDefinition((FieldDefinitionHandle)handle).DecodeSignature(traits, null),
         _ => null,
     };

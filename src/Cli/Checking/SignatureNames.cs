@@ -3,7 +3,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 
-namespace NfThread.CoreLibSurface;
+namespace NfThread.Cli.Checking;
 
 /// <remarks>The generic context is the names of the owning type's parameters.</remarks>
 internal sealed class SignatureNames(MetadataReader reader) : ISignatureTypeProvider<string, string[]>
@@ -28,7 +28,10 @@ internal sealed class SignatureNames(MetadataReader reader) : ISignatureTypeProv
     public string GetTypeFromReference(MetadataReader metadata, TypeReferenceHandle handle, byte rawTypeKind)
     {
         TypeReference type = metadata.GetTypeReference(handle);
-        return $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}";
+        string name = metadata.GetString(type.Name);
+        if (type.ResolutionScope.Kind == HandleKind.TypeReference) return $"{GetTypeFromReference(metadata, (TypeReferenceHandle)type.ResolutionScope, 0)}/{name}";
+        string space = metadata.GetString(type.Namespace);
+        return space.Length == 0 ? name : $"{space}.{name}";
     }
 
     public string GetTypeFromSpecification(MetadataReader metadata, string[] context, TypeSpecificationHandle handle, byte rawTypeKind) =>

@@ -1,0 +1,34 @@
+using NfThread.Cli.Projects;
+
+namespace NfThread.Cli.Checking;
+
+/// <summary>nanoFramework's libraries as far as nft knows them: the public surface of each, from the lists in Signatures/, of the version that this project uses.</summary>
+internal static class NanoFrameworkLibraries
+{
+    private const string Prefix = "signatures/";
+
+    private static readonly Lazy<Dictionary<string, Surface>> s_all = new(() => typeof(NanoFrameworkLibraries).Assembly.GetManifestResourceNames()
+        .Where(r => r.StartsWith(Prefix, StringComparison.Ordinal))
+        .ToDictionary(r => r[Prefix.Length..], r => Surface.Parse(Text(r))));
+
+    /// <summary>By the assembly's name.</summary>
+    public static Surface Read(string name) => s_all.Value[name];
+
+    /// <summary>Whether the list is of this version of the assembly or a later one, so that what it does not have does not exist.</summary>
+    public static bool Covers(string name, Version version) => s_all.Value.ContainsKey(name) && version <= ListedVersion(name);
+
+    /// <summary>A type by its full name, in whatever library it is; null if it is in none.</summary>
+    public static SurfaceType? Find(string type) => s_all.Value.Values.Select(s => s.Find(type)).FirstOrDefault(t => t is not null);
+
+    private static Version ListedVersion(string name)
+    {
+        string package = name == "mscorlib" ? "nanoFramework.CoreLibrary" : name.StartsWith("nanoFramework.", StringComparison.Ordinal) ? name : "nanoFramework." + name;
+        return Version.Parse(NanoFrameworkVersions.Libraries[package] + ".0");
+    }
+
+    private static string Text(string resource)
+    {
+        using StreamReader reader = new(typeof(NanoFrameworkLibraries).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}

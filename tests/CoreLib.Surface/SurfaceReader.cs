@@ -5,7 +5,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using NfThread.Cli.Checking;
+using NfThread.Cli.NanoFramework;
 
 namespace NfThread.CoreLibSurface;
 

@@ -1,7 +1,7 @@
 // What the metal engine's mscorlib shows to programs is what nanoFramework's mscorlib 1.17 shows, or less: then whatever
 // compiles for metal compiles for nanoFramework. The list was made from nanoFramework's own assembly.
 
-using NfThread.Cli.Checking;
+using NfThread.Cli.NanoFramework;
 using Xunit;
 
 namespace NfThread.CoreLibSurface;

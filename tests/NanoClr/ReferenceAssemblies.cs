@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NfThread.Cli.Checking;
+using NfThread.Cli.NanoFramework;
 
 namespace NfThread.NanoClr.Tests;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using NfThread.Cli.Checking;
+using NfThread.Cli.NanoFramework;
 
 namespace NfThread.NanoClr.Tests;
 

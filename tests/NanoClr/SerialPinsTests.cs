@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using NfThread.Cli;
-using NfThread.Cli.Checking;
+using NfThread.Cli.NanoFramework;
 
 namespace NfThread.NanoClr.Tests;
 

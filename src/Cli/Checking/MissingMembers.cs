@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using NfThread.Cli.NanoFramework;
 
 namespace NfThread.Cli.Checking;
 

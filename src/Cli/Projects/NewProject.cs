@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NfThread.Cli.Boards;
+using NfThread.Cli.NanoFramework;
 
 namespace NfThread.Cli.Projects;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
+using NfThread.Cli.NanoFramework;
 using NfThread.Cli.Projects;
 using NfThread.Tools.Tests.NanoFramework;
 

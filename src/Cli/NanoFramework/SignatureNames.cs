@@ -3,7 +3,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 
-namespace NfThread.Cli.Checking;
+namespace NfThread.Cli.NanoFramework;
 
 /// <remarks>The generic context is the names of the owning type's parameters.</remarks>
 internal sealed class SignatureNames(MetadataReader reader) : ISignatureTypeProvider<string, string[]>

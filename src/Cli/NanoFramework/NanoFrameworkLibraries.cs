@@ -1,6 +1,4 @@
-using NfThread.Cli.Projects;
-
-namespace NfThread.Cli.Checking;
+namespace NfThread.Cli.NanoFramework;
 
 /// <summary>nanoFramework's libraries as far as nft knows them: the public surface of each, from the lists in Signatures/, of the version that this project uses.</summary>
 internal static class NanoFrameworkLibraries

@@ -1,7 +1,7 @@
 // A public surface: its types by name, each with its kind, base type, interfaces and members, in the words of the list of
 // nanoFramework's mscorlib. One surface is read from that list, the other from an assembly's metadata (SurfaceReader).
 
-namespace NfThread.Cli.Checking;
+namespace NfThread.Cli.NanoFramework;
 
 /// <summary>One public type.</summary>
 /// <param name="Shape">Kind, name and base type: "sealed class System.Random : System.Object".</param>

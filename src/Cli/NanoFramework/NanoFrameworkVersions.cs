@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
-namespace NfThread.Cli.Projects;
+namespace NfThread.Cli.NanoFramework;
 
 /// <summary>What a new project has to name of nanoFramework's by version, as the repository names it: a part of nft, written once.</summary>
 internal static class NanoFrameworkVersions

@@ -71,22 +71,22 @@ internal static class TestCommand
         string? nanoclr = list ? null : VirtualDevice.Require();
         string assembly = VirtualDevice.Assembly(choice.Program, choice.Board, tests: true);
         IReadOnlyList<NanoClrTest> tests = NanoClrTest.ReadAll(assembly);
-        string[] chosen = [.. tests.Select(t => t.Name).Where(n => IsChosen(n, filter))];
+        HashSet<NanoClrTest> chosen = [.. tests.Where(t => t.Names.Any(n => IsChosen(n, filter)))];
         if (nanoclr is null)
         {
-            foreach (string name in chosen)
+            foreach (NanoClrTest test in chosen)
             {
-                Console.WriteLine(name);
+                Console.WriteLine(test.Name);
             }
 
             return ExitCodes.Success;
         }
 
-        RequireChoice(chosen.Length);
+        RequireChoice(chosen.Count);
         LineReport report = new(VirtualDevice.Engine);
-        NanoClrSession session = new(nanoclr, assembly, tests, choice.Limit, result =>
+        NanoClrSession session = new(nanoclr, assembly, tests, choice.Limit, (test, result) =>
         {
-            if (IsChosen(result.Test.Name, filter))
+            if (chosen.Contains(test))
             {
                 report.Ended(result);
             }

@@ -9,7 +9,7 @@ namespace NfThread.Cli.Testing;
 /// chooses among results, and what was printed before a line belongs to its test. Every chosen run of a test gets exactly one result: one for which no
 /// line came fails, unless its class's Setup was skipped, which skips the class.
 /// </summary>
-internal sealed class NanoClrSession(string nanoclr, string assembly, IReadOnlyList<NanoClrTest> tests, TimeSpan limit, Action<TestResult> ended)
+internal sealed class NanoClrSession(string nanoclr, string assembly, IReadOnlyList<NanoClrTest> tests, TimeSpan limit, Action<NanoClrTest, TestResult> ended)
 {
     private readonly Dictionary<string, NanoClrTest> byName = tests.ToDictionary(t => t.Name);
     private readonly Dictionary<NanoClrTest, int> seen = [];
@@ -41,8 +41,8 @@ internal sealed class NanoClrSession(string nanoclr, string assembly, IReadOnlyL
         {
             for (int run = seen.GetValueOrDefault(test); run < test.Runs; run++)
             {
-                bool skipped = skippedClasses.TryGetValue(test.Class, out string? message);
-                ended(Result(test, test.Name, skipped ? TestOutcome.Skipped : TestOutcome.Failed, TimeSpan.Zero, skipped ? message : reason));
+                string? message = skippedClasses.GetValueOrDefault(test.TestClasses.FirstOrDefault(skippedClasses.ContainsKey) ?? "");
+                ended(test, Result(test, test.Name, message is null ? TestOutcome.Failed : TestOutcome.Skipped, TimeSpan.Zero, message ?? reason));
             }
         }
 
@@ -85,7 +85,7 @@ internal sealed class NanoClrSession(string nanoclr, string assembly, IReadOnlyL
 
         bool timed = long.TryParse(parts[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long ticks);
         TimeSpan duration = outcome == TestOutcome.Passed && timed ? TimeSpan.FromTicks(ticks) : TimeSpan.Zero;
-        ended(Result(test, test.Runs > 1 ? parts[1] : test.Name, outcome.Value, duration, outcome == TestOutcome.Passed ? null : parts[2]));
+        ended(test, Result(test, test.Runs > 1 ? parts[1] : test.Name, outcome.Value, duration, outcome == TestOutcome.Passed ? null : parts[2]));
         log = [];
     }
 

@@ -41,10 +41,26 @@ namespace NfThread.Tools.Tests.NanoFramework
         public void Rows(int value) => _ = value;
     }
 
+    /// <summary>Cases that two test classes run; the launcher reports them by this name both times.</summary>
+    public abstract class Cases
+    {
+        [TestMethodAttribute]
+        public void Inherited()
+        {
+        }
+    }
+
+    [TestClassAttribute]
+    public sealed class FirstOfTwo : Cases;
+
+    [TestClassAttribute]
+    public sealed class SecondOfTwo : Cases;
+
     /// <summary>`nft run` and `nft test` with a program in the place of nanoFramework's virtual device.</summary>
     public sealed class VirtualDeviceTests : IDisposable
     {
         private const string Class = "NfThread.Tools.Tests.NanoFramework.Sample";
+        private const string InheritedPassed = "Test passed,NfThread.Tools.Tests.NanoFramework.Cases.Inherited.0,1\n";
 
         private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-nanoclr-").FullName;
 
@@ -61,19 +77,20 @@ namespace NfThread.Tools.Tests.NanoFramework
         [Fact]
         public void ResultsAreTheDevices()
         {
-            (int exitCode, string text) = Nft($"Test passed,{Class}.Prepare.0,5\nTest passed,{Class}.One.0,70000\nTest failed,{Class}.Rows.0,no, not this\nTest skipped,{Class}.Rows.1,later\n", 0, "test");
+            (int exitCode, string text) = Nft($"Test passed,{Class}.Prepare.0,5\nTest passed,{Class}.One.0,70000\nTest failed,{Class}.Rows.0,no, not this\nTest skipped,{Class}.Rows.1,later\n{InheritedPassed}{InheritedPassed}", 0, "test");
             Assert.Equal(1, exitCode);
             Assert.Contains($"passed  {Class}.One on nanoclr (7 ms)", text, StringComparison.Ordinal);
             Assert.Contains($"FAILED  {Class}.Rows.0 on nanoclr", text, StringComparison.Ordinal);
             Assert.Contains("no, not this", text, StringComparison.Ordinal);
-            Assert.Contains("1 passed, 1 failed, 1 skipped", text, StringComparison.Ordinal);
+            Assert.Contains("3 passed, 1 failed, 1 skipped", text, StringComparison.Ordinal);
         }
 
         [Fact]
         public void AllPassedIsSuccess()
         {
-            (int exitCode, string text) = Nft($"Test passed,{Class}.One.0,1\nTest passed,{Class}.Rows.0,1\nTest passed,{Class}.Rows.1,1\n", 0, "test");
+            (int exitCode, string text) = Nft($"Test passed,{Class}.One.0,1\nTest passed,{Class}.Rows.0,1\nTest passed,{Class}.Rows.1,1\n{InheritedPassed}{InheritedPassed}", 0, "test");
             Assert.True(exitCode == 0, text);
+            Assert.Contains("5 passed, 0 failed, 0 skipped", text, StringComparison.Ordinal);
         }
 
         [Fact]
@@ -83,15 +100,23 @@ namespace NfThread.Tools.Tests.NanoFramework
             Assert.Equal(1, exitCode);
             Assert.Contains("the virtual device ended with exit code 3 without running the test", text, StringComparison.Ordinal);
             Assert.Contains("last words", text, StringComparison.Ordinal);
-            Assert.Contains("1 passed, 2 failed, 0 skipped", text, StringComparison.Ordinal);
+            Assert.Contains("1 passed, 4 failed, 0 skipped", text, StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public void ATestThatTwoClassesInheritRunsTwice()
+        {
+            (int exitCode, string text) = Nft(InheritedPassed, 0, "test", "--filter", "SecondOfTwo");
+            Assert.Equal(1, exitCode);
+            Assert.Contains("1 passed, 1 failed, 0 skipped", text, StringComparison.Ordinal);
         }
 
         [Fact]
         public void SkippedSetupSkipsItsClass()
         {
-            (int exitCode, string text) = Nft($"Test skipped,{Class}.Prepare.0,not on this engine\n", 0, "test");
+            (int exitCode, string text) = Nft($"Test skipped,{Class}.Prepare.0,not on this engine\n{InheritedPassed}{InheritedPassed}", 0, "test");
             Assert.True(exitCode == 0, text);
-            Assert.Contains("0 passed, 0 failed, 3 skipped", text, StringComparison.Ordinal);
+            Assert.Contains("2 passed, 0 failed, 3 skipped", text, StringComparison.Ordinal);
         }
 
         [Fact]
@@ -126,7 +151,7 @@ namespace NfThread.Tools.Tests.NanoFramework
         public void Dispose() => Directory.Delete(folder, recursive: true);
 
         /// <summary>Starts nft with a `nanoclr` on its PATH that prints a text and ends, or with none.</summary>
-        private (int ExitCode, string Text) Nft(string? device, int deviceExitCode, string verb)
+        private (int ExitCode, string Text) Nft(string? device, int deviceExitCode, string verb, params string[] options)
         {
             string path = Directory.CreateDirectory(Path.Combine(folder, "path")).FullName;
             if (device is not null)
@@ -135,7 +160,7 @@ namespace NfThread.Tools.Tests.NanoFramework
             }
 
             ProcessStartInfo start = new(
-                DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "nft.dll"), verb, Path.Combine(folder, "NFUnitTest.dll"), "--engine", "nanoclr"])
+                DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "nft.dll"), verb, Path.Combine(folder, "NFUnitTest.dll"), "--engine", "nanoclr", .. options])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -23,6 +23,7 @@ namespace NfThread
         // Set by the port once the thread is sure to run, also if the one that starts it is aborted before it gets to know.
         internal bool Admitted;
 
+        // True once Ended has been through to its end.
         internal bool EndIsTold;
 
         // Bytes, 0 for the board's default.

@@ -31,22 +31,12 @@ internal sealed class IlCheck
         missing = new MissingMembers(metadata);
     }
 
-    /// <summary>Checks an assembly file, whose portable .pdb beside it tells the lines.</summary>
+    /// <summary>Checks an assembly file; see <see cref="SourceLines.OpenSymbols"/> for the lines.</summary>
     public static List<Refusal> Run(string path)
     {
-        string symbols = Path.ChangeExtension(path, ".pdb");
         using FileStream file = File.OpenRead(path);
-        using FileStream? pdb = File.Exists(symbols) ? File.OpenRead(symbols) : null;
-        return Run(file, pdb is not null && IsPortable(pdb) ? pdb : null, Path.GetFileName(path));
-    }
-
-    /// <summary>Whether a .pdb has the format that starts with BSJB; the older one of Windows is not read.</summary>
-    private static bool IsPortable(Stream pdb)
-    {
-        Span<byte> start = stackalloc byte[4];
-        int count = pdb.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        pdb.Position = 0;
-        return count == start.Length && start.SequenceEqual("BSJB"u8);
+        using FileStream? symbols = SourceLines.OpenSymbols(path);
+        return Run(file, symbols, Path.GetFileName(path));
     }
 
     public static List<Refusal> Run(Stream assembly, Stream? symbols, string name)

@@ -48,9 +48,10 @@ internal sealed class MissingMembers
 
         TypeReferenceHandle parent = (TypeReferenceHandle)member.Parent;
         string owner = names.GetTypeFromReference(metadata, parent, 0);
-        if (owner.Contains('`') || OfType(parent) is not null)
+        string? noType = OfType(parent);
+        if (noType is not null || owner.Contains('`'))
         {
-            return OfType(parent);
+            return noType;
         }
 
         string name = metadata.GetString(member.Name);

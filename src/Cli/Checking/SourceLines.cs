@@ -17,6 +17,28 @@ internal sealed class SourceLines(MetadataReader metadata, MetadataReader? symbo
 
     private readonly Declarations declarations = new();
 
+    /// <summary>The .pdb beside an assembly; null if there is none, or only one of Windows's older format, which is not read.</summary>
+    public static FileStream? OpenSymbols(string assembly)
+    {
+        string path = Path.ChangeExtension(assembly, ".pdb");
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        FileStream symbols = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[4];
+        int count = symbols.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (count < start.Length || !start.SequenceEqual("BSJB"u8))
+        {
+            symbols.Dispose();
+            return null;
+        }
+
+        symbols.Position = 0;
+        return symbols;
+    }
+
     /// <summary>The place of the instruction at an offset; the method's first when there is none before it; its declaration's when it has none at all.</summary>
     public SourcePlace Of(MethodDefinitionHandle method, int offset)
     {

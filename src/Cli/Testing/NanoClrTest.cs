@@ -26,8 +26,8 @@ internal sealed record NanoClrTest(string Class, string Method, int Runs, IReadO
     {
         using PEReader file = new(System.IO.File.OpenRead(assembly));
         MetadataReader metadata = file.GetMetadataReader();
-        string symbols = Path.ChangeExtension(assembly, ".pdb");
-        using MetadataReaderProvider? provider = System.IO.File.Exists(symbols) ? MetadataReaderProvider.FromPortablePdbStream(System.IO.File.OpenRead(symbols)) : null;
+        using FileStream? symbols = SourceLines.OpenSymbols(assembly);
+        using MetadataReaderProvider? provider = symbols is null ? null : MetadataReaderProvider.FromPortablePdbStream(symbols);
         SourceLines lines = new(metadata, provider?.GetMetadataReader(), assembly);
 
         Dictionary<MethodDefinitionHandle, NanoClrTest> tests = [];

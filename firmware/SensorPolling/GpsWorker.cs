@@ -45,13 +45,15 @@ namespace SensorPolling
                 NoteFirstFix();
             }
 
+            // A recording's last sentence may lack its line end.
+            if (!heard && _watch.IsDue) heard = _decoder.Pause();
             if (heard)
             {
                 _watch.Heard();
                 _charactersWhenHeard = _decoder.Counts.Characters;
             }
-            else if (_watch.Check(Detail()) && _decoder.Pause()) _watch.Heard();
-            if (count > 0 || _watch.IsSilent) Publish(port);
+            else _watch.Check(Detail());
+            if (count > 0 || heard || _watch.IsSilent) Publish(port);
         }
 
         /// <summary>What there is, up to a bufferful; 0 when nothing has come for a while.</summary>

@@ -9,7 +9,17 @@ namespace SensorPolling
         {
             AddAngle(line, fix.Latitude, 'N', 'S');
             AddAngle(line, fix.Longitude, 'E', 'W');
-            line.AddFixed(fix.Altitude, 1).Add(" m ").Add(fix.Satellites).Add(" satellites");
+            Add(line, fix.Altitude, 1, " m ");
+            Add(line, fix.Satellites, 0, " satellites");
+        }
+
+        /// <summary>A number with its unit, or nothing where the receiver has not said it.</summary>
+        internal static void Add(Line line, int number, int decimals, string unit)
+        {
+            if (number == GpsFix.Unknown) return;
+            if (decimals == 0) line.Add(number);
+            else line.AddFixed(number, decimals);
+            line.Add(unit);
         }
 
         private static void AddAngle(Line line, int angle, char positive, char negative)

@@ -72,7 +72,8 @@ namespace SensorPolling
         private void AddFix()
         {
             Position.Add(_line, _fix);
-            _line.Add(' ').AddFixed(_fix.Speed, 2).Add(" kn ");
+            _line.Add(' ');
+            Position.Add(_line, _fix.Speed, 2, " kn ");
         }
     }
 }

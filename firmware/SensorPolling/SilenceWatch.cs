@@ -22,6 +22,12 @@ namespace SensorPolling
         /// <summary>How often it has fallen silent.</summary>
         internal int Count { get; private set; }
 
+        /// <summary>True when Check is going to find that it has just fallen silent.</summary>
+        internal bool IsDue
+        {
+            get { return !IsSilent && Uptime.Milliseconds - _lastHeard >= Limit; }
+        }
+
         /// <summary>The sensor has answered.</summary>
         internal void Heard()
         {
@@ -34,7 +40,7 @@ namespace SensorPolling
         /// <summary>To be called at least a few times a second. True when the sensor has just fallen silent.</summary>
         internal bool Check(string detail)
         {
-            if (IsSilent || Uptime.Milliseconds - _lastHeard < Limit) return false;
+            if (!IsDue) return false;
             IsSilent = true;
             Count++;
             Console.WriteLine(_sensor + " is silent: nothing for 2 s" + detail + "; polling on");

@@ -23,7 +23,9 @@ namespace NFUnitTest.SensorPolling
         [DataRow("$GPTXT,hello*123\r\n")]
         [DataRow("$GPTXT,hello**1\r\n")]
         [DataRow("$A*411\r\n")]
-        [DataRow("$A*41 \r\n")]
+        [DataRow("$A*4 1\r\n")]
+        [DataRow("$A*41 1\r\n")]
+        [DataRow("$A*41*41\r\n")]
         public void UnreadableChecksumIsABadOne(string text)
         {
             Receiver receiver = new Receiver();
@@ -38,6 +40,52 @@ namespace NFUnitTest.SensorPolling
             Receiver receiver = new Receiver();
             Assert.AreEqual(1, receiver.Say("$A*41\n$Z*5a\r$K*4b\r\n") - 2);
             Assert.AreEqual(3, receiver.Counts.Valid);
+        }
+
+        [TestMethod]
+        [DataRow(" ")]
+        [DataRow("\0")]
+        [DataRow("\t \0\0")]
+        public void FillerAfterTheChecksumIsDropped(string filler)
+        {
+            Receiver receiver = new Receiver();
+            string whole = Receiver.Sentence(Receiver.Gga);
+            string checksum = whole.Substring(0, whole.Length - 2);
+            receiver.Say(checksum + filler + "\r\n");
+            receiver.Say(checksum + filler + "\n" + filler + "\n");
+            receiver.Say(checksum + filler);
+            Assert.IsTrue(receiver.Decoder.Pause());
+            Assert.AreEqual(3, receiver.Counts.GgaFixes);
+            Assert.AreEqual(0, receiver.Counts.Bad);
+            receiver.Say("$GPGGA,wrong*00" + filler + "\r\n");
+            Assert.AreEqual(1, receiver.Counts.BadChecksum);
+        }
+
+        [TestMethod]
+        public void FillerDoesNotMakeASentenceTooLong()
+        {
+            Receiver receiver = new Receiver();
+            string longest = Receiver.Sentence(new string('x', NmeaReader.LongestSentence - 4));
+            Assert.AreEqual(1, receiver.Say(longest.Substring(0, longest.Length - 2) + new string(' ', 300) + "\r\n"));
+            Assert.AreEqual(0, receiver.Counts.TooLong);
+        }
+
+        [TestMethod]
+        public void TheNextSentenceEndsACompleteOne()
+        {
+            Receiver receiver = new Receiver();
+            string gga = Receiver.Sentence(Receiver.Gga);
+            string rmc = Receiver.Sentence(Receiver.Rmc);
+            gga = gga.Substring(0, gga.Length - 2);
+            rmc = rmc.Substring(0, rmc.Length - 2);
+            Assert.AreEqual(3, receiver.Say(gga + rmc + gga + rmc));
+            Assert.AreEqual(2, receiver.Counts.GgaFixes);
+            Assert.AreEqual(1, receiver.Counts.RmcFixes);
+            Assert.IsTrue(receiver.Decoder.Pause());
+            Assert.AreEqual(2, receiver.Counts.RmcFixes);
+            Assert.AreEqual(0, receiver.Counts.Bad);
+            receiver.Say("$A*00$B*42");
+            Assert.AreEqual(1, receiver.Counts.BadChecksum);
         }
 
         [TestMethod]

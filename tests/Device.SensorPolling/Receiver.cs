@@ -39,6 +39,16 @@ namespace NFUnitTest.SensorPolling
             return Say(Sentence(body));
         }
 
+        /// <summary>A sentence's body with another text in one field; field 0 is the address.</summary>
+        internal static string With(string body, int field, string text)
+        {
+            string[] fields = body.Split(',');
+            fields[field] = text;
+            string changed = fields[0];
+            for (int i = 1; i < fields.Length; i++) changed += "," + fields[i];
+            return changed;
+        }
+
         internal static string Sentence(string body)
         {
             int sum = 0;

@@ -1,5 +1,6 @@
 // GGA and RMC sentences of any talker (GP, GN, GL, ...) to a position. A sentence is read whole before anything of it is taken
-// over: one that makes no sense changes nothing but its count.
+// over: one that makes no sense changes nothing but its count. A sentence that says there is no fix is believed, whatever else stands in it: receivers
+// fill its fields with numbers that mean nothing, such as minutes of 60.
 
 namespace SensorPolling.Nmea
 {
@@ -50,7 +51,7 @@ namespace SensorPolling.Nmea
         // time, latitude, N/S, longitude, E/W, quality (0 none), satellites, dilution, altitude, M, geoid, M, ...
         private void DecodeGga(NmeaFields fields)
         {
-            int time = fields.NextSixDigits();
+            int time = fields.NextTime();
             int latitude = fields.NextAngle(2, 'N', 'S');
             int longitude = fields.NextAngle(3, 'E', 'W');
             char quality = fields.NextLetter();
@@ -60,7 +61,7 @@ namespace SensorPolling.Nmea
             char unit = fields.NextLetter();
             bool hasFix = quality > '0' && quality <= '9';
             bool hasNone = quality == '0' || quality == '\0';
-            if (fields.Failed || (!hasFix && !hasNone) || (hasFix && IsMissing(latitude, longitude)) || (unit != 'M' && unit != '\0'))
+            if (fields.EndedEarly || !(hasNone || (hasFix && !fields.Failed && HasPlace(latitude, longitude) && (unit == 'M' || unit == '\0'))))
             {
                 Counts.Unreadable++;
                 return;
@@ -80,16 +81,16 @@ namespace SensorPolling.Nmea
         // time, A/V (valid or not), latitude, N/S, longitude, E/W, speed, course, date, ...
         private void DecodeRmc(NmeaFields fields)
         {
-            int time = fields.NextSixDigits();
+            int time = fields.NextTime();
             char status = fields.NextLetter();
             int latitude = fields.NextAngle(2, 'N', 'S');
             int longitude = fields.NextAngle(3, 'E', 'W');
             int speed = fields.NextNumber(2);
             int course = fields.NextNumber(2);
-            int date = fields.NextSixDigits();
+            int date = fields.NextDate();
             bool hasFix = status == 'A';
             bool hasNone = status == 'V' || status == '\0';
-            if (fields.Failed || (!hasFix && !hasNone) || (hasFix && IsMissing(latitude, longitude)))
+            if (fields.EndedEarly || !(hasNone || (hasFix && !fields.Failed && HasPlace(latitude, longitude))))
             {
                 Counts.Unreadable++;
                 return;
@@ -107,9 +108,9 @@ namespace SensorPolling.Nmea
             Fix.Course = course;
         }
 
-        private static bool IsMissing(int latitude, int longitude)
+        private static bool HasPlace(int latitude, int longitude)
         {
-            return latitude == NmeaFields.NoAngle || longitude == NmeaFields.NoAngle;
+            return latitude != GpsFix.Unknown && longitude != GpsFix.Unknown;
         }
     }
 }

@@ -3,6 +3,9 @@ namespace SensorPolling.Nmea
     /// <summary>The last position and what came with it. Numbers are integers in small units; see each member.</summary>
     public sealed class GpsFix
     {
+        /// <summary>Stands for a number that the receiver has not said; no number that it can say.</summary>
+        public const int Unknown = int.MinValue;
+
         /// <summary>False until there was a position, and again when the receiver says that it has none.</summary>
         public bool IsValid;
 
@@ -12,17 +15,17 @@ namespace SensorPolling.Nmea
         /// <summary>Millionths of a degree, east positive.</summary>
         public int Longitude;
 
-        /// <summary>Tenths of a metre above sea level (GGA).</summary>
-        public int Altitude;
+        /// <summary>Tenths of a metre above sea level (GGA; <see cref="Unknown"/> where the receiver says nothing).</summary>
+        public int Altitude = Unknown;
 
-        /// <summary>Satellites used (GGA).</summary>
-        public int Satellites;
+        /// <summary>Satellites used (GGA; <see cref="Unknown"/> where the receiver says nothing).</summary>
+        public int Satellites = Unknown;
 
-        /// <summary>Hundredths of a knot (RMC).</summary>
-        public int Speed;
+        /// <summary>Hundredths of a knot (RMC; <see cref="Unknown"/> where the receiver says nothing).</summary>
+        public int Speed = Unknown;
 
-        /// <summary>Hundredths of a degree from north, clockwise (RMC).</summary>
-        public int Course;
+        /// <summary>Hundredths of a degree from north, clockwise (RMC; <see cref="Unknown"/> where the receiver says nothing).</summary>
+        public int Course = Unknown;
 
         /// <summary>Time of day, UTC, as the number hhmmss; -1 while unknown.</summary>
         public int Time = -1;

@@ -3,7 +3,7 @@
 
 namespace SensorPolling.Nmea
 {
-    /// <summary>The fields of a sentence, one after another. Once something could not be read, Failed stays true.</summary>
+    /// <summary>The fields of a sentence, one after another. Once something could not be read, Failed stays true; once a field is missing, EndedEarly.</summary>
     internal struct NmeaFields
     {
         private readonly byte[] _text;
@@ -12,9 +12,11 @@ namespace SensorPolling.Nmea
         private int _start;
         private int _end;
 
-        internal const int NoAngle = int.MinValue;
-
+        /// <summary>A field holds what it may not.</summary>
         internal bool Failed;
+
+        /// <summary>There are fewer fields than were asked for.</summary>
+        internal bool EndedEarly;
 
         internal NmeaFields(byte[] text, int length)
         {
@@ -24,6 +26,7 @@ namespace SensorPolling.Nmea
             _start = 0;
             _end = 0;
             Failed = false;
+            EndedEarly = false;
         }
 
         /// <summary>Goes to the next field; there has to be one.</summary>
@@ -31,7 +34,7 @@ namespace SensorPolling.Nmea
         {
             if (_next > _length)
             {
-                Failed = true;
+                EndedEarly = true;
                 _start = _end = _length;
                 return;
             }
@@ -52,13 +55,12 @@ namespace SensorPolling.Nmea
             get { return _start == _end; }
         }
 
-        /// <summary>The next field's only character, or '\0' for none.</summary>
+        /// <summary>The next field's only character, or '\0' for none; '*', which no field holds, for several.</summary>
         internal char NextLetter()
         {
             Next();
             if (IsEmpty) return '\0';
-            if (_end - _start != 1) Failed = true;
-            return (char)_text[_start];
+            return _end - _start == 1 ? (char)_text[_start] : '*';
         }
 
         /// <summary>True when the sentence is of this type, whoever talks: the address is two characters and these three.</summary>
@@ -67,15 +69,18 @@ namespace SensorPolling.Nmea
             return _end - _start == 5 && _text[_start] != 'P' && _text[_start + 2] == first && _text[_start + 3] == second && _text[_start + 4] == third;
         }
 
-        /// <summary>The next field as a number, in units of 10 to the power of -<paramref name="decimals"/>, rounded; 0 when it is empty.</summary>
+        /// <summary>
+        /// The next field as a number, in units of 10 to the power of -<paramref name="decimals"/>, rounded; GpsFix.Unknown when it is empty or Failed.
+        /// A sign may stand before it.
+        /// </summary>
         internal int NextNumber(int decimals)
         {
             Next();
-            int place = _start;
-            bool negative = place < _end && _text[place] == '-';
-            if (negative) place++;
-            int value = IsEmpty ? 0 : Number(place, _end, decimals);
-            return negative ? -value : value;
+            if (IsEmpty) return GpsFix.Unknown;
+            bool negative = _text[_start] == '-';
+            int place = negative || _text[_start] == '+' ? _start + 1 : _start;
+            int value = Number(place, _end, decimals);
+            return negative && value != GpsFix.Unknown ? -value : value;
         }
 
         // Digits, with a point among them or not; at least one digit.
@@ -96,11 +101,7 @@ namespace SensorPolling.Nmea
                 }
 
                 int digit = character - '0';
-                if (digit < 0 || digit > 9 || value > 100000000)
-                {
-                    Failed = true;
-                    return 0;
-                }
+                if (digit < 0 || digit > 9 || value > 100000000) return Fail();
 
                 digits++;
                 if (!point || left > 0)
@@ -115,15 +116,10 @@ namespace SensorPolling.Nmea
                 }
             }
 
-            if (digits == 0) Failed = true;
+            if (digits == 0) return Fail();
             for (; left > 0; left--)
             {
-                if (value > 100000000)
-                {
-                    Failed = true;
-                    return 0;
-                }
-
+                if (value > 100000000) return Fail();
                 value *= 10;
             }
 
@@ -132,46 +128,75 @@ namespace SensorPolling.Nmea
 
         /// <summary>
         /// The next two fields as an angle in millionths of a degree: degrees (that many digits), minutes, and a letter that is
-        /// <paramref name="positive"/> or <paramref name="negative"/>. <see cref="NoAngle"/> when both are empty.
+        /// <paramref name="positive"/> or <paramref name="negative"/>. GpsFix.Unknown when it is empty or Failed. Minutes that come to 60 when they are
+        /// rounded, here or by the receiver, make the next degree.
         /// </summary>
         internal int NextAngle(int degreeDigits, char positive, char negative)
         {
             Next();
-            if (IsEmpty)
-            {
-                if (NextLetter() != '\0') Failed = true;
-                return NoAngle;
-            }
-
-            int point = _start;
-            while (point < _end && _text[point] != '.') point++;
-            if (point - _start != degreeDigits + 2)
-            {
-                Failed = true;
-                return 0;
-            }
-
-            int degrees = Number(_start, _start + degreeDigits, 0);
-            int minutes = Number(_start + degreeDigits, _end, 6);
-            if (minutes >= 60000000 || degrees > (degreeDigits == 2 ? 90 : 180)) Failed = true;
-            int angle = (degrees * 1000000) + ((minutes + 30) / 60);
+            int angle = IsEmpty ? GpsFix.Unknown : Angle(degreeDigits);
             char side = NextLetter();
-            if (side != positive && side != negative) Failed = true;
-            return side == negative ? -angle : angle;
+            if (angle == GpsFix.Unknown)
+            {
+                if (side != '\0') Failed = true;
+                return angle;
+            }
+
+            if (side == negative) return -angle;
+            return side == positive ? angle : Fail();
         }
 
-        /// <summary>The next field as a time of day or a date, six digits hhmmss or ddmmyy and a fraction that is left out; -1 when it is empty.</summary>
-        internal int NextSixDigits()
+        private int Angle(int degreeDigits)
+        {
+            int point = _start;
+            while (point < _end && _text[point] != '.') point++;
+            if (point - _start != degreeDigits + 2) return Fail();
+            int degrees = Number(_start, _start + degreeDigits, 0);
+            int minutes = Number(_start + degreeDigits, _end, 6);
+            if (Failed || minutes > 60000000 || degrees > 180) return Fail();
+            int angle = (degrees * 1000000) + ((minutes + 30) / 60);
+            return angle > (degreeDigits == 2 ? 90000000 : 180000000) ? Fail() : angle;
+        }
+
+        /// <summary>The next field as a time of day, hhmmss and a fraction that is left out; GpsFix.Unknown when it is empty or Failed. A leap second is second 60.</summary>
+        internal int NextTime()
+        {
+            int time = NextSixDigits();
+            return time == GpsFix.Unknown || (time <= 235960 && time / 100 % 100 < 60 && time % 100 <= 60) ? time : Fail();
+        }
+
+        /// <summary>The next field as a date, ddmmyy; GpsFix.Unknown when it is empty or Failed.</summary>
+        internal int NextDate()
+        {
+            int date = NextSixDigits();
+            if (date == GpsFix.Unknown) return date;
+            int day = date / 10000;
+            int month = date / 100 % 100;
+            if (day < 1 || month < 1 || month > 12) return Fail();
+
+            // From July on it is the even months that are long. Of the years that GPS has had and this century will have, every fourth is a leap year.
+            int days = month == 2 ? (date % 4 == 0 ? 29 : 28) : 30 + ((month + (month >> 3)) & 1);
+            return day <= days ? date : Fail();
+        }
+
+        private int NextSixDigits()
         {
             Next();
-            if (IsEmpty) return -1;
-            if (_end - _start < 6 || (_end - _start > 6 && _text[_start + 6] != '.'))
+            if (IsEmpty) return GpsFix.Unknown;
+            int length = _end - _start;
+            if (length < 6) return Fail();
+            for (int place = _start; place < _end; place++)
             {
-                Failed = true;
-                return -1;
+                if (place - _start == 6 ? _text[place] != '.' : (uint)(_text[place] - '0') > 9) return Fail();
             }
 
             return Number(_start, _start + 6, 0);
+        }
+
+        private int Fail()
+        {
+            Failed = true;
+            return GpsFix.Unknown;
         }
     }
 }

@@ -3,8 +3,10 @@
 //              $ or !                           line end, *hh right:  Valid
 //   Between -----------> Sentence ------------- line end, *hh wrong:  BadChecksum
 //      ^                    | |                 line end, no *hh:     Cut
-//      +--------------------+ | $ or !:  Cut, and the next begins
+//      +--------------------+ | $ or !:  as a line end, and the next begins
 //                             | too long: TooLong, then Skipping to the line end or the next $
+//
+// Blanks and NULs behind a checksum are dropped; some receivers fill their lines up with them.
 //
 // A line that begins with # is a recording's comment, up to its end, whatever it contains. A receiver sends none, so a # followed
 // by a control character, or by more than a line of text, was noise and counts as such.
@@ -69,12 +71,16 @@ namespace SensorPolling.Nmea
             }
             else if (character == '$' || character == '!')
             {
-                if (_state == State.Sentence) _counts.Cut++;
+                // The one before lacks its line end; if it is complete, it is decoded before the next character overwrites it.
+                bool completed = EndSentence();
                 _state = State.Sentence;
                 _length = 0;
+                return completed;
             }
             else if (_state == State.Sentence)
             {
+                if (character <= ' ' && _length >= 3 && _text[_length - 3] == '*') return false;
+
                 // One place is the $ itself.
                 if (_length < LongestSentence - 1)
                 {
@@ -105,7 +111,7 @@ namespace SensorPolling.Nmea
         /// <summary>The receiver has fallen silent: what has begun does not go on. True when that completes a sentence after all.</summary>
         public bool Pause()
         {
-            return _state == State.Sentence && EndLine();
+            return EndSentence();
         }
 
         private void ContinueComment(byte character)
@@ -118,14 +124,17 @@ namespace SensorPolling.Nmea
 
         private bool EndLine()
         {
-            State ended = _state;
+            if (_state == State.Comment) _counts.Comments++;
+            bool completed = EndSentence();
             _state = State.Between;
-            if (ended == State.Comment) _counts.Comments++;
-            return ended == State.Sentence && CheckSentence();
+            return completed;
         }
 
-        private bool CheckSentence()
+        /// <summary>Ends the sentence that has begun, if one has. True when it is complete and its checksum right.</summary>
+        private bool EndSentence()
         {
+            if (_state != State.Sentence) return false;
+            _state = State.Between;
             int star = 0;
             int sum = 0;
             while (star < _length && _text[star] != '*') sum ^= _text[star++];

@@ -12,6 +12,7 @@ RootCommand root = new("nft builds, runs and inspects nf-thread firmware.\n\n" +
     NewCommand.Create(),
     RunCommand.Create(),
     TestCommand.Create(),
+    BenchCommand.Create(),
     CheckCommand.Create(),
     FlashCommand.Create(),
     MonitorCommand.Create(),

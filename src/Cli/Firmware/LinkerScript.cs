@@ -5,12 +5,15 @@ namespace NfThread.Cli.Firmware;
 /// <summary>
 /// Writes the linker script of a board. The order in flash: vectors, code, unwind tables, module table, the initial values of
 /// .data. The order in RAM: the boot block, which no start-up code touches; the interrupt stack, so low that an overflow leaves
-/// RAM and faults instead of running into data; .data; .bss; and all the rest is the heap.
+/// RAM and faults instead of running into data; .data; .bss; the heap; and, at the very end, what outlives a reset.
 /// </summary>
 internal static class LinkerScript
 {
     /// <summary>Bytes of the boot block (Emulator/BootBlock.cs) that nft fills in before the board starts.</summary>
     public const int BootBlockSize = 64;
+
+    /// <summary>Bytes that neither start-up nor whoever loads the image touches, so that they outlive a reset (Runtime/Exceptions/PostMortem.cs).</summary>
+    public const int RetainedSize = 1536;
 
     public static string Generate(Board board) =>
         $$"""
@@ -103,7 +106,11 @@ internal static class LinkerScript
             } > RAM
 
             __nf_heap_start = ALIGN(32);
-            __nf_heap_end = ORIGIN(RAM) + LENGTH(RAM);
+            __nf_heap_end = ORIGIN(RAM) + LENGTH(RAM) - {{RetainedSize}};
+            __nf_retained = __nf_heap_end;
+            __nf_retained_end = ORIGIN(RAM) + LENGTH(RAM);
+            __nf_flash_start = ORIGIN(FLASH);
+            __nf_flash_end = ORIGIN(FLASH) + LENGTH(FLASH);
             __nf_default_stack = {{board.Threads.Stack}};
             __nf_main_stack = {{board.Threads.MainStack}};
 

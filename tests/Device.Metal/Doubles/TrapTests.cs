@@ -32,6 +32,12 @@ namespace NfThread.Metal.Tests.Doubles
             0xED2D, 0x8B06, 0xEC41, 0x0B18, 0xEC43, 0x2B19, 0xEEB0, 0xAB08, 0, 0, 0xEC51, 0x0B1A, 0xECBD, 0x8B06, 0x4770,
         };
 
+        [Setup]
+        public void AllowCodeInMemory() => CodeInMemory.Allow();
+
+        [Cleanup]
+        public void ForbidCodeInMemory() => CodeInMemory.Forbid();
+
         [TestMethod]
         public void FirstFloatInstructionOfAThreadMayBeDouble()
         {

@@ -21,7 +21,9 @@ public sealed class LinkerScriptTests
     [InlineData("KEEP(*(.ARM.extab*))")]
     [InlineData("KEEP(*(__modules*))")]
     [InlineData("__data_load = LOADADDR(.data);")]
-    [InlineData("__nf_heap_end = ORIGIN(RAM) + LENGTH(RAM);")]
+    [InlineData("__nf_heap_end = ORIGIN(RAM) + LENGTH(RAM) - 1536;")]
+    [InlineData("__nf_retained = __nf_heap_end;")]
+    [InlineData("__nf_flash_end = ORIGIN(FLASH) + LENGTH(FLASH);")]
     [InlineData("ASSERT(__vectors_end - __vectors_start == 392")]
     public void ItHolds(string line) => Assert.Contains(line, Script);
 

@@ -1,5 +1,5 @@
 // The processor's fault registers and what their bits say (ARMv7-M, B3.2.15 and following), and the setting that makes
-// faults arrive: one handler each for memory management, bus and usage faults, and no access to the lowest 64 KiB.
+// faults arrive: one handler each for memory management, bus and usage faults.
 
 using System.Runtime.CompilerServices;
 
@@ -33,39 +33,19 @@ namespace System.Runtime
         /// <summary>A null reference plus the offset of any field or element reached without a bounds check.</summary>
         internal const uint NullPageSize = 0x10000;
 
-        private const int NullPageRegion = 7;
-
         private static ref uint VectorTable => ref *(uint*)(Base + 0xD08);
         private static ref uint HandlerControl => ref *(uint*)(Base + 0xD24);
         private static ref uint FaultStatus => ref *(uint*)(Base + 0xD28);
         private static ref uint HardFault => ref *(uint*)(Base + 0xD2C);
         private static ref uint MemoryAddress => ref *(uint*)(Base + 0xD34);
         private static ref uint BusAddress => ref *(uint*)(Base + 0xD38);
-        private static ref uint MpuControl => ref *(uint*)(Base + 0xD94);
-        private static ref uint MpuRegion => ref *(uint*)(Base + 0xD98);
-        private static ref uint MpuAddress => ref *(uint*)(Base + 0xD9C);
-        private static ref uint MpuAttributes => ref *(uint*)(Base + 0xDA0);
         private static ref uint FloatContext => ref *(uint*)(Base + 0xF34);
 
-        /// <summary>Call first of all: what comes before it and dereferences null reads the vector table.</summary>
+        /// <summary>Call first of all, and <see cref="MemoryProtection"/> next: what comes before it and dereferences null reads the vector table.</summary>
         internal static void Start()
         {
-            uint vectors = (uint)GetVectors();
-            VectorTable = vectors;
+            VectorTable = (uint)GetVectors();
             HandlerControl |= 7u << 16;
-
-            // The highest region wins over all others. A chip whose flash lies in the null page itself keeps its access.
-            if (vectors >= NullPageSize)
-            {
-                const uint neverExecute = 1u << 28, size64K = 15u << 1, enable = 1;
-                MpuRegion = NullPageRegion;
-                MpuAddress = 0;
-                MpuAttributes = neverExecute | size64K | enable;
-            }
-
-            // On, and privileged code sees the default memory map wherever no region says otherwise.
-            MpuControl = 5;
-            Cpu.Barrier();
         }
 
         /// <summary>Reads why a fault happened, and where if that is known, and makes ready for the next.</summary>

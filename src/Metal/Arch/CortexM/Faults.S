@@ -96,7 +96,7 @@ nf_fault_text:
     ldr     r0, [r1, r0, lsl #2]
     bx      lr
     .balign 4
-2:  .word   10f, 11f, 12f, 13f, 14f, 15f, 16f, 17f, 18f, 19f, 20f, 21f, 22f, 23f, 24f, 25f
+2:  .word   10f, 11f, 12f, 13f, 14f, 15f, 16f, 17f, 18f, 19f, 20f, 21f, 22f, 23f, 24f, 25f, 26f
 10: .asciz  "access to protected memory"
 11: .asciz  "There is no memory or device at "
 12: .asciz  "A write shortly before went to where there is no memory or device."
@@ -113,4 +113,5 @@ nf_fault_text:
 23: .asciz  "undefined instruction"
 24: .asciz  " in a thread"
 25: .asciz  " in an interrupt handler"
+26: .asciz  "The memory there holds the program, which nobody may write, or is closed: "
     .balign 4

@@ -17,6 +17,10 @@
     address nf_heap_start, __nf_heap_start
     address nf_heap_end, __nf_heap_end
     address nf_boot_block, __nf_boot
+    address nf_retained_start, __nf_retained
+    address nf_retained_end, __nf_retained_end
+    address nf_flash_start, __nf_flash_start
+    address nf_flash_end, __nf_flash_end
     address nf_exidx_start, __exidx_start
     address nf_exidx_end, __exidx_end
     address nf_interrupt_stack_top, __nf_stack_top

@@ -17,8 +17,6 @@ namespace System
         private static ref uint TickValue => ref *(uint*)(Base + 0x018);
         private static ref uint InterruptControl => ref *(uint*)(Base + 0xD04);
         private static ref uint SwitchPriorities => ref *(uint*)(Base + 0xD20);
-        private static ref uint MpuControl => ref *(uint*)(Base + 0xD94);
-        private static ref uint MpuRegion => ref *(uint*)(Base + 0xD98);
         private static ref uint MpuAddress => ref *(uint*)(Base + 0xD9C);
         private static ref uint MpuAttributes => ref *(uint*)(Base + 0xDA0);
 
@@ -42,7 +40,6 @@ namespace System
             // No access, never executed, 128 bytes, enabled.
             MpuAddress = RegionValid | GuardRegion;
             MpuAttributes = (1u << 28) | (6u << 1) | 1u;
-            MpuControl = 5;
             Cpu.Barrier();
         }
 

@@ -48,7 +48,7 @@ namespace System.Runtime
             FaultText kind;
             if ((status & FaultRegisters.DataAccess) != 0)
             {
-                kind = address < FaultRegisters.NullPageSize ? FaultText.ProtectedMemory : FaultText.BadAccess;
+                kind = address < FaultRegisters.NullPageSize ? FaultText.ProtectedMemory : FaultText.ClosedMemory;
             }
             else if ((status & FaultRegisters.PreciseBus) != 0)
             {

@@ -23,6 +23,7 @@ namespace System.Runtime
         UndefinedInstruction,
         InThread,
         InHandler,
+        ClosedMemory,
     }
 
     internal static unsafe class FaultTexts

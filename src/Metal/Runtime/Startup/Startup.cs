@@ -11,6 +11,7 @@ namespace System
         internal static void Start()
         {
             FaultRegisters.Start();
+            MemoryProtection.Start();
             Chip.Start();
             Kernel.State.Counter = Chip.GetCounter();
             SystemControl.Start();

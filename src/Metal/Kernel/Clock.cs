@@ -9,7 +9,11 @@ namespace System
         private static uint s_last;
 
         /// <summary>Moves board time forward, for the test of the counter's wrap.</summary>
-        internal static void SetCounterForTest(uint value) => Threading.Volatile.Write(ref *Kernel.State.Counter, value);
+        internal static void SetCounterForTest(uint value)
+        {
+            Threading.Volatile.Write(ref *Kernel.State.Counter, value);
+            TimerQueue.Start();
+        }
 
         /// <summary>Microseconds since start-up.</summary>
         internal static ulong Microseconds
@@ -17,12 +21,21 @@ namespace System
             get
             {
                 bool masked = Cpu.DisableInterrupts();
+                ulong now = MicrosecondsMasked;
+                Cpu.RestoreInterrupts(masked);
+                return now;
+            }
+        }
+
+        /// <summary>The same for those who hold interrupts back.</summary>
+        internal static ulong MicrosecondsMasked
+        {
+            get
+            {
                 uint low = Threading.Volatile.Read(ref *Kernel.State.Counter);
                 if (low < s_last) s_high++;
                 s_last = low;
-                uint high = s_high;
-                Cpu.RestoreInterrupts(masked);
-                return ((ulong)high << 32) | low;
+                return ((ulong)s_high << 32) | low;
             }
         }
     }

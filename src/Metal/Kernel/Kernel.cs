@@ -61,10 +61,9 @@ namespace System
         internal static Thread ThreadOf(ThreadControlBlock* block) =>
             block == null ? null : Unsafe.As<Thread>(Unsafe.ObjectAt(block->Owner));
 
-        private static WaitQueue* ReadyQueue(int priority)
-        {
-            fixed (WaitQueue* queues = &State.Ready0) return queues + (PriorityLevels - 1 - priority);
-        }
+        // Statics do not move; `fixed` would say so at the price of a local that cannot be inlined.
+        private static WaitQueue* ReadyQueue(int priority) =>
+            (WaitQueue*)Unsafe.AsPointer(ref State.Ready0) + (PriorityLevels - 1 - priority);
 
         /// <summary>True when the running thread is not the first of the first non-empty queue. Masked.</summary>
         internal static void Reschedule()
@@ -81,19 +80,16 @@ namespace System
 
         private static ThreadControlBlock* FirstReady()
         {
-            fixed (WaitQueue* queues = &State.Ready0)
+            uint mask = State.ReadyMask;
+            WaitQueue* queue = ReadyQueue(PriorityLevels - 1);
+            while ((mask & ReadyBit) == 0)
             {
-                uint mask = State.ReadyMask;
-                WaitQueue* queue = queues;
-                while ((mask & ReadyBit) == 0)
-                {
-                    if (mask == 0) return null;
-                    mask <<= 1;
-                    queue++;
-                }
-
-                return queue->First;
+                if (mask == 0) return null;
+                mask <<= 1;
+                queue++;
             }
+
+            return queue->First;
         }
 
         /// <summary>Puts a thread at the end of its priority's ready queue. Masked; callable from interrupt handlers.</summary>
@@ -105,10 +101,16 @@ namespace System
                 return;
             }
 
+            int priority = thread->Priority;
             thread->State = RunState.Ready;
-            ReadyQueue(thread->Priority)->Append(thread);
-            State.ReadyMask |= ReadyBit >> (PriorityLevels - 1 - thread->Priority);
-            Reschedule();
+            ReadyQueue(priority)->Append(thread);
+            State.ReadyMask |= ReadyBit >> (PriorityLevels - 1 - priority);
+
+            // Only the new one can have changed who should run. Where the processor idles, or is about to switch, the switch will see it.
+            ThreadControlBlock* current = State.Current;
+            if (current == null || priority < current->Priority) return;
+            if (priority > current->Priority && State.Cooperative == 0) SystemControl.PendSwitch();
+            else TimeSlice.EnsureRunning();
         }
 
         /// <summary>Takes a thread out of the ready queue. Masked.</summary>
@@ -137,7 +139,8 @@ namespace System
             self->Queue = queue;
             self->WaitObject = waitObject;
             if (queue != null) queue->Append(self);
-            if (timeoutMicroseconds >= 0) TimerQueue.Add(self, Clock.Microseconds + (ulong)timeoutMicroseconds);
+            TimerNode timer;
+            if (timeoutMicroseconds >= 0) TimerQueue.Add(&timer, self, (ulong)timeoutMicroseconds);
             SystemControl.PendSwitch();
             Cpu.EnableInterrupts();
             Cpu.Barrier();
@@ -149,7 +152,7 @@ namespace System
         internal static void Wake(ThreadControlBlock* thread, WaitResult result)
         {
             if (thread->Queue != null) thread->Queue->Remove(thread);
-            if (thread->IsTimed) TimerQueue.Remove(thread);
+            if (thread->Timer != null) TimerQueue.Remove(thread);
             thread->Queue = null;
             thread->Result = result;
             MakeReady(thread);
@@ -202,6 +205,7 @@ namespace System
                 RemoveReady(thread);
                 thread->Priority = priority;
                 MakeReady(thread);
+                Reschedule();
             }
             else
             {

@@ -40,16 +40,15 @@ namespace System.Threading
         /// <summary>Processor time in microseconds up to the last switch away.</summary>
         public ulong ProcessorTime;
 
-        public ulong WakeTime;
-
         /// <summary>The queue the thread waits in; null for a plain sleep.</summary>
         public WaitQueue* Queue;
 
-        /// <summary>Links of the timer queue; a thread is in it while <see cref="IsTimed"/>.</summary>
-        public ThreadControlBlock* NextTimed;
+        /// <summary>The thread's node in the timer queue; null when it is not in it.</summary>
+        public TimerNode* Timer;
 
-        /// <summary>Links of the list of all started and not yet ended threads.</summary>
+        /// <summary>Neighbours in the list of all started and not yet ended threads.</summary>
         public ThreadControlBlock* NextThread;
+        public ThreadControlBlock* PreviousThread;
 
         /// <summary>Address of the Thread object this structure is part of.</summary>
         public nint Owner;
@@ -68,7 +67,6 @@ namespace System.Threading
         public RunState State;
         public byte Priority;
         public WaitResult Result;
-        public bool IsTimed;
         public bool IsBackground;
         public bool SuspendRequested;
 

@@ -27,6 +27,9 @@ namespace System
         /// <summary>Those of them that keep the program alive.</summary>
         internal static int ForegroundCount { get; private set; }
 
+        /// <summary>The end of the list of all threads.</summary>
+        private static ThreadControlBlock* s_newest;
+
         /// <summary>Threads that a fault ended; their stacks are freed by the next thread that starts.</summary>
         private static ThreadControlBlock* s_zombies;
 
@@ -44,7 +47,7 @@ namespace System
             stackSize = (stackSize + 7) & ~7;
             nint bottom = Heap.AllocateStack(stackSize);
             uint* frame = (uint*)(bottom + stackSize) - FrameWords;
-            for (int i = 0; i < FrameWords; i++) frame[i] = 0;
+            SpanHelpers.ClearWithoutReferences(ref *(byte*)frame, FrameWords * sizeof(uint));
             frame[ExceptionReturnSlot] = ReturnToThread;
             frame[ProgramCounterSlot] = (uint)GetEntry() & ~1u;
             frame[StatusSlot] = ThumbState;
@@ -97,7 +100,7 @@ namespace System
             if (Kernel.ThreadOf(self) == MainThread.Instance) s_exitCode = MainFailed;
             Unlink(self);
             if (Killed != null) Killed(Kernel.ThreadOf(self));
-            self->NextTimed = s_zombies;
+            self->NextThread = s_zombies;
             s_zombies = self;
             Kernel.State.Current = null;
             SystemControl.PendSwitch();
@@ -109,7 +112,7 @@ namespace System
             // A fault can also meet a thread on its way into a wait.
             if (thread->State == RunState.Ready) Kernel.RemoveReady(thread);
             if (thread->Queue != null) thread->Queue->Remove(thread);
-            if (thread->IsTimed) TimerQueue.Remove(thread);
+            if (thread->Timer != null) TimerQueue.Remove(thread);
             thread->State = RunState.Ended;
             Remove(thread);
             Count--;
@@ -126,7 +129,7 @@ namespace System
             {
                 bool masked = Cpu.DisableInterrupts();
                 ThreadControlBlock* zombie = s_zombies;
-                if (zombie != null) s_zombies = zombie->NextTimed;
+                if (zombie != null) s_zombies = zombie->NextThread;
                 Cpu.RestoreInterrupts(masked);
                 if (zombie != null) Heap.FreeStack(zombie->StackBottom);
             }
@@ -134,23 +137,22 @@ namespace System
 
         private static void Append(ThreadControlBlock* thread)
         {
+            ThreadControlBlock* newest = s_newest;
             thread->NextThread = null;
-            fixed (ThreadControlBlock** head = &Kernel.State.Threads)
-            {
-                ThreadControlBlock** link = head;
-                while (*link != null) link = &(*link)->NextThread;
-                *link = thread;
-            }
+            thread->PreviousThread = newest;
+            if (newest == null) Kernel.State.Threads = thread;
+            else newest->NextThread = thread;
+            s_newest = thread;
         }
 
         private static void Remove(ThreadControlBlock* thread)
         {
-            fixed (ThreadControlBlock** head = &Kernel.State.Threads)
-            {
-                ThreadControlBlock** link = head;
-                while (*link != thread) link = &(*link)->NextThread;
-                *link = thread->NextThread;
-            }
+            ThreadControlBlock* next = thread->NextThread;
+            ThreadControlBlock* previous = thread->PreviousThread;
+            if (next == null) s_newest = previous;
+            else next->PreviousThread = previous;
+            if (previous == null) Kernel.State.Threads = next;
+            else previous->NextThread = next;
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]

@@ -1,5 +1,16 @@
-// Threads that sleep or wait with a timeout, soonest first, and the chip's one-shot alarm set for the first of them. There is
-// no periodic tick: when nobody is due, nothing interrupts.
+// Threads that sleep or wait with a timeout, and the chip's one-shot alarm for the first of them. There is no periodic tick: when nobody is due, nothing
+// interrupts.
+//
+// The queue is a pairing heap: whoever is added becomes a child of the first, which is one comparison however many sleep, and a node that leaves early is
+// cut out with its children; only when the first leaves are its children merged, two by two, in O(log n) on average. A node lies on the stack of the
+// thread that waits, so a thread that never sleeps pays nothing for it.
+//
+//     s_first ── Child ──> node ── Next ──> node ── Next ──> null        Previous: the left neighbour, or the parent of a first child
+//                            └─ Child ──> ...
+//
+// Invariants, with interrupts enabled: no node is due before its parent; of equals the one that came first is due first; the alarm is set no later than
+// the first node, and no later than half a turn of the clock's counter. It may be set earlier: then it finds nobody due and is set anew, which is cheaper
+// than to set it whenever a wait is over before its time.
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
@@ -7,82 +18,168 @@ using System.Threading;
 
 namespace System
 {
+    internal unsafe struct TimerNode
+    {
+        public ulong WakeTime;
+        public ThreadControlBlock* Thread;
+        public TimerNode* Child, Next, Previous;
+
+        /// <summary>Which of two that are due at the same time came first; wraps.</summary>
+        public uint Order;
+    }
+
     internal static unsafe class TimerQueue
     {
         // The alarm also keeps Clock from missing a turn of its counter.
         private const uint LongestAlarm = 1u << 31;
 
-        private static ThreadControlBlock* s_first;
+        private static TimerNode* s_first;
+        private static uint s_order;
+
+        // When the alarm will come, if not before.
+        private static ulong s_alarm = ulong.MaxValue;
 
         // The end of a run that the emulator's runner has limited.
         private static ulong s_end = ulong.MaxValue;
+
+        /// <summary>Sets the alarm, whatever it was.</summary>
+        internal static void Start()
+        {
+            bool masked = Cpu.DisableInterrupts();
+            SetAlarm(Clock.Microseconds);
+            Cpu.RestoreInterrupts(masked);
+        }
 
         /// <summary>Lets the program end with exit code 0 at that time; a later call replaces an earlier one.</summary>
         internal static void EndAt(ulong time)
         {
             bool masked = Cpu.DisableInterrupts();
             s_end = time;
-            SetAlarm();
+            SetAlarm(Clock.Microseconds);
             Cpu.RestoreInterrupts(masked);
         }
 
-        /// <summary>Masked.</summary>
-        internal static void Add(ThreadControlBlock* thread, ulong wakeTime)
+        /// <summary>
+        /// A node on the running thread's stack, which is in no queue yet, becomes the thread's: it is woken so many microseconds from now. Masked, and the
+        /// thread must wait before it is not.
+        /// </summary>
+        internal static void Add(TimerNode* node, ThreadControlBlock* thread, ulong microseconds)
         {
-            thread->WakeTime = wakeTime;
-            thread->IsTimed = true;
-            ThreadControlBlock* previous = null;
-            ThreadControlBlock* next = s_first;
-            while (next != null && next->WakeTime <= wakeTime)
-            {
-                previous = next;
-                next = next->NextTimed;
-            }
-
-            thread->NextTimed = next;
-            if (previous != null)
-            {
-                previous->NextTimed = thread;
-                return;
-            }
-
-            s_first = thread;
-            SetAlarm();
+            ulong now = Clock.MicrosecondsMasked;
+            AddAt(node, thread, now + microseconds);
+            if (node->WakeTime < s_alarm) SetAlarm(now);
         }
 
-        /// <summary>Masked. The alarm stays as it is: it finds nobody due and is set anew.</summary>
+        /// <summary>The thread that is due first, or null. Masked.</summary>
+        internal static ThreadControlBlock* First => s_first == null ? null : s_first->Thread;
+
+        /// <summary>The queue's part of <see cref="Add"/>: no alarm is set.</summary>
+        internal static void AddAt(TimerNode* node, ThreadControlBlock* thread, ulong wakeTime)
+        {
+            node->WakeTime = wakeTime;
+            node->Thread = thread;
+            node->Child = null;
+            node->Next = null;
+            node->Order = s_order++;
+            thread->Timer = node;
+            s_first = s_first == null ? node : Merge(s_first, node);
+        }
+
+        /// <summary>Masked. The thread has a node. The alarm stays as it is.</summary>
         internal static void Remove(ThreadControlBlock* thread)
         {
-            thread->IsTimed = false;
-            if (s_first == thread)
+            TimerNode* node = thread->Timer;
+            thread->Timer = null;
+            TimerNode* children = node->Child;
+            if (children != null) children = MergePairs(children);
+            if (node == s_first)
             {
-                s_first = thread->NextTimed;
+                s_first = children;
                 return;
             }
 
-            ThreadControlBlock* previous = s_first;
-            while (previous->NextTimed != thread) previous = previous->NextTimed;
-            previous->NextTimed = thread->NextTimed;
+            TimerNode* previous = node->Previous;
+            TimerNode* next = node->Next;
+            if (previous->Child == node) previous->Child = next;
+            else previous->Next = next;
+            if (next != null) next->Previous = previous;
+            if (children != null) s_first = Merge(s_first, children);
         }
 
         /// <summary>The chip calls this from its alarm interrupt.</summary>
         internal static void AlarmElapsed()
         {
             bool masked = Cpu.DisableInterrupts();
-            ulong now = Clock.Microseconds;
+            ulong now = Clock.MicrosecondsMasked;
             if (now >= s_end) Shutdown.Exit(0);
-            while (s_first != null && s_first->WakeTime <= now) Kernel.Wake(s_first, WaitResult.TimedOut);
-            SetAlarm();
+            while (s_first != null && s_first->WakeTime <= now) Kernel.Wake(s_first->Thread, WaitResult.TimedOut);
+            SetAlarm(now);
             Cpu.RestoreInterrupts(masked);
         }
 
-        internal static void SetAlarm()
+        private static void SetAlarm(ulong now)
         {
             ulong next = s_end;
             if (s_first != null && s_first->WakeTime < next) next = s_first->WakeTime;
-            ulong now = Clock.Microseconds;
-            ulong left = next <= now ? 1 : next - now;
-            SetChipAlarm(left < LongestAlarm ? (uint)left : LongestAlarm);
+            uint left = LongestAlarm;
+            if (next <= now) left = 1;
+            else if (next - now < left) left = (uint)(next - now);
+            s_alarm = now + left;
+            SetChipAlarm(left);
+        }
+
+        // The later of two trees becomes the first child of the other; both are out of any list.
+        private static TimerNode* Merge(TimerNode* a, TimerNode* b)
+        {
+            if (b->WakeTime < a->WakeTime || (b->WakeTime == a->WakeTime && (int)(b->Order - a->Order) < 0))
+            {
+                TimerNode* earlier = b;
+                b = a;
+                a = earlier;
+            }
+
+            TimerNode* child = a->Child;
+            b->Previous = a;
+            b->Next = child;
+            if (child != null) child->Previous = b;
+            a->Child = b;
+            return a;
+        }
+
+        // Two by two from the left, and those from the right into one.
+        private static TimerNode* MergePairs(TimerNode* node)
+        {
+            TimerNode* pairs = null;
+            while (node != null)
+            {
+                TimerNode* second = node->Next;
+                TimerNode* rest = null;
+                TimerNode* pair = node;
+                if (second != null)
+                {
+                    rest = second->Next;
+                    node->Next = null;
+                    second->Next = null;
+                    pair = Merge(node, second);
+                }
+
+                pair->Next = pairs;
+                pairs = pair;
+                node = rest;
+            }
+
+            TimerNode* all = pairs;
+            pairs = pairs->Next;
+            all->Next = null;
+            while (pairs != null)
+            {
+                TimerNode* rest = pairs->Next;
+                pairs->Next = null;
+                all = Merge(all, pairs);
+                pairs = rest;
+            }
+
+            return all;
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]

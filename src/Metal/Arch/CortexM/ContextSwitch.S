@@ -25,8 +25,8 @@
     .equ TCB_NEXT, 4
     .equ TCB_GUARD, 12
     .equ TCB_TIME, 16
-    .equ TCB_PRIORITY, 69
-    .equ TCB_PENDING, 74
+    .equ TCB_PRIORITY, 65
+    .equ TCB_PENDING, 69
     .equ LOWEST_READY, STATE_READY + 16
 
     .equ SCS, 0xE000E000

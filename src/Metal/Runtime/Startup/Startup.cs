@@ -20,7 +20,7 @@ namespace System
             TimeSlice.Start();
             uint limit = BootBlock.RunMilliseconds;
             if (limit != 0) TimerQueue.EndAt(Clock.Microseconds + (ulong)limit * 1000);
-            else TimerQueue.SetAlarm();
+            else TimerQueue.Start();
             MainThread.Start();
             StartScheduler();
         }

@@ -29,11 +29,12 @@ namespace NfThread
     }
 
     /// <summary>Ends the thread that throws it, silently, when nothing catches it. Mirrors <c>SystemExit</c>; see <see cref="ThreadModule.Exit"/>.</summary>
-    public class SystemExit : Exception
+    public partial class SystemExit : Exception
     {
         /// <summary>Makes the exception without a message of its own.</summary>
         public SystemExit()
         {
+            Made();
         }
 
         /// <summary>Makes the exception with a message.</summary>
@@ -41,7 +42,11 @@ namespace NfThread
         public SystemExit(string message)
             : base(message)
         {
+            Made();
         }
+
+        // Where an engine's own threads, which know nothing of this type, must let it pass in silence.
+        partial void Made();
     }
 
     /// <summary>Reaches the main thread after <see cref="ThreadModule.InterruptMain"/>. Mirrors <c>KeyboardInterrupt</c>.</summary>

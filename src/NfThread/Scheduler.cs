@@ -121,6 +121,39 @@ namespace NfThread
             }
         }
 
+        /// <summary>
+        /// The stack size, in bytes, of the engine's own threads that call the program's callbacks: one for timers, one for the events of pins
+        /// and serial ports, one for finalizers. Each is made when it is first needed and gets the value in force then, so set this first of
+        /// all in Main. 0, which it is at first, for the board's default; else at least 4096. Handlers of <see cref="ThreadEvents"/> run on
+        /// threads of their own, whose size its constructor takes.
+        /// </summary>
+        /// <exception cref="ArgumentException">The size is negative or 1 to 4095; the setting stays as it was.</exception>
+        /// <exception cref="NotSupportedException">The engine has no such threads of its own (host, nanoclr).</exception>
+        public static int ServiceStackSize
+        {
+            get
+            {
+                return Port.GetSetting(Setting.ServiceStackSize);
+            }
+
+            set
+            {
+                ThreadModule.CheckStackSize(value);
+                Port.SetSetting(Setting.ServiceStackSize, value);
+            }
+        }
+
+        /// <summary>
+        /// How many callbacks did not come to their end since start-up: callbacks of timers, handlers of pins and serial ports, and finalizers
+        /// that an exception or a stack overflow ended, and handlers of <see cref="ThreadEvents"/> that a stack overflow ended. Each was reported
+        /// on the console, and those behind it were served. <see cref="ThreadModule.Exit"/> in a callback is a proper end of it.
+        /// </summary>
+        /// <exception cref="NotSupportedException">The engine does not count them (host, nanoclr).</exception>
+        public static int LostCallbacks
+        {
+            get { return Port.GetSetting(Setting.LostCallbacks); }
+        }
+
         /// <summary>A picture of the threads alive at this moment, the main thread first.</summary>
         /// <returns>One entry a thread: main, all that the module started, and those others that the engine knows of.</returns>
         public static ThreadInfo[] Threads()

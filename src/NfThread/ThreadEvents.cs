@@ -43,12 +43,31 @@ namespace NfThread
         private int _dropped;
         private int _lostReleases;
         private int _failedStarts;
+        private int _failedHandlers;
+        private readonly int _stackSize;
 
-        /// <summary>Makes the queue; all memory that posting will ever need is taken now.</summary>
+        // The event that the dispatcher works on, and the place behind the binding that it works on; 0 between two events.
+        private int _code;
+        private int _data;
+        private int _next;
+
+        /// <summary>Makes the queue; all memory that posting will ever need is taken now. The dispatcher's stack will have the size that <see cref="ThreadModule.StackSize(int)"/> says then.</summary>
         /// <param name="capacity">How many events can wait for the dispatcher, 1 to <see cref="MaxCapacity"/>; the one that it works on is not one of them.</param>
         /// <exception cref="ArgumentOutOfRangeException">The capacity is out of this range.</exception>
         public ThreadEvents(int capacity)
+            : this(capacity, 0)
         {
+        }
+
+        /// <summary>Makes the queue; all memory that posting will ever need is taken now.</summary>
+        /// <param name="capacity">How many events can wait for the dispatcher, 1 to <see cref="MaxCapacity"/>; the one that it works on is not one of them.</param>
+        /// <param name="stackSize">Bytes of stack for the dispatcher, on which handlers run, as for <see cref="ThreadModule.StackSize(int)"/>: at least 4096, or 0 for what that says.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The capacity is out of this range.</exception>
+        /// <exception cref="ArgumentException">The stack size is negative or 1 to 4095.</exception>
+        public ThreadEvents(int capacity, int stackSize)
+        {
+            ThreadModule.CheckStackSize(stackSize);
+            _stackSize = stackSize;
             if (capacity < 1 || capacity > MaxCapacity)
             {
                 throw new ArgumentOutOfRangeException(null, "a capacity of " + capacity + " events: it must be 1 to " + MaxCapacity);
@@ -91,9 +110,18 @@ namespace NfThread
         }
 
         /// <summary>
+        /// How many handlers did not come to their end since the object was made: an exception left them or, on metal, their stack overflowed.
+        /// </summary>
+        public int FailedHandlers
+        {
+            get { return _failedHandlers; }
+        }
+
+        /// <summary>
         /// Has the dispatcher call a handler for each event with this code. An exception in it is reported as that of a thread would be
-        /// (<see cref="ThreadModule.ExceptHook"/>), and the dispatcher goes on; <see cref="ThreadModule.Exit"/> ends only the call. A
-        /// handler that takes long holds up all events behind it.
+        /// (<see cref="ThreadModule.ExceptHook"/>), and the dispatcher goes on; so it does after a stack overflow, where that does not end
+        /// the process (host). Both are counted in <see cref="FailedHandlers"/>. <see cref="ThreadModule.Exit"/> ends only the call. A handler
+        /// that takes long holds up all events behind it.
         /// </summary>
         /// <param name="code">The code. It may have several bindings: locks first, then in the order in which they were made.</param>
         /// <param name="handler">What to call.</param>
@@ -248,7 +276,7 @@ namespace NfThread
                 bindings[_bindings.Length] = binding;
                 if (binding.Lock == null && _dispatcher == null)
                 {
-                    _dispatcher = ThreadModule.StartJoinableThread(Dispatch, new object[0]);
+                    _dispatcher = ThreadModule.StartService(Dispatch, _stackSize);
                 }
 
                 _bindings = bindings;
@@ -287,43 +315,56 @@ namespace NfThread
         private void Dispatch(object[] args)
         {
             ThreadModule.SetName("events");
-            do
+            if (_next > 0)
             {
+                // A fault ended a handler, and with it the dispatcher's first run. The event's other bindings are next.
+                Interlocked.Increment(ref _failedHandlers);
+                Serve();
+            }
+
+            for (;;)
+            {
+                while (_queue.Take(out _code, out _data))
+                {
+                    Serve();
+                }
+
+                if (_queue.IsDrained)
+                {
+                    return;
+                }
+
                 Port.Take(_wake);
                 Interlocked.Exchange(ref _signalled, 0);
-                int code;
-                int data;
-                while (_queue.Take(out code, out data))
-                {
-                    Serve(code, data);
-                }
             }
-            while (!_queue.IsDrained);
         }
 
-        private void Serve(int code, int data)
+        private void Serve()
         {
             EventBinding[] bindings = _bindings;
-            for (int i = 0; i < bindings.Length; i++)
+            for (int i = _next; i < bindings.Length; i++)
             {
                 EventBinding binding = bindings[i];
-                if (binding.Code != code)
+                if (binding.Code != _code)
                 {
                     continue;
                 }
 
+                _next = i + 1;
                 if (binding.Handler != null)
                 {
-                    Call(binding.Handler, code, data);
+                    Call(binding.Handler, _code, _data);
                 }
                 else if (binding.Function != null)
                 {
-                    Start(binding.Function, code, data);
+                    Start(binding.Function, _code, _data);
                 }
             }
+
+            _next = 0;
         }
 
-        private static void Call(ThreadEventHandler handler, int code, int data)
+        private void Call(ThreadEventHandler handler, int code, int data)
         {
             try
             {
@@ -338,6 +379,7 @@ namespace NfThread
             }
             catch (Exception exception)
             {
+                Interlocked.Increment(ref _failedHandlers);
                 Report(exception, handler);
             }
         }

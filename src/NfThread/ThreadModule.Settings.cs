@@ -29,6 +29,14 @@ namespace NfThread
         /// <exception cref="ArgumentException">The size is negative or 1 to 4095; the setting stays as it was.</exception>
         public static int StackSize(int size)
         {
+            CheckStackSize(size);
+            int previous = s_stackSize;
+            s_stackSize = size;
+            return previous;
+        }
+
+        internal static void CheckStackSize(int size)
+        {
             if (size < 0)
             {
                 throw new ArgumentException("size must be 0 or a positive value");
@@ -38,10 +46,6 @@ namespace NfThread
             {
                 throw new ArgumentException("size not valid: " + size + " bytes");
             }
-
-            int previous = s_stackSize;
-            s_stackSize = size;
-            return previous;
         }
 
         /// <summary>

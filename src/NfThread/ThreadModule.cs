@@ -85,6 +85,31 @@ namespace NfThread
             return handle;
         }
 
+        // A thread that calls what the program bound to events. f begins with what a fault may have left of its previous run.
+        internal static ThreadHandle StartService(ThreadFunction f, int stackSize)
+        {
+            ThreadHandle handle;
+            ThreadRecord record;
+            try
+            {
+                handle = new ThreadHandle();
+                record = NewRecord(f, new object[0], null, handle);
+            }
+            catch (OutOfMemoryException)
+            {
+                throw new ThreadError(Refusal);
+            }
+
+            record.IsService = true;
+            if (stackSize != 0)
+            {
+                record.StackSize = stackSize;
+            }
+
+            Start(record);
+            return handle;
+        }
+
         /// <summary>Ends the calling thread, silently, unless something catches the exception on its way. Mirrors <c>_thread.exit()</c>.</summary>
         /// <exception cref="SystemExit">Always.</exception>
         public static void Exit()
@@ -140,7 +165,12 @@ namespace NfThread
 
         private static int Start(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle)
         {
-            ThreadRecord record = NewRecord(f, args, kwargs, handle);
+            return Start(NewRecord(f, args, kwargs, handle));
+        }
+
+        private static int Start(ThreadRecord record)
+        {
+            ThreadHandle handle = record.Handle;
             if (handle != null)
             {
                 handle.Starting();

@@ -26,6 +26,9 @@ namespace NfThread
         // True once Ended has been through to its end.
         internal bool EndIsTold;
 
+        // The thread must survive what it calls (Port.Start).
+        internal bool IsService;
+
         // Bytes, 0 for the board's default.
         internal int StackSize;
 

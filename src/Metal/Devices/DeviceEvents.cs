@@ -16,6 +16,7 @@ namespace System
 
         private const int Size = 32;
 
+        private static bool s_started;
         private static AutoResetEvent s_posted;
         private static uint[] s_ring;
         private static int s_head;
@@ -29,13 +30,11 @@ namespace System
         {
             lock (Startup.Lock)
             {
-                if (s_posted != null) return;
-                s_ring = new uint[Size];
-                s_posted = new AutoResetEvent(false);
-                Thread thread = new Thread(Dispatch);
-                thread._block.IsBackground = true;
-                thread.Name = "events";
-                thread.Start();
+                if (s_started) return;
+                if (s_ring == null) s_ring = new uint[Size];
+                if (s_posted == null) s_posted = new AutoResetEvent(false);
+                ServiceThread.Start(Dispatch, "events", ThreadPriority.Normal);
+                s_started = true;
             }
         }
 
@@ -65,7 +64,6 @@ namespace System
         {
             while (true)
             {
-                s_posted.WaitOne();
                 while (Volatile.Read(ref s_head) != s_tail)
                 {
                     uint posted = s_ring[s_tail];
@@ -76,9 +74,11 @@ namespace System
                     }
                     catch (Exception exception)
                     {
-                        UnhandledException.Report(exception, Thread.CurrentThread);
+                        ServiceThread.Failed(exception);
                     }
                 }
+
+                s_posted.WaitOne();
             }
         }
 

@@ -14,7 +14,9 @@ namespace System
             ThreadControlBlock* thread = Kernel.State.Current;
             FaultReport.Write("Stack overflow in thread ");
             ThreadNames.Write(Kernel.ThreadOf(thread));
-            FaultReport.Write(": it is ended. Give it a larger stack.\n");
+            FaultReport.Write(thread->IsService
+                ? ": the callback is ended, the thread goes on. Give it a larger stack: Scheduler.ServiceStackSize, or ThreadEvents' constructor.\n"
+                : ": it is ended. Give it a larger stack.\n");
             ThreadLifetime.Terminate();
         }
     }

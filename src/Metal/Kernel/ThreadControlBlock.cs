@@ -70,6 +70,9 @@ namespace System.Threading
         public bool IsBackground;
         public bool SuspendRequested;
 
+        /// <summary>A thread of the runtime's own that calls the program's callbacks: a fault ends the callback, not the thread.</summary>
+        public bool IsService;
+
         /// <summary>An Abort or an interrupt that the thread has yet to notice at its next wait.</summary>
         public PendingInterrupt Pending;
     }

@@ -1,9 +1,13 @@
 // How threads begin and end.
 //
 //   Unstarted --Start--> Ready <--> Waiting        A thread that ends gives its stack back at once: it locks the scheduler,
-//                          |                       frees the stack it still stands on, and is switched away for good
-//                          v                       before anybody else can allocate.
-//                        Ended
+//                        ^   |                     frees the stack it still stands on, and is switched away for good
+//                  fault |   v                     before anybody else can allocate.
+//                        Buried --> Ended
+//
+// A thread that a fault ends is not torn out of the kernel by the fault's handler, which could not do all there is to do. It is set
+// back to the top of its stack, of which nothing is needed any more, and runs Bury there: the one way in which threads end, with the
+// heap and the locks at hand. A service thread, one of the runtime's that calls the program's callbacks, begins anew instead.
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
@@ -30,32 +34,23 @@ namespace System
         /// <summary>The end of the list of all threads.</summary>
         private static ThreadControlBlock* s_newest;
 
-        /// <summary>Threads that a fault ended; their stacks are freed by the next thread that starts.</summary>
-        private static ThreadControlBlock* s_zombies;
-
         private const int MainFailed = 1;
 
         private static int s_exitCode;
 
-        /// <summary>Told, from a fault handler, of a thread that a fault ended: by then it holds no processor and is in no queue.</summary>
+        /// <summary>Told of a thread that a fault ended, on that thread.</summary>
         internal static delegate*<Thread, void> Killed;
 
         /// <summary>Gives the thread a stack and makes it ready. Throws OutOfMemoryException and leaves nothing behind.</summary>
         internal static void Start(ThreadControlBlock* thread, int stackSize)
         {
-            FreeZombies();
             stackSize = (stackSize + 7) & ~7;
             nint bottom = Heap.AllocateStack(stackSize);
-            uint* frame = (uint*)(bottom + stackSize) - FrameWords;
-            SpanHelpers.ClearWithoutReferences(ref *(byte*)frame, FrameWords * sizeof(uint));
-            frame[ExceptionReturnSlot] = ReturnToThread;
-            frame[ProgramCounterSlot] = (uint)GetEntry() & ~1u;
-            frame[StatusSlot] = ThumbState;
             thread->StackBottom = bottom;
             thread->StackSize = stackSize;
-            thread->StackPointer = (nint)frame;
             thread->Guard = SystemControl.GuardWord(bottom);
-            StackUsage.Mark(bottom + SystemControl.GuardEnd, (nint)frame);
+            BeginAt(thread, GetEntry());
+            StackUsage.Mark(bottom + SystemControl.GuardEnd, thread->StackPointer);
 
             bool masked = Cpu.DisableInterrupts();
             Count++;
@@ -63,6 +58,17 @@ namespace System
             Append(thread);
             Kernel.MakeReady(thread);
             Cpu.RestoreInterrupts(masked);
+        }
+
+        // The thread's next instruction is the first of `code`, on an empty stack.
+        private static void BeginAt(ThreadControlBlock* thread, nint code)
+        {
+            uint* frame = (uint*)(thread->StackBottom + thread->StackSize) - FrameWords;
+            SpanHelpers.ClearWithoutReferences(ref *(byte*)frame, FrameWords * sizeof(uint));
+            frame[ExceptionReturnSlot] = ReturnToThread;
+            frame[ProgramCounterSlot] = (uint)code & ~1u;
+            frame[StatusSlot] = ThumbState;
+            thread->StackPointer = (nint)frame;
         }
 
         /// <summary>The first code of every thread.</summary>
@@ -90,29 +96,50 @@ namespace System
         }
 
         /// <summary>
-        /// Ends the running thread from a fault handler: nothing of it runs any more, its locks stay locked. The caller returns
-        /// from the exception into PendSV.
+        /// Ends the running thread from a fault handler: nothing of what it did runs any more, no finally and no catch. It goes on in
+        /// <see cref="Bury"/>. The caller returns from the exception into PendSV, and keeps off the stack's top, where that begins.
         /// </summary>
         internal static void Terminate()
         {
             bool masked = Cpu.DisableInterrupts();
             ThreadControlBlock* self = Kernel.State.Current;
-            if (Kernel.ThreadOf(self) == MainThread.Instance) s_exitCode = MainFailed;
-            Unlink(self);
-            if (Killed != null) Killed(Kernel.ThreadOf(self));
-            self->NextThread = s_zombies;
-            s_zombies = self;
+            ClassConstructorRunner.Abandon(self);
+            self->Pending = PendingInterrupt.None;
+            self->SuspendRequested = false;
+            self->WaitObject = 0;
             Kernel.State.Current = null;
+
+            // A fault can also meet a thread on its way into a wait, whose node in the timer queue lies on the stack.
+            if (self->State != RunState.Ready) Kernel.Wake(self, WaitResult.Interrupted);
+            BeginAt(self, GetBurial());
             SystemControl.PendSwitch();
             Cpu.RestoreInterrupts(masked);
         }
 
+        /// <summary>What is left to do for a thread that a fault ended, by itself.</summary>
+        [RuntimeExport("nf_bury")]
+        private static void Bury()
+        {
+            Thread self = Kernel.CurrentThread;
+            Monitor.ReleaseAll(self);
+            if (self._block.IsService)
+            {
+                ServiceThread.CountLoss();
+                self.Run();
+            }
+            else
+            {
+                if (self == MainThread.Instance) s_exitCode = MainFailed;
+                if (Killed != null) Killed(self);
+                self.Forget();
+            }
+
+            End();
+        }
+
         private static void Unlink(ThreadControlBlock* thread)
         {
-            // A fault can also meet a thread on its way into a wait.
-            if (thread->State == RunState.Ready) Kernel.RemoveReady(thread);
-            if (thread->Queue != null) thread->Queue->Remove(thread);
-            if (thread->Timer != null) TimerQueue.Remove(thread);
+            Kernel.RemoveReady(thread);
             thread->State = RunState.Ended;
             Remove(thread);
             Count--;
@@ -122,18 +149,6 @@ namespace System
         }
 
         internal static void SetExitCode(int code) => s_exitCode = code;
-
-        internal static void FreeZombies()
-        {
-            while (s_zombies != null)
-            {
-                bool masked = Cpu.DisableInterrupts();
-                ThreadControlBlock* zombie = s_zombies;
-                if (zombie != null) s_zombies = zombie->NextThread;
-                Cpu.RestoreInterrupts(masked);
-                if (zombie != null) Heap.FreeStack(zombie->StackBottom);
-            }
-        }
 
         private static void Append(ThreadControlBlock* thread)
         {
@@ -158,5 +173,9 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_thread_entry_address")]
         private static extern nint GetEntry();
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_bury_address")]
+        private static extern nint GetBurial();
     }
 }

@@ -2,16 +2,24 @@
 
 using System.Runtime;
 using System.Threading;
+using Internal.Runtime;
 
 namespace System
 {
-    internal static class UnhandledException
+    internal static unsafe class UnhandledException
     {
         /// <summary>Set when the main thread failed; the program then ends with it.</summary>
         private const int FailureExitCode = 1;
 
+        /// <summary>The type of exception, besides ThreadAbortException, that ends a thread or a callback without a word: the thread module's SystemExit.</summary>
+        internal static MethodTable* Exit;
+
+        internal static bool IsSilent(Exception exception) =>
+            exception is ThreadAbortException || (Exit != null && TypeCast.IsInstanceOfClass(Exit, exception) != null);
+
         internal static void Report(Exception exception, Thread thread)
         {
+            if (IsSilent(exception)) return;
             Console.Write("Unhandled exception in thread ");
             ThreadNames.Write(thread);
             Console.Write(": ");

@@ -36,7 +36,6 @@ namespace System
             Allocator.CloseWindow(heap);
             heap->Grey = 0;
             heap->BusyCount = 0;
-            ThreadLifetime.FreeZombies();
             Roots.MarkStacks(heap, stackPointer);
             StartMap.Clear();
             StackAllocator.KeepUsed();

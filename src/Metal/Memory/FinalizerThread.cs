@@ -38,12 +38,7 @@ namespace System
             if (Interlocked.Exchange(ref s_isStarting, 1) != 0) return true;
             try
             {
-                Thread thread = new Thread(Serve);
-                thread.Name = "finalizers";
-                thread._block.IsBackground = true;
-                thread.Priority = ThreadPriority.AboveNormal;
-                thread.Start();
-                s_thread = thread;
+                s_thread = ServiceThread.Start(Serve, "finalizers", ThreadPriority.AboveNormal);
                 return true;
             }
             catch (OutOfMemoryException)
@@ -86,7 +81,7 @@ namespace System
             }
             catch (Exception exception)
             {
-                UnhandledException.Report(exception, Thread.CurrentThread);
+                ServiceThread.Failed(exception);
                 return true;
             }
         }

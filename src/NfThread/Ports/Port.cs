@@ -19,7 +19,11 @@ namespace NfThread
         TimeSlice,
 
         // Of the calling thread.
-        Priority
+        Priority,
+
+        // Of the engine's own threads that call the program's callbacks: bytes, 0 for the board's default; and, read only, callbacks that failed.
+        ServiceStackSize,
+        LostCallbacks
     }
 
     internal static partial class Port
@@ -31,7 +35,8 @@ namespace NfThread
 
         /// <summary>
         /// Sets the record's identifier and starts a thread that calls Run and ends with it; then sets Admitted. Does not switch to it; threads of one priority
-        /// begin in the order in which they were started. Called with the record not yet known to any other thread.
+        /// begin in the order in which they were started. Called with the record not yet known to any other thread. Where an engine ends threads by
+        /// faults, one whose record says IsService calls Run anew instead, as long as Run has not returned.
         /// </summary>
         /// <returns>The identifier.</returns>
         /// <exception cref="ThreadError">The engine refuses ("can't start new thread"); then nothing is left behind. OutOfMemoryException counts as the same.</exception>

@@ -153,6 +153,96 @@ namespace NfThread.Metal.Tests.Kernel
             Assert.AreEqual(20000, atomic);
         }
 
+        private static readonly object s_static = new object();
+
+        private static int Deep(int depth) => Deep(depth + 1) + depth;
+
+        private static void DieIn(object[] gates, int times)
+        {
+            Thread thread = new Thread(() =>
+            {
+                foreach (object gate in gates)
+                    for (int i = 0; i < times; i++) Monitor.Enter(gate);
+                Deep(0);
+            });
+            thread.Start();
+            Assert.IsTrue(thread.Join(1000));
+        }
+
+        // The owner is not known to be dead by its stack, which may hold no word of the objects: the objects themselves tell.
+        [TestMethod]
+        public void AFaultReleasesTheMonitorsOfItsThread()
+        {
+            object[] gates = { new object(), s_static, new int[3], typeof(MonitorTests), new string('x', 3) };
+            for (int round = 0; round < 3; round++)
+            {
+                DieIn(gates, round + 1);
+                int entered = 0;
+                Thread other = new Thread(() =>
+                {
+                    foreach (object gate in gates)
+                        lock (gate) entered++;
+                });
+                other.Start();
+                Assert.IsTrue(other.Join(100));
+                Assert.AreEqual(gates.Length, entered);
+            }
+        }
+
+        [TestMethod]
+        public void AFaultHandsTheMonitorToWhoWaitsLongest()
+        {
+            object gate = new object();
+            s_trace = "";
+            Thread owner = new Thread(() =>
+            {
+                lock (gate)
+                {
+                    Thread.Sleep(10);
+                    Deep(0);
+                }
+            });
+            owner.Start();
+            Thread[] threads = new Thread[3];
+            for (int i = 0; i < threads.Length; i++)
+            {
+                string name = i.ToString();
+                threads[i] = new Thread(() =>
+                {
+                    lock (gate) s_trace += name;
+                });
+                Thread.Sleep(1);
+                threads[i].Start();
+            }
+
+            foreach (Thread thread in threads) Assert.IsTrue(thread.Join(1000));
+            Assert.AreEqual("012", s_trace);
+        }
+
+        // Monitors of threads that live are theirs, whoever dies.
+        [TestMethod]
+        public void OthersMonitorsStayTaken()
+        {
+            object mine = new object(), dead = new object();
+            lock (mine)
+            {
+                DieIn(new[] { dead }, 1);
+                bool entered = false;
+                Thread other = new Thread(() =>
+                {
+                    lock (dead)
+                        lock (mine) entered = true;
+                });
+                other.Start();
+                Thread.Sleep(5);
+                Assert.IsFalse(entered);
+                Monitor.Exit(mine);
+                other.Join();
+                Assert.IsTrue(entered);
+                Monitor.Enter(mine);
+            }
+        }
+
         [TestMethod]
         public void InterlockedOperations()
         {

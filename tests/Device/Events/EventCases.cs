@@ -302,6 +302,7 @@ namespace NFUnitTest
                 }
 
                 events.Close();
+                Assert.AreEqual(1, events.FailedHandlers, "an exception counts, Exit does not");
             }
             finally
             {

@@ -1,5 +1,15 @@
 // Lazy static constructors. Compiled code tests the context's address field before it touches the statics and comes here
 // while it is not zero; the first thread runs the constructor, others wait, and the running thread itself passes through.
+//
+// The rules are .NET's (ECMA-335, II.10.5.3.3), with one exception:
+//  - A thread that would wait for a class whose constructor waits, through whatever chain of threads and classes, for this very thread
+//    does not wait: it sees the class as far as it is. Otherwise classes that need each other would stop both threads for ever.
+//  - An interrupt handler, which holds up the thread it has interrupted, passes for the same reason.
+//  - A constructor that an exception leaves, or that ends with its thread by a fault, has not run: whoever uses the class next runs it
+//    again. (.NET would throw TypeInitializationException from then on, a type that nanoFramework does not have.)
+//
+// Who constructs or waits has a record on its stack, in one list, empty almost always. A record leaves the list before its thread
+// leaves the method, and those of a thread that a fault ends before its stack is used for anything else (Abandon).
 
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -15,15 +25,20 @@ namespace System.Runtime.CompilerServices
 
     internal static unsafe class ClassConstructorRunner
     {
-        // Constructors that run now, linked through their frames; empty almost always.
-        private struct Running
+        private struct Record
         {
-            public Running* Next;
+            public Record* Next;
             public nint Context;
+
+            /// <summary>The thread's control block; 0 for an interrupt handler, and before there are threads.</summary>
             public nint Thread;
+            public bool Waits;
         }
 
-        private static Running* s_running;
+        private static Record* s_records;
+
+        // Whoever waits for any class: they look again whenever a constructor has ended.
+        private static WaitQueue s_waiters;
 
         private static object CheckStaticClassConstructionReturnGCStaticBase(ref StaticClassConstructionContext context, object gcStaticBase)
         {
@@ -45,27 +60,25 @@ namespace System.Runtime.CompilerServices
 
         private static void Check(ref StaticClassConstructionContext context)
         {
-            nint self = (nint)Unsafe.AsPointer(ref context);
-            nint thread = Kernel.CurrentThreadAddress;
+            Record mine;
+            mine.Context = (nint)Unsafe.AsPointer(ref context);
+            mine.Thread = Cpu.GetExceptionNumber() != 0 ? 0 : Kernel.CurrentThreadAddress;
             while (true)
             {
                 bool masked = Cpu.DisableInterrupts();
                 nint constructor = context.cctorMethodAddress;
-                if (constructor == 0)
+                Record* running = constructor == 0 ? null : RunnerOf(mine.Context);
+                if (constructor == 0 || (running != null && MustNotWait(running, mine.Thread)))
                 {
                     Cpu.RestoreInterrupts(masked);
                     return;
                 }
 
-                Running* running = s_running;
-                while (running != null && running->Context != self) running = running->Next;
+                mine.Waits = running != null;
+                mine.Next = s_records;
+                s_records = &mine;
                 if (running == null)
                 {
-                    Running mine;
-                    mine.Next = s_running;
-                    mine.Context = self;
-                    mine.Thread = thread;
-                    s_running = &mine;
                     Cpu.RestoreInterrupts(masked);
                     try
                     {
@@ -80,26 +93,52 @@ namespace System.Runtime.CompilerServices
                     return;
                 }
 
-                Cpu.RestoreInterrupts(masked);
-                if (running->Thread == thread) return;
-                Thread.Sleep(1);
+                WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref s_waiters), -1, 0);
+                Remove(&mine);
+                Thread.ThrowIfInterrupted(result);
             }
         }
 
-        private static void Remove(Running* finished)
+        /// <summary>Takes the records of a thread that a fault ends out of the list. Masked, in handler mode, while its stack still stands.</summary>
+        internal static void Abandon(ThreadControlBlock* thread)
         {
-            bool masked = Cpu.DisableInterrupts();
-            if (s_running == finished)
+            for (Record* record = s_records; record != null; record = record->Next)
+                if (record->Thread == (nint)thread) Remove(record);
+        }
+
+        // Masked, like the three below.
+        private static Record* RunnerOf(nint context)
+        {
+            Record* record = s_records;
+            while (record != null && (record->Waits || record->Context != context)) record = record->Next;
+            return record;
+        }
+
+        /// <summary>True when the chain from a constructor to the thread that runs it, the class that it waits for and so on leads to the thread.</summary>
+        private static bool MustNotWait(Record* running, nint thread)
+        {
+            if (thread == 0) return true;
+            while (running != null && running->Thread != thread)
             {
-                s_running = finished->Next;
-            }
-            else
-            {
-                Running* previous = s_running;
-                while (previous->Next != finished) previous = previous->Next;
-                previous->Next = finished->Next;
+                Record* waiting = s_records;
+                while (waiting != null && (!waiting->Waits || waiting->Thread != running->Thread)) waiting = waiting->Next;
+                running = waiting == null ? null : RunnerOf(waiting->Context);
             }
 
+            return running != null;
+        }
+
+        private static void Remove(Record* finished)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            fixed (Record** head = &s_records)
+            {
+                Record** link = head;
+                while (*link != finished) link = &(*link)->Next;
+                *link = finished->Next;
+            }
+
+            if (!finished->Waits) Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref s_waiters));
             Cpu.RestoreInterrupts(masked);
         }
     }

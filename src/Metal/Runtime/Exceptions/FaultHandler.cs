@@ -20,7 +20,7 @@ namespace System.Runtime
         private const uint ExecutionState = 0x0600FC00;
         private const ushort FailFastInstruction = 0xDE01;
         private const ushort StackExhaustedInstruction = 0xDE02;
-        private const int BasicFrameSize = 32;
+        private const int ScratchOffset = 128;
         private const uint ReturnToThread = 0xFFFFFFFD;
 
         [RuntimeExport("nf_handle_fault")]
@@ -101,9 +101,9 @@ namespace System.Runtime
             nint top = thread->StackBottom + thread->StackSize;
             StackOverflow.End();
 
-            // The switch that is pending now replaces the thread. Where the processor unstacks a frame before that, it finds
-            // one at the top of the old stack, which is still there.
-            HardwareFrame* stacked = (HardwareFrame*)(top - BasicFrameSize);
+            // The switch that is pending now goes on without what the thread did. Where the processor unstacks a frame before that, it
+            // finds one near the top of the stack, below the one with which the thread will go on.
+            HardwareFrame* stacked = (HardwareFrame*)(top - ScratchOffset);
             stacked->Pc = (uint)GetIdle() & ~1u;
             stacked->Xpsr = ThumbState;
             SetProcessStack((nint)stacked);

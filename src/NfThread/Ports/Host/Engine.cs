@@ -157,7 +157,9 @@ namespace NfThread
 
         internal static NotSupportedException Cannot(Setting setting)
         {
-            return new NotSupportedException("Scheduler." + setting + ": on the host engine the operating system decides");
+            return new NotSupportedException("Scheduler." + setting + (setting == Setting.TimeSlice
+                ? ": on the host engine the operating system decides"
+                : ": on the host engine desktop .NET calls the callbacks of timers and finalizers, and says nothing of it"));
         }
 
         private static void Begin(ThreadRecord record)

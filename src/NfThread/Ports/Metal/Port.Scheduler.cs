@@ -19,6 +19,10 @@ namespace NfThread
                     return (int)TimeSlice.WatchdogMicroseconds / MicrosecondsPerMillisecondOfSetting;
                 case Setting.TimeSlice:
                     return (int)TimeSlice.Microseconds / MicrosecondsPerMillisecondOfSetting;
+                case Setting.ServiceStackSize:
+                    return ServiceThread.StackSize;
+                case Setting.LostCallbacks:
+                    return ServiceThread.Lost;
                 default:
                     return (int)Thread.CurrentThread.Priority;
             }
@@ -36,6 +40,9 @@ namespace NfThread
                     break;
                 case Setting.TimeSlice:
                     TimeSlice.Set(Microseconds(value));
+                    break;
+                case Setting.ServiceStackSize:
+                    ServiceThread.StackSize = value;
                     break;
                 default:
                     Thread.CurrentThread.Priority = (ThreadPriority)value;

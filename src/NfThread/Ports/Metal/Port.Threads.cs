@@ -3,6 +3,7 @@ using System;
 using System.Runtime;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using Internal.Runtime;
 
 namespace NfThread
 {
@@ -36,6 +37,7 @@ namespace NfThread
             }
 
             thread._moduleRecord = record;
+            thread._block.IsService = record.IsService;
             thread.Start();
             record.Admitted = true;
             return ident;
@@ -88,7 +90,7 @@ namespace NfThread
             return Unsafe.As<ThreadRecord>(record).Function;
         }
 
-        // The kernel ended a thread that overflowed its stack: nothing of it ran any more, so its end is told here, from a fault handler.
+        // A fault ended the thread: nothing of what it did ran any more, so its end is told here, on the thread itself.
         private static void Killed(Thread thread)
         {
             object record = thread._moduleRecord;
@@ -105,6 +107,15 @@ namespace NfThread
         partial void Named()
         {
             Thread.CurrentThread.Name = Name;
+        }
+    }
+
+    public unsafe partial class SystemExit
+    {
+        // It ends a callback of a timer, or a thread that System.Threading.Thread started, as it ends one of the module's.
+        partial void Made()
+        {
+            UnhandledException.Exit = MethodTable.Of<SystemExit>();
         }
     }
 }

@@ -166,6 +166,11 @@ namespace NfThread
         // The only setting that comes here is TimeSlice; the names of enumeration members do not exist on devices.
         internal static NotSupportedException Cannot(Setting setting)
         {
+            if (setting != Setting.TimeSlice)
+            {
+                return new NotSupportedException("Scheduler's settings for callbacks: on the nanoclr engine the firmware calls them, and says nothing of it");
+            }
+
             return new NotSupportedException("Scheduler.TimeSlice: on the nanoclr engine the firmware decides, and gives each thread 20 ms");
         }
 

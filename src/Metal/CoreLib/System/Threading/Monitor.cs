@@ -6,7 +6,7 @@
 //    bit   0     the collector's mark
 //
 // Waiters of all monitors share one queue and are told apart by what they wait for, so no object needs a queue of its own.
-// Exit hands the monitor to the first waiter; nobody can barge in between.
+// Exit hands the monitor to the first waiter; nobody can barge in between. The monitors of a thread that a fault ends are left for it.
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
@@ -29,7 +29,9 @@ namespace System.Threading
 
         private static WaitQueue s_waiters;
 
-        private static uint CurrentOwner => (uint)((nint)Kernel.State.Current >> 3) << OwnerShift;
+        private static uint CurrentOwner => OwnerBits(Kernel.State.Current);
+
+        private static uint OwnerBits(ThreadControlBlock* thread) => (uint)((nint)thread >> 3) << OwnerShift;
 
         /// <summary>Waits until the monitor is free or the current thread's own, and takes it.</summary>
         /// <exception cref="ArgumentNullException"><paramref name="obj"/> is null.</exception>
@@ -106,8 +108,38 @@ namespace System.Threading
             }
 
             Kernel.Wake(next, WaitResult.Woken);
-            uint owner = (uint)((nint)next >> 3) << OwnerShift;
-            *header = (*header & MarkBit) | owner | (FindWaiter(obj) != null ? WaitersBit : 0);
+            *header = (*header & MarkBit) | OwnerBits(next) | (FindWaiter(obj) != null ? WaitersBit : 0);
+        }
+
+        /// <summary>True when the thread owns the monitor of the object at this address, which is in RAM.</summary>
+        internal static bool IsOwner(ThreadControlBlock* thread, nint obj) => (((uint*)obj)[-1] & OwnerMask) == OwnerBits(thread);
+
+        /// <summary>
+        /// Leaves all monitors of a thread that a fault ended. Which those are only the objects know: a thread that enters and leaves pays
+        /// nothing for this, one that ends so pays for a walk over all of them.
+        /// </summary>
+        internal static void ReleaseAll(Thread thread)
+        {
+            int scheduler = Allocator.Enter();
+            HeapState* heap = HeapState.Instance;
+            Allocator.CloseWindow(heap);
+            HeapBlock* end = (HeapBlock*)(heap->Start + heap->Size);
+            for (HeapBlock* block = (HeapBlock*)heap->Start; block < end; block = HeapBlock.Next(block))
+                if (HeapBlock.IsObject(block)) Release(thread, HeapBlock.ReferenceTo(block));
+
+            // What ilc made in advance and can be locked lies among the statics, each object four bytes behind its header word. A static
+            // would have to look like both, the header of this very thread and the address of a constant behind it, to be taken for one.
+            for (uint* word = (uint*)DataStart() + 1; word < (uint*)DataEnd(); word++)
+                if (*word - 1 < Ram - 1) Release(thread, (nint)word);
+            Allocator.Leave(scheduler);
+        }
+
+        private static void Release(Thread thread, nint obj)
+        {
+            if (!IsOwner(thread.Block, obj)) return;
+            Cpu.DisableInterrupts();
+            HandOver((uint*)obj - 1, obj);
+            Cpu.EnableInterrupts();
         }
 
         private static ThreadControlBlock* FindWaiter(nint obj)
@@ -123,5 +155,13 @@ namespace System.Threading
             while (thread != first);
             return null;
         }
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_data_start")]
+        private static extern nint DataStart();
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_data_end")]
+        private static extern nint DataEnd();
     }
 }

@@ -116,14 +116,17 @@ namespace System.Threading
             {
                 _start();
             }
-            catch (ThreadAbortException)
-            {
-            }
             catch (Exception exception)
             {
                 UnhandledException.Report(exception, this);
             }
 
+            Forget();
+        }
+
+        /// <summary>Lets go of what the thread was started with: somebody may keep the object of the ended thread for long.</summary>
+        internal void Forget()
+        {
             _start = null;
             _moduleRecord = null;
         }

@@ -86,6 +86,40 @@ namespace NFUnitTest.CoreLib
         }
 
         [TestMethod]
+        public void LargeNumbersKeepTheirDigits()
+        {
+            Assert.AreEqual("9999999999999999583119736832.0", 1e28.ToString("F1"));
+            Assert.AreEqual("340,282,346,638,528,859,811,704,183,484,516,925,440", float.MaxValue.ToString("N0"));
+            Assert.AreEqual("1.000000000000000055511151231257827021181583E-001", 0.1.ToString("E42"));
+            Assert.AreEqual("0.1000000000000000055511151231257827021181583404541015625000", 0.1.ToString("F58"));
+            Assert.AreEqual("4.940656458412465441765687928682E-324", double.Epsilon.ToString("E30"));
+            Assert.AreEqual(309, double.MaxValue.ToString("F0").Length);
+            Assert.AreEqual("179769313486231570814527423731704356798070567525844996598917", double.MaxValue.ToString("F0").Substring(0, 60));
+            Assert.AreEqual("24858368", double.MaxValue.ToString("F0").Substring(301));
+        }
+
+        [TestMethod]
+        public void OrdinaryNumbersAndTheRestAgree()
+        {
+            // At the ends of what 64-bit integers can do, and powers of two, which have a nearer neighbour below.
+            Assert.AreEqual("0.03125", 0.03125.ToString());
+            Assert.AreEqual("0.0625", 0.0625.ToString());
+            Assert.AreEqual("0.015625", 0.015625.ToString());
+            Assert.AreEqual("9007199254740991", 9007199254740991.0.ToString());
+            Assert.AreEqual("9007199254740992", 9007199254740992.0.ToString());
+            Assert.AreEqual("4503599627370495.5", 4503599627370495.5.ToString());
+            Assert.AreEqual("16777215", 16777215f.ToString());
+            Assert.AreEqual("8388607.5", 8388607.5f.ToString());
+            Assert.AreEqual("0.0001", 0.0001f.ToString());
+            Assert.AreEqual("3E-08", 0.00000003f.ToString());
+            Assert.AreEqual("23.4", 23.4f.ToString());
+            Assert.AreEqual("0.99999994", 0.99999994f.ToString());
+            Assert.AreEqual("1.2E+04", 12345f.ToString("G2"));
+            Assert.AreEqual("0", 0.5.ToString("F0"));
+            Assert.AreEqual("0.01", 0.007.ToString("F2"));
+        }
+
+        [TestMethod]
         public void NumberScientificGeneral()
         {
             Assert.AreEqual("1,234,567.89", 1234567.891.ToString("N2"));
@@ -111,6 +145,9 @@ namespace NFUnitTest.CoreLib
             Assert.AreEqual("45.7%", 0.4567.ToString("0.0%"));
             Assert.AreEqual("1.0", 0.96f.ToString("0.0"));
             Assert.AreEqual("-12.30 V", (-12.3f).ToString("0.00' V'"));
+            Assert.AreEqual("-12.30 V", (-12.3f).ToString("0.00' V"));
+            Assert.AreEqual("12.3k", 12345f.ToString("0,.0k"));
+            Assert.AreEqual("1,235", 1234567f.ToString("#,##0,"));
         }
 
         [TestMethod]

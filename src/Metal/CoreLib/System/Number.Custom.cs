@@ -1,5 +1,5 @@
-// Custom number patterns: 0 and # place digits, the first point and the comma between digits do as expected, % multiplies
-// by 100, anything else and anything quoted stands for itself. Sections (;) and exponents are refused rather than misread.
+// Custom number patterns: 0 and # place digits, the first point and the comma between digits do as expected, commas before the point divide by
+// 1000 each, % multiplies by 100, anything else and anything quoted stands for itself. Sections (;) and exponents are refused rather than misread.
 
 namespace System
 {
@@ -19,7 +19,9 @@ namespace System
         private static CustomPattern PrepareCustom(ref DecimalDigits digits, string format)
         {
             CustomPattern pattern = default;
-            int percent = 0;
+            int scale = 0;
+            int commas = 0;
+            int commasAt = -1;
             bool afterPoint = false;
             bool zeroSeen = false;
             for (int i = 0; i < format.Length; i++)
@@ -45,10 +47,18 @@ namespace System
                         afterPoint = true;
                         break;
                     case ',':
-                        if (!afterPoint && pattern.IntegerPlaces > 0 && HasPlaceAfter(format, i)) pattern.Grouped = true;
+                        if (afterPoint || pattern.IntegerPlaces == 0) break;
+                        if (commasAt != pattern.IntegerPlaces)
+                        {
+                            if (commasAt >= 0) pattern.Grouped = true;
+                            commasAt = pattern.IntegerPlaces;
+                            commas = 0;
+                        }
+
+                        commas++;
                         break;
                     case '%':
-                        percent += 2;
+                        scale += 2;
                         break;
                     case ';':
                         ThrowBadFormat();
@@ -63,7 +73,10 @@ namespace System
                 }
             }
 
-            if (digits.Count != 0) digits.Point += percent;
+            // Commas behind the last place scale, others make groups.
+            if (commasAt == pattern.IntegerPlaces) scale -= commas * 3;
+            else if (commasAt >= 0) pattern.Grouped = true;
+            if (digits.Count != 0) digits.Point += scale;
             digits.Round(digits.Point + pattern.Decimals);
             return pattern;
         }
@@ -125,10 +138,7 @@ namespace System
                     case '\'':
                     case '"':
                         int end = SkipLiteral(format, i);
-                        for (int j = i + 1; j <= end; j++)
-                        {
-                            if (c == '\\' || j != end) sink.Add(format[j]);
-                        }
+                        for (int j = i + 1; j < end || (j == end && c == '\\'); j++) sink.Add(format[j]);
 
                         i = end;
                         break;
@@ -139,19 +149,7 @@ namespace System
             }
         }
 
-        private static bool HasPlaceAfter(string format, int index)
-        {
-            for (int i = index + 1; i < format.Length; i++)
-            {
-                char c = format[i];
-                if (c == '0' || c == '#') return true;
-                if (c == '.') return false;
-            }
-
-            return false;
-        }
-
-        /// <summary>The index of the last character of the literal that starts here.</summary>
+        /// <summary>The index of the last character of the literal that starts here; the format's length for one without its closing quote.</summary>
         private static int SkipLiteral(string format, int index)
         {
             char quote = format[index];
@@ -159,9 +157,7 @@ namespace System
             if (quote != '\'' && quote != '"') return index;
             int end = index + 1;
             while (end < format.Length && format[end] != quote) end++;
-            return end < format.Length ? end : ThrowUnclosed();
+            return end;
         }
-
-        private static int ThrowUnclosed() => throw new FormatException("A quoted literal in the number format has no end.");
     }
 }

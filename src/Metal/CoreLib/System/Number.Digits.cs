@@ -1,12 +1,15 @@
-// A number in decimal, between its binary form and its text: up to Capacity digits and the place of the decimal point.
-// The memory of the digits belongs to whoever formats, so nothing here allocates.
+// A number in decimal, between its binary form and its text: its digits and the place of the decimal point. The memory of the
+// digits belongs to whoever formats, so nothing here allocates.
 
 namespace System
 {
-    internal unsafe struct DecimalDigits
+    internal unsafe partial struct DecimalDigits
     {
-        /// <summary>More than a double ever needs to be told apart (17) or a long to be whole (20); what follows is zeros.</summary>
+        /// <summary>More than a double ever needs to be told apart (17) or a long to be whole (20).</summary>
         internal const int Capacity = 24;
+
+        /// <summary>No double has more digits before only zeros follow.</summary>
+        internal const int MostDigits = 768;
 
         internal byte* Buffer;
         internal int Count;
@@ -72,12 +75,11 @@ namespace System
             Trim();
         }
 
-        /// <summary>Exactly rounded (ties to even) to a number of digits.</summary>
+        /// <summary>Exactly rounded (ties to even) to a number of digits, for which there has to be room.</summary>
         internal void SetRounded(ref DigitGenerator generator, int digits)
         {
             Count = 0;
             Point = generator.Point;
-            if (digits > Capacity) digits = Capacity;
             if (digits >= 0)
             {
                 while (Count < digits) Buffer[Count++] = (byte)generator.Next();
@@ -91,7 +93,12 @@ namespace System
         /// <summary>Drops digits behind the first <paramref name="digits"/>, rounding half away from zero.</summary>
         internal void Round(int digits)
         {
-            if (digits >= Count) return;
+            if (digits >= Count)
+            {
+                Trim();
+                return;
+            }
+
             bool up = digits >= 0 && Buffer[digits] >= 5;
             Count = digits < 0 ? 0 : digits;
             if (up) Increment();

@@ -1,7 +1,9 @@
 // Numbers to text, in the invariant culture: D, X, F, N, E, G, R and custom patterns of 0, #, the point, the comma and
 // literals. Text is laid out twice by the same code, first to learn its length and then into a string of just that length,
 // so the only memory used is the result and a few hundred bytes of stack; the exact digits of a double near its largest or smallest
-// take 430 more.
+// take 430 more, and a byte for each digit that is asked for.
+
+using System.Runtime.CompilerServices;
 
 namespace System
 {
@@ -67,6 +69,7 @@ namespace System
 
             char kind = ParseFormat(format, out int precision);
             if ((kind | 0x20) == 'x') return FormatHexadecimal(bits, bytes, precision, kind);
+            if ((kind | 0x20) == 'r') kind -= (char)('R' - 'G');
 
             byte* memory = stackalloc byte[DecimalDigits.Capacity];
             DecimalDigits digits = default;
@@ -138,12 +141,10 @@ namespace System
             }
 
             if ((kind | 0x20) == 'd') ThrowBadFormat();
-            byte* buffer = stackalloc byte[DecimalDigits.Capacity];
             DecimalDigits digits = default;
-            digits.Buffer = buffer;
             digits.Negative = negative;
-
-            bool general = (kind | 0x20) == 'g';
+            byte* buffer = stackalloc byte[DecimalDigits.FixedPointCapacity];
+            digits.Buffer = buffer;
             if (mantissa != 0 || exponent != 0)
             {
                 bool narrowBelow = mantissa == 0 && exponent > 1;
@@ -151,28 +152,51 @@ namespace System
                 else mantissa |= 1ul << fractionBits;
                 exponent -= fractionBits + (1 << (fractionBits == SingleFractionBits ? 7 : 10)) - 1;
 
-                bool shortest = general && precision <= 0;
-                byte* memory = stackalloc byte[DigitGenerator.MemoryFor(exponent)];
-                DigitGenerator generator = default;
-                generator.Start(mantissa, exponent, shortest, shortest && narrowBelow, memory);
-                if (shortest)
+                bool behindPoint = false;
+                int wanted = customDigits;
+                switch ((char)(kind | 0x20))
                 {
-                    digits.SetShortest(ref generator);
+                    case 'g':
+                        wanted = precision <= 0 ? 0 : precision;
+                        break;
+                    case 'e':
+                        wanted = precision < 0 ? 7 : precision + 1;
+                        break;
+                    case 'f':
+                    case 'n':
+                        behindPoint = true;
+                        wanted = precision < 0 ? 2 : precision;
+                        break;
                 }
-                else
-                {
-                    int decimals = precision < 0 ? 2 : precision;
-                    int wanted = (kind | 0x20) switch
-                    {
-                        'g' => precision,
-                        'e' => precision < 0 ? 7 : precision + 1,
-                        'f' or 'n' => generator.Point + decimals,
-                        _ => customDigits,
-                    };
-                    digits.SetRounded(ref generator, wanted);
-                }
+
+                bool shortest = wanted == 0 && !behindPoint;
+                if (!DecimalDigits.IsFixedPoint(exponent)) return FormatExact(ref digits, mantissa, exponent, shortest, narrowBelow, wanted, behindPoint, kind, precision, longest, format);
+                if (shortest) digits.SetShortest(mantissa, exponent, narrowBelow);
+                else if (!digits.TrySetRounded(mantissa, exponent, wanted, behindPoint))
+                    return FormatExact(ref digits, mantissa, exponent, shortest, narrowBelow, wanted, behindPoint, kind, precision, longest, format);
             }
 
+            return Layout(ref digits, kind, precision, longest, format);
+        }
+
+        // Apart, because its memory may be large: a number near the ends of its range has hundreds of digits.
+        [MethodImpl(Inlining.Never)]
+        private static string FormatExact(ref DecimalDigits digits, ulong mantissa, int exponent, bool shortest, bool narrowBelow, int wanted, bool behindPoint, char kind, int precision, int longest, string format)
+        {
+            byte* memory = stackalloc byte[DigitGenerator.MemoryFor(exponent)];
+            DigitGenerator generator = default;
+            generator.Start(mantissa, exponent, shortest, shortest && narrowBelow, memory);
+            if (shortest)
+            {
+                digits.SetShortest(ref generator);
+                return Layout(ref digits, kind, precision, longest, format);
+            }
+
+            if (behindPoint) wanted += generator.Point;
+            if (wanted > DecimalDigits.MostDigits) wanted = DecimalDigits.MostDigits;
+            byte* buffer = stackalloc byte[wanted < 1 ? 1 : wanted];
+            digits.Buffer = buffer;
+            digits.SetRounded(ref generator, wanted);
             return Layout(ref digits, kind, precision, longest, format);
         }
 
@@ -192,13 +216,19 @@ namespace System
             return kind;
         }
 
+        /// <param name="longest">Digits that always suffice to tell two values of this type apart; the largest int for integers, which have no -0.</param>
         private static string Layout(ref DecimalDigits digits, char kind, int precision, int longest, string format)
         {
             CustomPattern pattern = default;
-            if (kind == '\0') pattern = PrepareCustom(ref digits, format);
+            if (kind == '\0')
+            {
+                pattern = PrepareCustom(ref digits, format);
+                if (digits.Count == 0 && longest == int.MaxValue) digits.Negative = false;
+            }
+
             TextSink sink = default;
             Write(ref sink, ref digits, ref pattern, kind, precision, longest, format);
-            if (kind == '\0' && digits.Negative && sink.Length == 1) return "";
+            if (kind == '\0' && digits.Negative && digits.Count == 0 && sink.Length == 1) return "";
             string text = string.FastAllocateString(sink.Length);
             fixed (char* start = &text.GetRawStringData())
             {

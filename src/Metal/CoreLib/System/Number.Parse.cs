@@ -1,4 +1,4 @@
-// Text to integers: optional white space around, an optional sign, digits in base 2, 8, 10 or 16 and nothing else. The
+// Text to integers: in base 10 optional white space around, an optional sign, digits in base 2, 8, 10 or 16 and nothing else. The
 // result says why a text was refused, so that Parse can throw what TryParse only reports.
 
 namespace System
@@ -12,7 +12,12 @@ namespace System
 
     internal static partial class Number
     {
-        internal static bool IsWhiteSpace(char c) => c == ' ' || (c >= '\t' && c <= '\r') || c == '\u00A0' || c == '\u0085';
+        /// <summary>What may stand around a number.</summary>
+        private static bool IsBlank(char c) => c == ' ' || (c >= '\t' && c <= '\r');
+
+        /// <summary>What Trim and Split take for white space: all that Unicode does.</summary>
+        internal static bool IsWhiteSpace(char c) =>
+            IsBlank(c) || (c >= '\u0085' && (c is '\u0085' or '\u00A0' or '\u1680' or (>= '\u2000' and <= '\u200A') or '\u2028' or '\u2029' or '\u202F' or '\u205F' or '\u3000'));
 
         /// <summary>The integer as 64 bits, sign-extended; in another base than ten the text gives the bits of the type itself.</summary>
         internal static ParseStatus TryParseInteger(string text, int radix, bool signed, int bytes, out ulong result)
@@ -21,8 +26,8 @@ namespace System
             if (text == null) return ParseStatus.BadFormat;
             int index = 0;
             int end = text.Length;
-            while (index < end && IsWhiteSpace(text[index])) index++;
-            while (end > index && IsWhiteSpace(text[end - 1])) end--;
+            while (radix == 10 && index < end && IsBlank(text[index])) index++;
+            while (radix == 10 && end > index && IsBlank(text[end - 1])) end--;
 
             bool negative = false;
             if (index < end && (text[index] == '-' || text[index] == '+')) negative = text[index++] == '-';

@@ -23,8 +23,8 @@ namespace System
             if (text == null) return false;
             int index = 0;
             int end = text.Length;
-            while (index < end && IsWhiteSpace(text[index])) index++;
-            while (end > index && IsWhiteSpace(text[end - 1])) end--;
+            while (index < end && IsBlank(text[index])) index++;
+            while (end > index && IsBlank(text[end - 1])) end--;
 
             int exponentBits = fractionBits == SingleFractionBits ? 8 : 11;
             ulong infinity = ((1ul << exponentBits) - 1) << fractionBits;

@@ -35,6 +35,13 @@ namespace System
             for (; divisor != 0; divisor /= 10) AddDigit(value / divisor % 10);
         }
 
+        /// <summary>Takes the last character away again.</summary>
+        internal void TakeBack()
+        {
+            Length--;
+            if (Next != null) Next--;
+        }
+
         internal void Add(string text)
         {
             for (int i = 0; i < text.Length; i++) Add(text[i]);

@@ -89,6 +89,19 @@ namespace NFUnitTest.Arithmetic
             Assert.AreEqual(-3, Math.Min(-3, 2));
             Assert.AreEqual(2, Math.Max(-3, 2));
             Assert.AreEqual(3, Math.Abs(-3));
+            Assert.AreEqual(int.MaxValue, Math.Abs(-int.MaxValue));
+            int refused = 0;
+            try
+            {
+                Math.Abs(int.MinValue);
+            }
+            catch (Exception)
+            {
+                // OverflowException in .NET, which nanoFramework lacks.
+                refused++;
+            }
+
+            Assert.AreEqual(1, refused);
         }
 
         [DataRow(0.5, 0.0)]

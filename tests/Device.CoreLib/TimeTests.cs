@@ -234,6 +234,45 @@ namespace NFUnitTest.CoreLib
         }
 
         [TestMethod]
+        public void SpanThatDoesNotFitThrows()
+        {
+            TimeSpan tick = new TimeSpan(1);
+            Refused(() => TimeSpan.MaxValue.Add(tick));
+            Refused(() => TimeSpan.MinValue.Subtract(tick));
+            Refused(() => TimeSpan.MaxValue.Subtract(-tick));
+            Refused(() => TimeSpan.MinValue.Negate());
+            Refused(() => TimeSpan.MinValue.Duration());
+            Refused(() => TimeSpan.FromMilliseconds(long.MaxValue));
+            Refused(() => TimeSpan.FromSeconds(long.MinValue));
+            Refused(() => TimeSpan.FromMinutes(15372286729L));
+            Refused(() => TimeSpan.FromHours(int.MaxValue));
+            Refused(() => TimeSpan.FromDays(10675200));
+            Refused(() => new TimeSpan(10675200, 0, 0, 0));
+            Refused(() => new TimeSpan(-10675199, -2, -48, -5, -478));
+            Assert.IsTrue(TimeSpan.MaxValue - tick + tick == TimeSpan.MaxValue);
+            Assert.IsTrue(TimeSpan.MinValue + TimeSpan.MaxValue == new TimeSpan(-1));
+            Assert.AreEqual(9223372036854770000L, new TimeSpan(10675199, 2, 48, 5, 477).Ticks);
+            Assert.AreEqual(9223372002000000000L, TimeSpan.FromMinutes(15372286670L).Ticks);
+        }
+
+        // .NET has an OverflowException for some of these.
+        private static void Refused(Action action)
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception exception)
+            {
+                string name = exception.GetType().Name;
+                Assert.IsTrue(name == "ArgumentOutOfRangeException" || name == "OverflowException", name);
+                return;
+            }
+
+            Assert.IsTrue(false, "it was taken");
+        }
+
+        [TestMethod]
         public void SpanText()
         {
             Assert.AreEqual("00:00:00", TimeSpan.Zero.ToString());

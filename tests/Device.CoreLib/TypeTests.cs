@@ -52,6 +52,25 @@ namespace NFUnitTest.CoreLib
         }
 
         [TestMethod]
+        public void ZeroIsMinusZeroAndNaNIsNaN()
+        {
+            double zero = 0;
+            Assert.IsTrue(zero.Equals(-0.0));
+            Assert.IsTrue((-0f).Equals(0f));
+            Assert.IsTrue(double.NaN.Equals(double.NaN));
+            Assert.IsTrue(double.NaN.Equals(BitConverter.Int64BitsToDouble(-1)));
+            Assert.IsTrue(float.NaN.Equals(float.NaN));
+            Assert.IsFalse(zero.Equals((object)0f));
+            Assert.IsFalse(zero.Equals(double.Epsilon));
+            Assert.IsFalse(double.PositiveInfinity.Equals(double.NegativeInfinity));
+            Assert.AreEqual(zero.GetHashCode(), (-0.0).GetHashCode());
+            Assert.AreEqual((-0f).GetHashCode(), 0f.GetHashCode());
+            Assert.AreEqual(double.NaN.GetHashCode(), BitConverter.Int64BitsToDouble(-1).GetHashCode());
+            object[] boxes = { 1.0, -0.0 };
+            Assert.AreEqual(1, Array.IndexOf(boxes, (object)zero));
+        }
+
+        [TestMethod]
         public void BoxesCompareByContent()
         {
             object five = 5;

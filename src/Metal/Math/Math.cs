@@ -78,7 +78,12 @@ namespace System
         /// <summary>The magnitude of a number.</summary>
         /// <param name="val">A number above <c>int.MinValue</c>, whose magnitude has no place in an int.</param>
         /// <returns>The number without its sign.</returns>
-        public static int Abs(int val) => val < 0 ? -val : val;
+        /// <exception cref="ArgumentOutOfRangeException">It is <c>int.MinValue</c>. (.NET throws OverflowException, which nanoFramework lacks.)</exception>
+        public static int Abs(int val)
+        {
+            if (val == int.MinValue) throw new ArgumentOutOfRangeException(nameof(val), "The magnitude of the smallest integer is no integer.");
+            return val < 0 ? -val : val;
+        }
 
         /// <summary>The magnitude of a number.</summary>
         /// <param name="val">A number.</param>

@@ -33,7 +33,7 @@ namespace System
         public virtual int GetHashCode()
         {
             if (m_pMethodTable == MethodTable.Of<string>()) return Runtime.CompilerServices.Unsafe.As<string>(this).HashOfCharacters();
-            if (m_pMethodTable->IsValueType) return Runtime.ObjectCloner.HashOfBits(this);
+            if (m_pMethodTable->IsValueType) return Runtime.ObjectCloner.HashOfValue(this);
             return (int)((uint)Runtime.CompilerServices.Unsafe.AddressOf(this) >> 3);
         }
 

@@ -1,4 +1,6 @@
-// A span of time as a number of 100 ns ticks. Sums wrap as integers do.
+// A span of time as a number of 100 ns ticks. What does not fit is refused, never wrapped: a wrapped span would end a wait at once or never.
+// .NET throws OverflowException there, which nanoFramework lacks; ArgumentOutOfRangeException stands for it, as in parsing. (nanoFramework's own
+// TimeSpan wraps.)
 
 namespace System
 {
@@ -35,18 +37,21 @@ namespace System
         public TimeSpan(long ticks) => _ticks = ticks;
 
         /// <summary>A span of hours, minutes and seconds.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The sum is longer than a span can be.</exception>
         public TimeSpan(int hours, int minutes, int seconds) : this(0, hours, minutes, seconds, 0)
         {
         }
 
         /// <summary>A span of days, hours, minutes and seconds.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The sum is longer than a span can be.</exception>
         public TimeSpan(int days, int hours, int minutes, int seconds) : this(days, hours, minutes, seconds, 0)
         {
         }
 
         /// <summary>A span of days, hours, minutes, seconds and milliseconds.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The sum is longer than a span can be.</exception>
         public TimeSpan(int days, int hours, int minutes, int seconds, int milliseconds) =>
-            _ticks = days * TicksPerDay + hours * TicksPerHour + minutes * TicksPerMinute + seconds * TicksPerSecond + milliseconds * TicksPerMillisecond;
+            _ticks = Multiply((((days * 24L + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds, TicksPerMillisecond);
 
         /// <summary>The span in ticks of 100 ns.</summary>
         public long Ticks => _ticks;
@@ -79,37 +84,64 @@ namespace System
         public double TotalSeconds => (double)_ticks / TicksPerSecond;
 
         /// <summary>The span in milliseconds. On a Cortex-M4 doubles are emulated, so prefer Ticks where speed counts.</summary>
-        public double TotalMilliseconds => (double)_ticks / TicksPerMillisecond;
+        public double TotalMilliseconds
+        {
+            get
+            {
+                // The longest span rounds to one that would not fit any more.
+                double total = (double)_ticks / TicksPerMillisecond;
+                const long most = long.MaxValue / TicksPerMillisecond;
+                return total > most ? most : total < -most ? -most : total;
+            }
+        }
 
         /// <summary>A span of whole days.</summary>
-        public static TimeSpan FromDays(long days) => new TimeSpan(days * TicksPerDay);
+        /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
+        public static TimeSpan FromDays(long days) => new TimeSpan(Multiply(days, TicksPerDay));
 
         /// <summary>A span of whole hours.</summary>
-        public static TimeSpan FromHours(long hours) => new TimeSpan(hours * TicksPerHour);
+        /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
+        public static TimeSpan FromHours(long hours) => new TimeSpan(Multiply(hours, TicksPerHour));
 
         /// <summary>A span of whole minutes.</summary>
-        public static TimeSpan FromMinutes(long minutes) => new TimeSpan(minutes * TicksPerMinute);
+        /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
+        public static TimeSpan FromMinutes(long minutes) => new TimeSpan(Multiply(minutes, TicksPerMinute));
 
         /// <summary>A span of whole seconds.</summary>
-        public static TimeSpan FromSeconds(long seconds) => new TimeSpan(seconds * TicksPerSecond);
+        /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
+        public static TimeSpan FromSeconds(long seconds) => new TimeSpan(Multiply(seconds, TicksPerSecond));
 
         /// <summary>A span of whole milliseconds.</summary>
-        public static TimeSpan FromMilliseconds(long milliseconds) => new TimeSpan(milliseconds * TicksPerMillisecond);
+        /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
+        public static TimeSpan FromMilliseconds(long milliseconds) => new TimeSpan(Multiply(milliseconds, TicksPerMillisecond));
 
         /// <summary>A span of ticks of 100 ns.</summary>
         public static TimeSpan FromTicks(long value) => new TimeSpan(value);
 
+        private static long Multiply(long count, long unit)
+        {
+            long most = long.MaxValue / unit;
+            if (count > most || count < -most) ThrowTooLong();
+            return count * unit;
+        }
+
+        private static void ThrowTooLong() => throw new ArgumentOutOfRangeException(null, "The time span is too long.");
+
         /// <summary>The sum of two spans.</summary>
-        public TimeSpan Add(TimeSpan ts) => new TimeSpan(_ticks + ts._ticks);
+        /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
+        public TimeSpan Add(TimeSpan ts) => this + ts;
 
         /// <summary>The difference of two spans.</summary>
-        public TimeSpan Subtract(TimeSpan ts) => new TimeSpan(_ticks - ts._ticks);
+        /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
+        public TimeSpan Subtract(TimeSpan ts) => this - ts;
 
         /// <summary>The span with the other sign.</summary>
-        public TimeSpan Negate() => new TimeSpan(-_ticks);
+        /// <exception cref="ArgumentOutOfRangeException">The span is <see cref="MinValue"/>.</exception>
+        public TimeSpan Negate() => -this;
 
         /// <summary>The span without its sign.</summary>
-        public TimeSpan Duration() => new TimeSpan(_ticks < 0 ? -_ticks : _ticks);
+        /// <exception cref="ArgumentOutOfRangeException">The span is <see cref="MinValue"/>.</exception>
+        public TimeSpan Duration() => _ticks < 0 ? -this : this;
 
         /// <summary>-1, 0 or 1 as the first span is shorter than, equal to or longer than the second.</summary>
         public static int Compare(TimeSpan t1, TimeSpan t2) => t1._ticks < t2._ticks ? -1 : t1._ticks > t2._ticks ? 1 : 0;
@@ -174,13 +206,31 @@ namespace System
         internal override string Format(string format) => ToString();
 
         /// <summary>The sum of two spans.</summary>
-        public static TimeSpan operator +(TimeSpan t1, TimeSpan t2) => new TimeSpan(t1._ticks + t2._ticks);
+        /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
+        public static TimeSpan operator +(TimeSpan t1, TimeSpan t2)
+        {
+            // It did not fit if both have one sign and the sum the other.
+            long sum = t1._ticks + t2._ticks;
+            if (((t1._ticks ^ sum) & (t2._ticks ^ sum)) < 0) ThrowTooLong();
+            return new TimeSpan(sum);
+        }
 
         /// <summary>The difference of two spans.</summary>
-        public static TimeSpan operator -(TimeSpan t1, TimeSpan t2) => new TimeSpan(t1._ticks - t2._ticks);
+        /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
+        public static TimeSpan operator -(TimeSpan t1, TimeSpan t2)
+        {
+            long difference = t1._ticks - t2._ticks;
+            if (((t1._ticks ^ t2._ticks) & (t1._ticks ^ difference)) < 0) ThrowTooLong();
+            return new TimeSpan(difference);
+        }
 
         /// <summary>The span with the other sign.</summary>
-        public static TimeSpan operator -(TimeSpan t) => new TimeSpan(-t._ticks);
+        /// <exception cref="ArgumentOutOfRangeException">The span is <see cref="MinValue"/>.</exception>
+        public static TimeSpan operator -(TimeSpan t)
+        {
+            if (t._ticks == long.MinValue) ThrowTooLong();
+            return new TimeSpan(-t._ticks);
+        }
 
         /// <summary>The span itself.</summary>
         public static TimeSpan operator +(TimeSpan t) => t;

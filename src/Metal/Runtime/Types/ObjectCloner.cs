@@ -26,9 +26,10 @@ namespace System.Runtime
             return size;
         }
 
-        public static bool SameBits(object a, object b)
+        public static bool SameValue(object a, object b)
         {
             if (b == null || a.m_pMethodTable != b.m_pMethodTable) return false;
+            if (IsFloat(a)) return FloatIdentity(a) == FloatIdentity(b);
             ref byte x = ref RuntimeExports.DataOf(a);
             ref byte y = ref RuntimeExports.DataOf(b);
             for (int i = (int)PayloadSize(a) - 1; i >= 0; i--)
@@ -36,8 +37,28 @@ namespace System.Runtime
             return true;
         }
 
-        public static int HashOfBits(object value)
+        private static bool IsFloat(object value) => value.m_pMethodTable->ElementType is ElementType.Single or ElementType.Double;
+
+        /// <summary>The bits of a float or double, the same for both zeros and for every NaN. In integers, so that it leaves a thread without FPU state.</summary>
+        private static ulong FloatIdentity(object value)
         {
+            ref byte data = ref RuntimeExports.DataOf(value);
+            bool isSingle = value.m_pMethodTable->ElementType == ElementType.Single;
+            ulong bits = isSingle ? (ulong)Unsafe.As<byte, uint>(ref data) << 32 : Unsafe.As<byte, ulong>(ref data);
+            ulong magnitude = bits << 1;
+            ulong infinity = isSingle ? 0xFF00000000000000 : 0xFFE0000000000000;
+            return magnitude == 0 ? 0 : magnitude > infinity ? ulong.MaxValue : bits;
+        }
+
+        /// <summary>Equal values have equal hashes: both zeros one, and every NaN one.</summary>
+        public static int HashOfValue(object value)
+        {
+            if (IsFloat(value))
+            {
+                ulong identity = FloatIdentity(value);
+                return (int)identity ^ (int)(identity >> 32);
+            }
+
             ref byte x = ref RuntimeExports.DataOf(value);
             int hash = 17;
             for (int i = (int)PayloadSize(value) - 1; i >= 0; i--) hash = hash * 31 + Unsafe.Add(ref x, i);

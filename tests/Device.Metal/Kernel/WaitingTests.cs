@@ -169,8 +169,8 @@ namespace NfThread.Metal.Tests.Kernel
         [TestMethod]
         public void BadTimeoutsAreRefused()
         {
-            Assert.ThrowsException(typeof(ArgumentException), () => Thread.Sleep(-2));
-            Assert.ThrowsException(typeof(ArgumentException), () => new AutoResetEvent(false).WaitOne(-5, false));
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => Thread.Sleep(-2));
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => new AutoResetEvent(false).WaitOne(-5, false));
             Assert.ThrowsException(typeof(ArgumentException), () => Thread.CurrentThread.Join(), "of itself");
         }
 

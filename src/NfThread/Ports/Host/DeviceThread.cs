@@ -125,17 +125,33 @@ namespace NfThread.Hosting
         /// <summary>Waits until the thread has ended, but at most a given time.</summary>
         /// <param name="millisecondsTimeout">Milliseconds, or -1 for ever.</param>
         /// <returns>True if it has ended.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">Below -1.</exception>
         public bool Join(int millisecondsTimeout)
         {
+            if (millisecondsTimeout < Timeout.Infinite)
+            {
+                throw new ArgumentOutOfRangeException(nameof(millisecondsTimeout));
+            }
+
             return Joinable().JoinWithin(millisecondsTimeout);
         }
 
         /// <summary>Waits until the thread has ended, but at most a given time.</summary>
         /// <param name="timeout">How long; whole milliseconds, rounded up.</param>
         /// <returns>True if it has ended.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">Negative, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
         public bool Join(TimeSpan timeout)
         {
-            return Join(Milliseconds(timeout));
+            long left = Milliseconds(timeout);
+            for (; left > int.MaxValue; left -= int.MaxValue)
+            {
+                if (Join(int.MaxValue))
+                {
+                    return true;
+                }
+            }
+
+            return Join((int)left);
         }
 
         /// <summary>Lets the calling thread wait; 0 lets others run first. An interruption point of the main thread.</summary>
@@ -161,9 +177,17 @@ namespace NfThread.Hosting
 
         /// <summary>Lets the calling thread wait; zero lets others run first. An interruption point of the main thread.</summary>
         /// <param name="timeout">How long; whole milliseconds, rounded up.</param>
+        /// <exception cref="ArgumentOutOfRangeException">Negative, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
+        /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted.</exception>
         public static void Sleep(TimeSpan timeout)
         {
-            Sleep(Milliseconds(timeout));
+            long left = Milliseconds(timeout);
+            for (; left > int.MaxValue; left -= int.MaxValue)
+            {
+                Sleep(int.MaxValue);
+            }
+
+            Sleep((int)left);
         }
 
         /// <summary>Keeps the processor busy.</summary>
@@ -204,14 +228,20 @@ namespace NfThread.Hosting
             return _record.Handle ?? throw new NotSupportedException("the host engine can join only threads that a program of its own started");
         }
 
-        private static int Milliseconds(TimeSpan time)
+        // A device's span may be longer than what desktop .NET waits in one piece, 24 days.
+        private static long Milliseconds(TimeSpan time)
         {
             if (time == Timeout.InfiniteTimeSpan)
             {
                 return Timeout.Infinite;
             }
 
-            return checked((int)((time.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond));
+            if (time < TimeSpan.Zero)
+            {
+                throw new ArgumentOutOfRangeException("timeout");
+            }
+
+            return (time.Ticks / TimeSpan.TicksPerMillisecond) + (time.Ticks % TimeSpan.TicksPerMillisecond != 0 ? 1 : 0);
         }
 
         private static NotSupportedException Cannot(string what)

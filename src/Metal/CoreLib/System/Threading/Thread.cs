@@ -165,7 +165,7 @@ namespace System.Threading
         }
 
         /// <summary>Stops the running thread for at least this many milliseconds; 0 lets others of its priority run, -1 is for ever.</summary>
-        /// <exception cref="ArgumentException">The value is below -1.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The value is below -1.</exception>
         public static void Sleep(int millisecondsTimeout) => SleepMicroseconds(Timeout.ToMicroseconds(millisecondsTimeout));
 
         public static void Sleep(TimeSpan timeout) => SleepMicroseconds(Timeout.ToMicroseconds(timeout));

@@ -12,7 +12,7 @@ namespace System.Threading
         /// <summary>The kernel's timeout for an API's: -1 stays, below is an error.</summary>
         internal static long ToMicroseconds(int milliseconds)
         {
-            if (milliseconds < Infinite) throw new ArgumentException("millisecondsTimeout");
+            if (milliseconds < Infinite) throw new ArgumentOutOfRangeException("millisecondsTimeout");
             return milliseconds == Infinite ? -1 : milliseconds * 1000L;
         }
 
@@ -20,8 +20,8 @@ namespace System.Threading
         {
             long ticks = timeout.Ticks;
             if (ticks == -TimeSpan.TicksPerMillisecond) return -1;
-            if (ticks < 0) throw new ArgumentException("timeout");
-            return (ticks + TicksPerMicrosecond - 1) / TicksPerMicrosecond;
+            if (ticks < 0) throw new ArgumentOutOfRangeException("timeout");
+            return ticks / TicksPerMicrosecond + (ticks % TicksPerMicrosecond != 0 ? 1 : 0);
         }
     }
 }

@@ -122,6 +122,7 @@ namespace System.Threading
         private static void Check(WaitHandle[] waitHandles)
         {
             if (waitHandles == null) throw new ArgumentNullException("waitHandles");
+            if (waitHandles.Length == 0) throw new ArgumentException("There is no handle to wait for.", "waitHandles");
             foreach (WaitHandle handle in waitHandles)
                 if (handle == null) throw new ArgumentNullException("waitHandles");
         }

@@ -59,9 +59,9 @@ namespace System
             if (sourceArray == null) throw new ArgumentNullException(nameof(sourceArray));
             if (destinationArray == null) throw new ArgumentNullException(nameof(destinationArray));
             if (sourceIndex < 0) throw new ArgumentOutOfRangeException(nameof(sourceIndex));
-            if (destinationIndex < 0) throw new ArgumentOutOfRangeException(nameof(destinationIndex));
             if (length < 0) throw new ArgumentOutOfRangeException(nameof(length));
             if (length > sourceArray._numComponents - sourceIndex) throw new ArgumentException("The source array is too short.");
+            if (destinationIndex < 0) throw new ArgumentOutOfRangeException(nameof(destinationIndex));
             if (length > destinationArray._numComponents - destinationIndex) throw new ArgumentException("The destination array is too short.");
             if (length == 0) return;
 

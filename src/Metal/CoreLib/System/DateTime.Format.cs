@@ -73,7 +73,14 @@ namespace System
             {
                 char c = pattern[i];
                 int run = 1;
-                while (i + run < pattern.Length && pattern[i + run] == c) run++;
+
+                // What follows a % is a format of one letter.
+                if (c == '%')
+                {
+                    if (++i == pattern.Length || pattern[i] == '%') ThrowBadFormat();
+                    c = pattern[i];
+                }
+                else while (i + run < pattern.Length && pattern[i + run] == c) run++;
                 switch (c)
                 {
                     case 'd':
@@ -112,6 +119,7 @@ namespace System
                         }
 
                         if (digits > 0) sink.AddNumber(fraction, digits);
+                        else if (i > 0 && pattern[i - 1] == '.') sink.TakeBack();
                         break;
                     case 't':
                         sink.Add(seconds < 43200 ? 'A' : 'P');
@@ -128,9 +136,6 @@ namespace System
                         if (i + 1 == pattern.Length) ThrowBadFormat();
                         sink.Add(pattern[i + 1]);
                         run = 2;
-                        break;
-                    case '%':
-                        run = 1;
                         break;
                     default:
                         sink.Add(c);

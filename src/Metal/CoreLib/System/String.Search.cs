@@ -111,7 +111,7 @@ namespace System
         public int LastIndexOf(string value, int startIndex, int count)
         {
             if ((object)value == null) throw new ArgumentNullException(nameof(value));
-            if (_stringLength == 0) return value._stringLength == 0 ? 0 : -1;
+            if (_stringLength == 0 && (startIndex == -1 || startIndex == 0)) return value._stringLength == 0 ? 0 : -1;
 
             // As .NET does, the end itself counts as an index here.
             if (startIndex == _stringLength)

@@ -43,6 +43,9 @@ namespace System
 
         /// <summary>Started threads that have not ended, oldest first.</summary>
         public ThreadControlBlock* Threads;
+
+        /// <summary>Bottom of the running thread's stack; 0 while it ends or nobody has run.</summary>
+        public nint StackBottom;
     }
 
     internal static unsafe partial class Kernel

@@ -23,7 +23,7 @@ namespace System.Threading
         Interrupted,
     }
 
-    // Assembly knows the offsets of the first five fields (Arch/CortexM/ContextSwitch.S).
+    // Assembly knows the offsets of the fields up to the processor time, and of Priority and Pending (Arch/CortexM/ContextSwitch.S).
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe struct ThreadControlBlock
     {
@@ -36,6 +36,9 @@ namespace System.Threading
 
         /// <summary>The MPU's region address word for the guard at the bottom of the stack.</summary>
         public nint Guard;
+
+        public nint StackBottom;
+        public int StackSize;
 
         /// <summary>Processor time in microseconds up to the last switch away.</summary>
         public ulong ProcessorTime;
@@ -52,9 +55,6 @@ namespace System.Threading
 
         /// <summary>Address of the Thread object this structure is part of.</summary>
         public nint Owner;
-
-        public nint StackBottom;
-        public int StackSize;
 
         /// <summary>What a wait is about: the object of a Monitor, a Lock, another thread. For reports and for Monitor's shared queue.</summary>
         public nint WaitObject;

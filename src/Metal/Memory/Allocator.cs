@@ -17,9 +17,6 @@ namespace System
         /// <summary>More than any heap has, and far from overflowing.</summary>
         private const uint LargestRequest = 0x40000000;
 
-        /// <summary>Bytes of stack that the deepest of what the scheduler's lock protects takes, a collection, and an interrupt.</summary>
-        internal const int StackNeed = 512;
-
         /// <summary>How many microseconds a thread without memory waits for finalizers.</summary>
         private const long FinalizerPatience = 100000;
 
@@ -65,7 +62,6 @@ namespace System
         internal static int Enter()
         {
             if (Cpu.GetExceptionNumber() != 0) throw s_refusal;
-            StackRoom.Demand(StackNeed);
             return Kernel.LockScheduler();
         }
 

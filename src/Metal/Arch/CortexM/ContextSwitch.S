@@ -8,6 +8,11 @@
 @                           s0 ... s15 FPSCR -                        room the processor made, if it uses the FPU
 @
 @ The FPU part is lazy: EXC_RETURN bit 4 is clear only for a thread that has executed a floating-point instruction.
+@
+@ Who owns the FPU's registers: the running thread. From the moment an exception interrupts it until it is saved here, or goes on, s0-s15 are still
+@ in the FPU and its frame only has room for them; FPCCR.LSPACT says so and FPCAR where the room is, and the next floating-point instruction of
+@ whoever it is puts them there. `vstmdb` below is that instruction for a thread that is switched away. A thread that has ended has none, so what
+@ is pending is dropped here, before anybody else runs, or it would be written into memory that is somebody else's by then.
 
     .syntax unified
     .thumb
@@ -20,13 +25,14 @@
     .equ STATE_SLICE_CONTROL, 36
     .equ STATE_SWITCHES, 40
     .equ STATE_COOPERATIVE, 44
+    .equ STATE_STACK_BOTTOM, 52
 
     .equ TCB_SP, 0
     .equ TCB_NEXT, 4
-    .equ TCB_GUARD, 12
-    .equ TCB_TIME, 16
+    .equ TCB_GUARD, 12              @ and the stack's bottom in the next word
+    .equ TCB_TIME, 24
     .equ TCB_PRIORITY, 65
-    .equ TCB_PENDING, 69
+    .equ TCB_PENDING, 70
     .equ LOWEST_READY, STATE_READY + 16
 
     .equ SCS, 0xE000E000
@@ -35,9 +41,19 @@
     .equ INTERRUPT_CONTROL, 0xD04
     .equ PEND_SWITCH, 1 << 28
     .equ MPU_ADDRESS, 0xD9C
+    .equ FLOAT_CONTEXT, 0xF34       @ FPCCR
+    .equ LAZY_STATE_ACTIVE, 1
 
     .equ GUARD_SIZE, 128
     .equ ROOM, 36 + 64          @ what the switch itself pushes at most
+
+@ Forgets the floating-point registers that wait to be stored in a frame which nobody returns to.
+    .macro  drop_lazy_state
+    ldr     r1, =SCS
+    ldr     r3, [r1, #FLOAT_CONTEXT]
+    bic     r3, r3, #LAZY_STATE_ACTIVE
+    str     r3, [r1, #FLOAT_CONTEXT]
+    .endm
 
     .text
     .thumb_func
@@ -45,10 +61,10 @@
 nf_pendsv:
     ldr     r2, =__NONGCSTATICSmscorlib_System_Kernel
     ldr     r1, [r2, #STATE_CURRENT]
-    cbz     r1, .Lselect        @ the last one has ended, or nobody ran yet
+    cbz     r1, .Lnobody        @ the last one has ended, or nobody ran yet
     mrs     r0, psp
     ldr     r3, [r1, #TCB_GUARD]
-    add     r3, r3, #ROOM + GUARD_SIZE
+    adds    r3, #ROOM + GUARD_SIZE
     cmp     r0, r3
     blo     .Loverflow
     tst     lr, #0x10
@@ -60,7 +76,7 @@ nf_pendsv:
     ldr     r3, [r2, #STATE_COUNTER]
     ldr     r3, [r3]
     ldr     r4, [r2, #STATE_LAST_SWITCH]
-    sub     r4, r3, r4
+    subs    r4, r3, r4
     ldrd    r5, r6, [r1, #TCB_TIME]
     adds    r5, r5, r4
     adc     r6, r6, #0
@@ -81,8 +97,9 @@ nf_pendsv:
     adds    r3, r3, #1
     str     r3, [r2, #STATE_SWITCHES]
     ldr     r3, =SCS
-    ldr     r4, [r1, #TCB_GUARD]
+    ldrd    r4, r5, [r1, #TCB_GUARD]
     str     r4, [r3, #MPU_ADDRESS]
+    str     r5, [r2, #STATE_STACK_BOTTOM]
     ldr     r4, [r1, #TCB_NEXT]
     subs    r4, r4, r1
     it      ne
@@ -96,6 +113,10 @@ nf_pendsv:
     vldmiaeq r0!, {s16-s31}
     msr     psp, r0
     bx      lr
+
+.Lnobody:
+    drop_lazy_state
+    b       .Lselect
 
 @ Nobody is ready: sleep until an interrupt readies somebody. The time asleep is charged to nobody.
 .Lidle:
@@ -111,8 +132,9 @@ nf_pendsv:
     str     r3, [r2, #STATE_LAST_SWITCH]
     b       .Lselect
 
-@ No room to save the thread: it is ended (Kernel.Overflowed) and the switch goes on without it.
+@ No room to save the thread: it is ended (Kernel/StackOverflow.cs) and the switch goes on without it.
 .Loverflow:
+    drop_lazy_state
     push    {r2, lr}
     bl      nf_stack_overflow
     pop     {r2, lr}
@@ -160,15 +182,7 @@ nf_start_scheduler:
 1:  b       1b
     .pool
 
-@ int nf_lock_scheduler(), void nf_unlock_scheduler(int)
-    .thumb_func
-    .global nf_lock_scheduler
-nf_lock_scheduler:
-    mrs     r0, basepri
-    movs    r1, #0xF0
-    msr     basepri, r1
-    bx      lr
-
+@ void nf_unlock_scheduler(int). Its counterpart is a gate (StackGates.S).
     .thumb_func
     .global nf_unlock_scheduler
 nf_unlock_scheduler:

@@ -4,14 +4,6 @@
     .thumb
     .text
 
-@ bool nf_cpu_disable_interrupts(): masks, returns true when they were masked before
-    .thumb_func
-    .global nf_cpu_disable_interrupts
-nf_cpu_disable_interrupts:
-    mrs     r0, primask
-    cpsid   i
-    bx      lr
-
 @ void nf_cpu_restore_interrupts(bool masked)
     .thumb_func
     .global nf_cpu_restore_interrupts

@@ -12,6 +12,7 @@ namespace System.Runtime
         // Memory management: bits 0-7 of the status register.
         internal const uint InstructionAccess = 1u << 0;
         internal const uint DataAccess = 1u << 1;
+        internal const uint LazySaving = 1u << 5;
         internal const uint MemoryAddressValid = 1u << 7;
 
         // Bus: bits 8-15.

@@ -62,12 +62,6 @@ nf_idle_address:
     .thumb_func
 1:  b       1b
 
-@ void nf_stack_exhausted(): ends the thread (FaultHandler.StackExhaustedInstruction)
-    .thumb_func
-    .global nf_stack_exhausted
-nf_stack_exhausted:
-    udf     #2
-
 @ bool nf_cpu_is_masked(): PRIMASK or BASEPRI hold interrupts back
     .thumb_func
     .global nf_cpu_is_masked

@@ -14,13 +14,6 @@ RhpReversePInvoke:
 RhpReversePInvokeReturn:
     bx      lr
 
-@ r4 = the new stack pointer, preserved: touch it, so that a large frame meets the guard below the stack
-    .thumb_func
-    .global RhpStackProbe
-RhpStackProbe:
-    ldr     r5, [r4]
-    bx      lr
-
     .thumb_func
     .global RhpFallbackFailFast
 RhpFallbackFailFast:

@@ -47,7 +47,11 @@ namespace System
         internal static nint GuardWord(nint stackBottom) => stackBottom + GuardOffset | RegionValid | GuardRegion;
 
         /// <summary>Moves the guard off the running thread's stack, into the null page; the next switch sets it again.</summary>
-        internal static void DropGuard() => Volatile.Write(ref MpuAddress, (uint)GuardWord(0));
+        internal static void DropGuard()
+        {
+            Volatile.Write(ref MpuAddress, (uint)GuardWord(0));
+            Kernel.State.StackBottom = 0;
+        }
 
         internal static void PendSwitch() => Volatile.Write(ref InterruptControl, PendSwitchBit);
 

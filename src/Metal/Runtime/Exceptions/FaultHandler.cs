@@ -27,16 +27,35 @@ namespace System.Runtime
         private static void Handle(FaultFrame* frame)
         {
             uint status = FaultRegisters.Take(out uint hardFault, out uint address);
-            if (!frame->IsThread || IsMasked() || !(IsStackUsedUp(status, address) ? EndThread(frame) : Convert(frame, status, address)))
+            if (!frame->IsThread && IsLazySaving(status)) return;
+            if (!frame->IsThread || IsMasked() || !(IsStackUsedUp(frame, status, address) ? EndThread(frame) : Convert(frame, status, address)))
                 FaultReport.Stop(frame, status, hardFault, address);
         }
 
-        /// <summary>The processor could not save or restore a frame, or the thread touched its guard: all else of its stack it may access.</summary>
-        private static bool IsStackUsedUp(uint status, uint address)
+        /// <summary>
+        /// A handler's floating-point instruction found no room for the registers of the thread that it interrupted, which stands in its guard: they
+        /// are lost, the handler goes on, and PendSV ends the thread.
+        /// </summary>
+        private static bool IsLazySaving(uint status)
+        {
+            if ((status & FaultRegisters.LazySaving) == 0 || (status & ~(FaultRegisters.LazySaving | FaultRegisters.MemoryAddressValid)) != 0) return false;
+            FaultRegisters.DropFrame();
+            SystemControl.PendSwitch();
+            return true;
+        }
+
+        /// <summary>
+        /// The processor could not save or restore a frame, or saved it in the guard or below, or the thread touched its guard: all else of its
+        /// stack it may access.
+        /// </summary>
+        private static bool IsStackUsedUp(FaultFrame* frame, uint status, uint address)
         {
             if ((status & FaultRegisters.StackAccess) != 0) return true;
             ThreadControlBlock* thread = Kernel.State.Current;
-            return (status & FaultRegisters.MemoryAddressValid) != 0 && thread != null && address - (uint)thread->StackBottom < (uint)thread->StackSize;
+            if (thread == null) return false;
+            uint bottom = (uint)thread->StackBottom;
+            return (uint)frame->Stacked - bottom < SystemControl.GuardEnd
+                || (status & FaultRegisters.MemoryAddressValid) != 0 && address - bottom < (uint)thread->StackSize;
         }
 
         /// <summary>Makes the handler return into an exception of the thread. False for what only a broken runtime can cause.</summary>
@@ -99,6 +118,7 @@ namespace System.Runtime
             ThreadControlBlock* thread = Kernel.State.Current;
             if (thread == null) return false;
             nint top = thread->StackBottom + thread->StackSize;
+            FaultRegisters.DropFrame();
             StackOverflow.End();
 
             // The switch that is pending now goes on without what the thread did. Where the processor unstacks a frame before that, it
@@ -107,7 +127,6 @@ namespace System.Runtime
             stacked->Pc = (uint)GetIdle() & ~1u;
             stacked->Xpsr = ThumbState;
             SetProcessStack((nint)stacked);
-            FaultRegisters.DropFrame();
             frame->ExceptionReturn = ReturnToThread;
             return true;
         }

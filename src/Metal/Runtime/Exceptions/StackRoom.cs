@@ -1,5 +1,6 @@
-// A stack that runs out while interrupts are masked leaves the kernel or the heap half changed, and then nobody can go on.
-// So code that is about to mask them demands the room it needs first; without it the thread ends there and then, alone.
+// A thread that runs out of stack is ended where it stands. Code that masks interrupts or holds the scheduler back is behind a gate
+// that takes care of that (Arch/CortexM/StackGates.S). What else has to be done whole or not at all demands its room first: code that
+// holds what only its own end gives back, be it a turn that others wait for or memory that nobody knows of yet.
 
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -8,18 +9,18 @@ namespace System.Runtime
 {
     internal static unsafe class StackRoom
     {
-        /// <summary>Bytes that the kernel's longest way through masked interrupts takes: into a timed wait.</summary>
-        internal const int KernelNeed = 256;
+        /// <summary>What the gates ask for: nf_masked_room and nf_locked_room.</summary>
+        internal const int MaskedRoom = 256;
+        internal const int LockedRoom = 384;
 
         /// <summary>
-        /// Ends the running thread as overflowed when less than <paramref name="bytes"/> are left above its guard. In a handler,
-        /// which runs on the main stack, it never does: the distance to the thread's stack is no small positive number there.
+        /// Ends the running thread as overflowed when less than <paramref name="bytes"/> are left above its guard. On the interrupt
+        /// stack, which lies below all others, it never does.
         /// </summary>
         [MethodImpl(Inlining.Always)]
         internal static void Demand(int bytes)
         {
-            ThreadControlBlock* thread = Kernel.State.Current;
-            if (thread != null && (uint)(Cpu.GetStackPointer() - thread->StackBottom - SystemControl.GuardEnd) < (uint)bytes) Exhausted();
+            if ((uint)(Cpu.GetStackPointer() - Kernel.State.StackBottom) < (uint)(SystemControl.GuardEnd + bytes)) Exhausted();
         }
 
         /// <summary>An instruction that faults; the fault handler knows it.</summary>

@@ -14,9 +14,8 @@
     .equ    FORCED, 1 << 30             @ in HFSR, the word after it
     .equ    PC_SLOT, 24
     .equ    BASIC_FRAME, 32
-    .equ    STATE_CURRENT, 0            @ these three as in ContextSwitch.S
-    .equ    TCB_GUARD, 12
-    .equ    GUARD_SIZE, 128
+    .equ    STATE_STACK_BOTTOM, 52      @ these two as in StackGates.S
+    .equ    GUARD_END, 256
     .equ    FPSCR_SLOT, 96
     .equ    IF_THEN_STATE, 0x0600FC00
     .equ    FLOAT_FRAME, 72
@@ -36,6 +35,11 @@ nf_undefined_instruction:
     ite     eq
     mrseq   r0, msp
     mrsne   r0, psp
+    ldr     r2, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r2, [r2, #STATE_STACK_BOTTOM]
+    sub     r2, r0, r2
+    cmp     r2, #GUARD_END              @ a frame in the thread's guard: to touch it from here would stop the whole firmware
+    blo     .Lother
     ldr     r2, [r0, #PC_SLOT]
     ldrh    r1, [r2]
     ldrh    r2, [r2, #2]
@@ -192,7 +196,7 @@ nf_undefined_instruction:
 
 @ The thread or handler had no floating-point state: give its frame the extended form, with all zeros, and say so in
 @ EXC_RETURN. The frame moves down, which keeps it aligned to eight. A thread with no room for it returns to where threads
-@ without a stack end (Faults.S), since to touch the guard from here would stop the whole firmware.
+@ without a stack end (StackGates.S).
 .Lgrow:
     sub     r0, r0, #FLOAT_FRAME
     tst     lr, #4
@@ -200,13 +204,11 @@ nf_undefined_instruction:
     msreq   msp, r0
     beq     3f
     ldr     r2, =__NONGCSTATICSmscorlib_System_Kernel
-    ldr     r2, [r2, #STATE_CURRENT]
-    cbz     r2, 4f
-    ldr     r2, [r2, #TCB_GUARD]
-    add     r2, r2, #GUARD_SIZE
-    cmp     r0, r2
+    ldr     r2, [r2, #STATE_STACK_BOTTOM]
+    sub     r2, r0, r2
+    cmp     r2, #GUARD_END
     blo     5f
-4:  msr     psp, r0
+    msr     psp, r0
 3:
     movs    r2, #0
 1:  add     r12, r0, #FLOAT_FRAME

@@ -41,7 +41,6 @@ namespace System.Threading
             if (obj == null) throw new ArgumentNullException("obj");
             uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
             if ((uint)header < Ram) throw new NotSupportedException("lock: a constant (string literal) lies in flash; lock an object made by new");
-            StackRoom.Demand(StackRoom.KernelNeed);
             Cpu.DisableInterrupts();
             uint state = *header;
             uint self = CurrentOwner;
@@ -82,7 +81,6 @@ namespace System.Threading
         {
             if (obj == null) throw new ArgumentNullException("obj");
             uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
-            StackRoom.Demand(StackRoom.KernelNeed);
             Cpu.DisableInterrupts();
             uint state = *header;
             if ((state & OwnerMask) != CurrentOwner)

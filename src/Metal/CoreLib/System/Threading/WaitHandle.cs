@@ -35,7 +35,6 @@ namespace System.Threading
         public virtual bool WaitOne(int millisecondsTimeout, bool exitContext)
         {
             long timeout = Timeout.ToMicroseconds(millisecondsTimeout);
-            StackRoom.Demand(StackRoom.KernelNeed);
             Cpu.DisableInterrupts();
             if (TryTake())
             {

@@ -96,7 +96,7 @@ namespace System
         internal static void EnsureRunning() => SystemControl.StartTick(Kernel.State.SliceControl);
 
         [RuntimeExport("nf_systick")]
-        private static void Elapsed()
+        internal static void Elapsed()
         {
             bool masked = Cpu.DisableInterrupts();
             if (Cooperative)

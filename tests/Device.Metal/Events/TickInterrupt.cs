@@ -39,7 +39,7 @@ namespace NfThread.Metal.Tests.Events
             uint* vectors = *(uint**)VectorTableRegister;
             for (int i = 0; i < Vectors; i++) table[i] = vectors[i];
             s_handler = handler;
-            s_kernel = (delegate*<void>)vectors[TickVector];
+            s_kernel = &TimeSlice.Elapsed;
             s_armed = 0;
             s_early = 0;
             delegate*<void> tick = &Tick;

@@ -65,12 +65,13 @@ internal static class SdkCommand
         Option<string> script = new("--linker-script") { Required = true };
         Option<string> project = new("--project") { DefaultValueFactory = _ => "" };
         Option<string> doubles = new("--doubles") { DefaultValueFactory = _ => "" };
+        Option<string> schedules = new("--schedules") { DefaultValueFactory = _ => "" };
         Option<NameScope> names = new("--names") { DefaultValueFactory = _ => NameScope.Application };
         Option<long?> flashLimit = new("--flash-limit");
         Option<string[]> ilcArguments = new("--ilc-argument") { DefaultValueFactory = _ => [] };
         Command command = new("build", "Compile ahead of time, assemble and link an image")
         {
-            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, names, flashLimit, ilcArguments,
+            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, names, flashLimit, ilcArguments,
         };
         command.SetAction(result =>
         {
@@ -86,6 +87,7 @@ internal static class SdkCommand
                 result.GetValue(script)!,
                 result.GetValue(project)!,
                 result.GetValue(doubles)!,
+                result.GetValue(schedules)!,
                 result.GetValue(names),
                 result.GetValue(flashLimit),
                 result.GetValue(ilcArguments)!);

@@ -23,12 +23,14 @@ internal static class TestCommand
             DefaultValueFactory = _ => DefaultLimit,
         };
         Option<uint> seed = new("--seed") { Description = "Vary the length of time slices; a seed repeats exactly, 0 leaves them exact", HelpName = "N" };
+        ScheduleOptions schedules = new();
         Option<bool> list = new("--list") { Description = "Only list the tests" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new("test", "Build device tests and run them.\n\nThe exit code is 0 if all passed or were skipped, else 1.")
         {
-            program, engine, boardName, filter, limit, seed, list, folder,
+            program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, list, folder,
         };
+        schedules.Check(command, engine);
         command.SetAction(async (result, cancel) =>
         {
             Choice choice = new(
@@ -51,7 +53,9 @@ internal static class TestCommand
                 return ExitCodes.Success;
             }
 
-            return await RunAsync(target, tests, chosen, cancel);
+            return schedules.AreAsked(result)
+                ? await schedules.RunAsync(result, target, tests, chosen, choice.Seed, cancel)
+                : await RunAsync(target, tests, chosen, cancel);
         });
         return command;
     }
@@ -95,7 +99,7 @@ internal static class TestCommand
         return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
     }
 
-    private static void RequireChoice(int count)
+    internal static void RequireChoice(int count)
     {
         if (count == 0)
         {

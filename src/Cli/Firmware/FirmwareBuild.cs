@@ -18,15 +18,16 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
     {
         File.Delete(inputs.ElfPath);
         Task<List<string>> assembling = Task.Run(() => AssembleAll(inputs.Assembly));
-        Compile(inputs.References);
-        List<string> objects = [];
+        string[] references = inputs.Schedules == "" ? inputs.References : [.. inputs.References, inputs.Schedules];
+        Compile(references);
+        List<string> objects = inputs.Schedules == "" ? [] : AssembleAll(inputs.SchedulesAssembly);
         if (board.Cpu.Doubles)
         {
             objects.AddRange(AssembleAll(inputs.DoubleUnitAssembly));
         }
         else if (inputs.Doubles != "" && DoubleCheck.NeedsLibrary(inputs.ObjectPath))
         {
-            Compile([.. inputs.References, inputs.Doubles]);
+            Compile([.. references, inputs.Doubles]);
             objects.AddRange(AssembleAll(inputs.DoublesAssembly));
         }
 

@@ -14,6 +14,7 @@ namespace NfThread.Cli.Firmware;
 /// <param name="LinkerScript">The board's generated linker script.</param>
 /// <param name="Project">The project file, remembered in the .elf so that `nft run --board` can build again; may be empty.</param>
 /// <param name="Doubles">The library that computes `double` in software, compiled in when the program needs it; empty to refuse such programs.</param>
+/// <param name="Schedules">The library that chooses schedules, compiled in; empty for none.</param>
 /// <param name="Names">Which names of types and methods the firmware carries.</param>
 /// <param name="FlashLimit">Bytes of flash that the image may take at most, or null for all that the board has.</param>
 /// <param name="IlcArguments">Further arguments of ilc.</param>
@@ -28,6 +29,7 @@ internal sealed record FirmwareInputs(
     string LinkerScript,
     string Project,
     string Doubles,
+    string Schedules,
     NameScope Names,
     long? FlashLimit,
     string[] IlcArguments)
@@ -38,6 +40,9 @@ internal sealed record FirmwareInputs(
 
     /// <summary>Assembly that belongs to <see cref="Doubles"/>.</summary>
     public string DoublesAssembly => Path.Combine(Assembly, "Doubles");
+
+    /// <summary>Assembly that belongs to <see cref="Schedules"/>.</summary>
+    public string SchedulesAssembly => Path.Combine(Assembly, "Schedules");
 
     /// <summary>Assembly for cores that compute `double` themselves.</summary>
     public string DoubleUnitAssembly => Path.Combine(Assembly, "DoubleUnit");

@@ -13,6 +13,10 @@ internal sealed class EmulatorTarget(Board board, string elf, uint seed, TimeSpa
 
     public string Name => board.Id;
 
+    public Board Board => board;
+
+    public string Elf => elf;
+
     public int Span => MaskWords * BitsOfWord;
 
     public async Task<string?> RunAsync(IReadOnlyList<int> wanted, ConsoleReader console, CancellationToken cancel)

@@ -1,4 +1,5 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Doubles")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Schedules")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Board")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Devices")]

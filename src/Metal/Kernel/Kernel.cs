@@ -65,7 +65,7 @@ namespace System
             block == null ? null : Unsafe.As<Thread>(Unsafe.ObjectAt(block->Owner));
 
         // Statics do not move; `fixed` would say so at the price of a local that cannot be inlined.
-        private static WaitQueue* ReadyQueue(int priority) =>
+        internal static WaitQueue* ReadyQueue(int priority) =>
             (WaitQueue*)Unsafe.AsPointer(ref State.Ready0) + (PriorityLevels - 1 - priority);
 
         /// <summary>True when the running thread is not the first of the first non-empty queue. Masked.</summary>

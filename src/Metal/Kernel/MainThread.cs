@@ -20,6 +20,7 @@ namespace System
         private static void Run()
         {
             StaticsInitializer.RunModuleInitializers();
+            ScheduleHooks.MainBegins();
             ThreadLifetime.SetExitCode(Main(0, null));
         }
 

@@ -10,6 +10,7 @@ namespace System
         internal static void Exit(int code)
         {
             Cpu.DisableInterrupts();
+            ScheduleHooks.Exit(code);
             if (Chip.IsEmulated())
             {
                 int* arguments = stackalloc int[2];

@@ -78,12 +78,14 @@ namespace nanoFramework.TestFramework.Launcher
             }
 
             _start = DateTime.UtcNow;
+            Platform.TestBegins();
             return true;
         }
 
         /// <summary>The test returned.</summary>
         public void Passed()
         {
+            Platform.TestEnds();
             long ticks = (DateTime.UtcNow - _start).Ticks;
             Console.WriteLine("Test passed," + _name + "," + ticks);
         }
@@ -92,6 +94,7 @@ namespace nanoFramework.TestFramework.Launcher
         /// <param name="exception">What it threw.</param>
         public void Failed(Exception exception)
         {
+            Platform.TestEnds();
             if (exception is SkipTestException)
             {
                 Console.WriteLine("Test skipped," + _name + "," + OneLine(exception.Message));

@@ -10,6 +10,7 @@ namespace System
         private const uint SetEnable = 0xE000E100;
         private const uint ClearEnable = 0xE000E180;
         private const uint SetPending = 0xE000E200;
+        private const uint ResetPending = 0xE000E280;
         private const uint Priorities = 0xE000E400;
         private const byte DevicePriority = 0x80;
 
@@ -22,6 +23,10 @@ namespace System
         /// <summary>Raises an interrupt by hand.</summary>
         internal static void Pend(int interrupt) =>
             Volatile.Write(ref *(uint*)(SetPending + (uint)(interrupt >> 5) * 4), 1u << (interrupt & 31));
+
+        /// <summary>Forgets one that has been raised and not been served.</summary>
+        internal static void ClearPending(int interrupt) =>
+            Volatile.Write(ref *(uint*)(ResetPending + (uint)(interrupt >> 5) * 4), 1u << (interrupt & 31));
 
         internal static void Disable(int interrupt)
         {

@@ -8,6 +8,7 @@ namespace System
     {
         private const uint Base = 0xE000E000;
         private const uint PendSwitchBit = 1u << 28;
+        private const uint PendTickBit = 1u << 26;
 
         // The lowest priority, shared by PendSV and SysTick; LockScheduler holds back just this one.
         internal const byte SwitchPriority = 0xF0;
@@ -67,6 +68,10 @@ namespace System
         {
             while (IsTickRunning && Volatile.Read(ref TickValue) == 0) { }
         }
+
+        internal static void PendTick() => Volatile.Write(ref InterruptControl, PendTickBit);
+
+        internal static void StopTick() => Volatile.Write(ref TickControl, 0);
 
         internal static void StartTick(uint control)
         {

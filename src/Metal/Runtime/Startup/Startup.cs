@@ -18,6 +18,7 @@ namespace System
             StaticsInitializer.Run();
             Allocator.Prepare();
             TimeSlice.Start();
+            ScheduleHooks.Boot();
             uint limit = BootBlock.RunMilliseconds;
             if (limit != 0) TimerQueue.EndAt(Clock.Microseconds + (ulong)limit * 1000);
             else TimerQueue.Start();

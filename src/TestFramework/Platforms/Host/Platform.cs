@@ -28,6 +28,14 @@ namespace nanoFramework.TestFramework.Launcher
             return false;
         }
 
+        internal static void TestBegins()
+        {
+        }
+
+        internal static void TestEnds()
+        {
+        }
+
         internal static void Exit(int code)
         {
             Console.Out.Flush();

@@ -29,6 +29,16 @@ namespace nanoFramework.TestFramework.Launcher
             return word <= LastMaskWord && (BootBlock.Word(word) & (1u << (offset % BitsOfWord))) != 0;
         }
 
+        internal static void TestBegins()
+        {
+            ScheduleHooks.TestBegins();
+        }
+
+        internal static void TestEnds()
+        {
+            ScheduleHooks.TestEnds();
+        }
+
         internal static void Exit(int code)
         {
             Shutdown.Exit(code);

@@ -1,0 +1,185 @@
+using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Schedules.Tracing;
+using NfThread.Cli.Testing;
+using NfThread.Cli.Tools;
+
+namespace NfThread.Cli.Schedules;
+
+/// <summary>
+/// Runs chosen tests of a program under many schedules each. First all of them once, with nobody preempted, which shows how long they are; then, with
+/// every instruction logged, where their threads touch what others touch; then all schedules, in one start of the emulator; then the first that failed
+/// of each test again, to hear what it says.
+/// </summary>
+internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<DeviceTest> tests, Action<TestResult> ended)
+{
+    /// <summary>Longer tests are not logged: the log takes 330 bytes an instruction.</summary>
+    private const uint LongestTrace = 400_000;
+
+    private readonly ScheduleEmulator emulator = new(board, elf);
+    private readonly ThreadTrace trace = new(elf, InstructionTimer.Of(board));
+    private readonly uint threadStart = (ElfFile.Read(elf).Symbol("mscorlib_System_ThreadLifetime__Start") ?? 0) & ~1u;
+
+    /// <summary>What went wrong beside the tests.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>Processor time that the emulator has used.</summary>
+    public TimeSpan ProcessorTime => emulator.ProcessorTime;
+
+    public async Task RunAsync(IReadOnlyList<DeviceTest> chosen, uint firstSeed, uint count, CancellationToken cancel)
+    {
+        ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
+        Dictionary<DeviceTest, Profile> profiles = await MeasureAsync(chosen, cancel);
+        List<(DeviceTest Test, uint Seed)> schedules = [.. profiles.Keys.SelectMany(t => Enumerable.Range(0, (int)count).Select(i => (t, firstSeed + (uint)i)))];
+        byte[][] records = [.. schedules.Select((s, i) => ScheduleRecord.Write(
+            PriorityScheduler.Plan(s.Seed, profiles[s.Test]), ScheduleLimits.For(profiles[s.Test].Outcome), s.Test.Index, AfterTest(i)))];
+        ScheduleOutcome[] outcomes = await emulator.RunAsync(records, AfterTest, console: null, fromMain: false, trace: null, cancel);
+        int AfterTest(int index) => ((index / (int)count) + 1) * (int)count;
+
+        for (int i = 0; i < schedules.Count && !cancel.IsCancellationRequested; i += (int)count)
+        {
+            (DeviceTest test, Profile profile) = (schedules[i].Test, profiles[schedules[i].Test]);
+            int failed = Array.FindIndex(outcomes, i, (int)count, o => o.End is not ScheduleEnd.Passed);
+            if (failed < 0)
+            {
+                ended(new TestResult(test, TestOutcome.Passed, TimeSpan.FromMicroseconds(profile.Outcome.Microseconds), null, []));
+                continue;
+            }
+
+            uint seed = schedules[failed].Seed;
+            await ReportAsync(test, PriorityScheduler.Plan(seed, profile), profile, seed.ToString(System.Globalization.CultureInfo.InvariantCulture), failed - i + 1, cancel);
+        }
+    }
+
+    /// <summary>Runs one schedule of one test.</summary>
+    public async Task ReplayAsync(DeviceTest test, string schedule, CancellationToken cancel)
+    {
+        ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
+        Dictionary<DeviceTest, Profile> profiles = await MeasureAsync([test], cancel);
+        if (profiles.TryGetValue(test, out Profile? profile))
+        {
+            SchedulePlan plan = Choose(schedule, profile);
+            await ReportAsync(test, plan, profile, schedule, tried: 1, cancel);
+        }
+    }
+
+    private static SchedulePlan Choose(string schedule, Profile profile) =>
+        uint.TryParse(schedule, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out uint seed)
+            ? seed == 0 ? SchedulePlan.Natural : PriorityScheduler.Plan(seed, profile)
+            : SchedulePlan.Parse(schedule) ?? throw new UserError($"{schedule} is no schedule.", "Give the seed that a failure printed, or the text behind `schedule` of one.");
+
+    /// <summary>Runs each test with nobody preempted. Those that do not pass even so are reported here and have no profile.</summary>
+    private async Task<Dictionary<DeviceTest, Profile>> MeasureAsync(IReadOnlyList<DeviceTest> chosen, CancellationToken cancel)
+    {
+        byte[][] records = [.. chosen.Select((t, i) => ScheduleRecord.Write(SchedulePlan.Natural, ScheduleLimits.Measuring, t.Index, i + 1))];
+        Dictionary<int, TestResult> results = [];
+        ScheduleOutcome[] outcomes = await RunAsync(records, i => i + 1, results, cancel);
+        Dictionary<DeviceTest, Profile> profiles = [];
+        for (int i = 0; i < chosen.Count; i++)
+        {
+            TestResult? result = results.GetValueOrDefault(chosen[i].Index);
+            if (result?.Outcome == TestOutcome.Skipped)
+            {
+                ended(result);
+            }
+            else if (outcomes[i].End != ScheduleEnd.Passed)
+            {
+                ended(Failure(chosen[i], outcomes[i], result, "with nobody preempted (--schedule 0)"));
+            }
+            else
+            {
+                profiles.Add(chosen[i], new Profile(outcomes[i], await SitesAsync(records[i], outcomes[i], cancel)));
+            }
+        }
+
+        return profiles;
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyList<SchedulePoint>>> SitesAsync(byte[] record, ScheduleOutcome measured, CancellationToken cancel)
+    {
+        if (measured.Steps > LongestTrace)
+        {
+            return [];
+        }
+
+        string log = Path.GetTempFileName();
+        try
+        {
+            await emulator.RunAsync([record], i => i + 1, console: null, fromMain: false, log, cancel);
+            using StreamReader reader = new(log);
+            return SharedAccesses.Sites(trace.Read(reader), threadStart);
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
+    private async Task ReportAsync(DeviceTest test, SchedulePlan plan, Profile profile, string name, int tried, CancellationToken cancel)
+    {
+        Dictionary<int, TestResult> results = [];
+        ScheduleOutcome[] outcomes = await RunAsync([ScheduleRecord.Write(plan, ScheduleLimits.For(profile.Outcome), test.Index, 1)], i => i + 1, results, cancel);
+        TestResult? result = results.GetValueOrDefault(test.Index);
+        if (outcomes[0].End == ScheduleEnd.Passed)
+        {
+            ended(result ?? new TestResult(test, TestOutcome.Passed, TimeSpan.Zero, null, []));
+            return;
+        }
+
+        ended(Failure(test, outcomes[0], result, $"under schedule {name}, the {Ordinal(tried)} tried; again: --filter {test.Method} --schedule {name}"));
+    }
+
+    private static string Ordinal(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}{(number % 100 is 11 or 12 or 13 ? "th" : (number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })}");
+
+    private static TestResult Failure(DeviceTest test, ScheduleOutcome outcome, TestResult? said, string when)
+    {
+        string what = outcome.End switch
+        {
+            ScheduleEnd.Still => "hung: every thread waits, and nothing wakes one",
+            ScheduleEnd.Endless => $"hung: the threads ran on for {outcome.Steps} instructions without an end",
+            ScheduleEnd.Crashed => "the program fell: " + (said?.Message ?? said?.Log.LastOrDefault(l => l.Length > 0) ?? "it said nothing"),
+            _ => said?.Message ?? "the program ended with an error",
+        };
+        return new TestResult(test, TestOutcome.Failed, TimeSpan.Zero, $"{what} [{when}]", said?.Log ?? []);
+    }
+
+    /// <summary>Runs records with what they print read as results.</summary>
+    private async Task<ScheduleOutcome[]> RunAsync(IReadOnlyList<byte[]> records, Func<int, int> next, Dictionary<int, TestResult> results, CancellationToken cancel)
+    {
+        string console = Path.GetTempFileName();
+        try
+        {
+            ScheduleOutcome[] outcomes = await emulator.RunAsync(records, next, console, fromMain: false, trace: null, cancel);
+            ConsoleReader reader = new(tests, _ => { }, result => results[result.Test.Index] = result);
+            using MemoryStream annotated = new();
+            using (Addr2Line lookup = new(elf))
+            {
+                Emulator.TraceAnnotator view = new(annotated, lookup.Find);
+                view.Write(await File.ReadAllBytesAsync(console, cancel));
+                view.End();
+            }
+
+            foreach (string line in System.Text.Encoding.UTF8.GetString(annotated.ToArray()).Split('\n'))
+            {
+                // A test that fell is cut short by the next start.
+                if (reader.Running is { } victim && line.StartsWith("Tests found,", StringComparison.Ordinal))
+                {
+                    results[victim.Index] = new TestResult(victim, TestOutcome.Failed, TimeSpan.Zero, null, [.. reader.Log]);
+                }
+
+                reader.Write(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
+            }
+
+            if (reader.Running is { } open)
+            {
+                results[open.Index] = new TestResult(open, TestOutcome.Failed, TimeSpan.Zero, null, [.. reader.Log.Where(l => l.Length > 0)]);
+            }
+
+            return outcomes;
+        }
+        finally
+        {
+            File.Delete(console);
+        }
+    }
+}

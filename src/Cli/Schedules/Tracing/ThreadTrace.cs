@@ -1,0 +1,89 @@
+using NfThread.Cli.Firmware;
+
+namespace NfThread.Cli.Schedules.Tracing;
+
+/// <summary>An instruction of a thread under a schedule.</summary>
+/// <param name="Thread">The thread's number.</param>
+/// <param name="Steps">How many it had executed before.</param>
+/// <param name="Instruction">Where, and the registers before it.</param>
+/// <param name="After">The registers after it; null when nothing followed.</param>
+/// <param name="Accesses">What it does with memory outside of stacks.</param>
+/// <param name="Masked">Nobody can be preempted here.</param>
+/// <param name="Masks">It masks interrupts: the kernel is about to change its queues.</param>
+internal sealed record Step(int Thread, uint Steps, Instruction Instruction, Instruction? After, IReadOnlyList<MemoryAccess> Accesses, bool Masked, bool Masks);
+
+/// <summary>
+/// The threads' instructions in the log of a run. Who runs, and since when its steps count, the chooser leaves in two words of memory, and the log shows
+/// how they are written; the time is in every reading of the counter (src/Metal/Schedules/Schedules.cs).
+/// </summary>
+internal sealed class ThreadTrace
+{
+    private const uint CounterOffset = 0x24;
+    private const uint RamStart = 0x20000000, RamEnd = 0x40000000;
+
+    // What a frame reaches above the stack pointer that a thread had when it was first seen.
+    private const uint FirstFrame = 64;
+
+    private readonly uint originAddress;
+    private readonly uint counterAddress;
+    private readonly ImageCode code;
+
+    public ThreadTrace(string elf, InstructionTimer timer)
+    {
+        ElfFile file = ElfFile.Read(elf);
+        originAddress = file.Symbol("__NONGCSTATICSNfThread_Schedules_System_Schedules")
+            ?? throw new UserError($"{elf} does not say where its chooser of schedules keeps its state.", "Build it with the nft that reads it.");
+        counterAddress = timer.Registers + CounterOffset;
+        code = new ImageCode(file);
+    }
+
+    public IEnumerable<Step> Read(TextReader log)
+    {
+        Dictionary<int, uint> stackTops = [];
+        int running = -1;
+        uint origin = 0;
+        long sinceReading = 0;
+        uint reading = 0;
+        bool masked = false;
+        Instruction? instruction = null;
+        foreach (Instruction? next in InstructionLog.Read(log).Append(null))
+        {
+            if (instruction is not null)
+            {
+                (ushort first, ushort second) = code.At(instruction.Address);
+                List<MemoryAccess> accesses = [.. Thumb.Accesses(first, second, instruction.Registers)];
+                bool? masks = Thumb.Masks(first, second, instruction.Registers);
+                if (running >= 0 && !instruction.InHandler)
+                {
+                    uint stack = instruction.StackPointer;
+                    uint top = stackTops.TryGetValue(running, out uint known) ? Math.Max(known, stack + FirstFrame) : stack + FirstFrame;
+                    stackTops[running] = top;
+                    accesses.RemoveAll(a => a.Address is < RamStart or >= RamEnd || (a.Address >= stack && a.Address < top));
+                    yield return new Step(running, reading + (uint)sinceReading - origin, instruction, next, accesses, masked, masks == true);
+                }
+
+                foreach (MemoryAccess access in accesses)
+                {
+                    if (access.Address == counterAddress && !access.Writes && next is not null)
+                    {
+                        reading = next.Registers[access.Register];
+                        sinceReading = 0;
+                    }
+                    else if (access.Address == originAddress && access.Writes)
+                    {
+                        origin = instruction.Registers[access.Register];
+                    }
+                    else if (access.Address == originAddress + 4 && access.Writes)
+                    {
+                        running = (int)instruction.Registers[access.Register];
+                    }
+                }
+
+                masked = masks ?? masked;
+                sinceReading++;
+            }
+
+            instruction = next;
+        }
+    }
+}

@@ -14,6 +14,7 @@ namespace NfThread.Metal.Tests
         private static readonly int s_analogInputs = Board.AdcInputs;
         private static readonly int s_timerClock = Board.EmulatorTimerClock;
         private static readonly int s_coreClock = Board.CoreClock;
+        private static readonly string s_chip = Board.ChipFamily;
 
         internal static void AnalogInputs()
         {
@@ -23,6 +24,12 @@ namespace NfThread.Metal.Tests
         internal static void Pins()
         {
             if (new GpioController().PinCount == 0) Assert.SkipTest("this board has no pins for programs");
+        }
+
+        /// <summary>A watchdog that resets.</summary>
+        internal static void Watchdog()
+        {
+            if (Chip.IsEmulated() && s_chip == "Stm32F4") Assert.SkipTest("QEMU's STM32 has no watchdog: it was started and fed, and would not have reset the board");
         }
 
         /// <summary>A timer that steps once an instruction.</summary>

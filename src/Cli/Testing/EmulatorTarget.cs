@@ -36,8 +36,8 @@ internal sealed class EmulatorTarget(Board board, string elf, uint seed, TimeSpa
             return null;
         }
 
-        // The board's last words say more than the exit code.
-        string? words = console.Log.LastOrDefault(l => l.Length > 0);
+        // What the board died of, or else its last words, says more than the exit code.
+        string? words = console.Log.LastOrDefault(l => l.StartsWith("Fatal: ", StringComparison.Ordinal)) ?? console.Log.LastOrDefault(l => l.Length > 0);
         return $"crashed: the board's program ended with exit code {exitCode}{(words is null ? "" : ": " + words)}";
     }
 

@@ -26,6 +26,25 @@ namespace System
         [RuntimeImport("*", "nf_chip_console_write")]
         internal static extern void WriteConsole(byte* text, int length);
 
+        /// <summary>Waits until the console's last character has left the chip, before it is reset.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_chip_console_flush")]
+        internal static extern void FlushConsole();
+
+        /// <summary>What the chip knows of why it was reset, and clears it; Unknown where it keeps no record. Called once, at start-up.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_chip_reset_cause")]
+        internal static extern ResetCause GetResetCause();
+
+        /// <summary>Starts the hardware's watchdog, which nothing stops again: without a feed for that time it resets the chip.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_chip_watchdog_start")]
+        internal static extern void StartWatchdog(uint milliseconds);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_chip_watchdog_feed")]
+        internal static extern void FeedWatchdog();
+
         /// <summary>Serves a device interrupt. Called in handler mode; must not allocate or throw.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_chip_interrupt")]

@@ -1,4 +1,4 @@
-// The end of the program: on the emulator the exit code goes to whoever started it, on hardware the board rests.
+// The end of the program: on the emulator the exit code goes to whoever started it, on hardware the board rests. And its beginning anew.
 
 namespace System
 {
@@ -19,7 +19,21 @@ namespace System
                 Cpu.Semihosting(SysExitExtended, (nint)arguments);
             }
 
-            while (true) Cpu.WaitForInterrupt();
+            // The watchdog, where it runs, is for a program that hangs; this one has ended.
+            while (true)
+            {
+                HardwareWatchdog.Feed();
+                Cpu.WaitForInterrupt();
+            }
+        }
+
+        /// <summary>Resets the processor and all devices; the program starts anew. RAM keeps its contents.</summary>
+        internal static void Reset()
+        {
+            Cpu.DisableInterrupts();
+            Chip.FlushConsole();
+            SystemControl.Reset();
+            while (true) { }
         }
     }
 }

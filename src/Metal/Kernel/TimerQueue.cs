@@ -39,8 +39,11 @@ namespace System
         // When the alarm will come, if not before.
         private static ulong s_alarm = ulong.MaxValue;
 
-        // The end of a run that the emulator's runner has limited.
+        // The end of a run that the emulator's runner has limited; when the watchdog is to be fed, and how often; the nearer of the two.
         private static ulong s_end = ulong.MaxValue;
+        private static ulong s_feed = ulong.MaxValue;
+        private static uint s_feedPeriod;
+        private static ulong s_due = ulong.MaxValue;
 
         /// <summary>Sets the alarm, whatever it was.</summary>
         internal static void Start()
@@ -55,9 +58,22 @@ namespace System
         {
             bool masked = Cpu.DisableInterrupts();
             s_end = time;
+            SetDue();
             SetAlarm(Clock.Microseconds);
             Cpu.RestoreInterrupts(masked);
         }
+
+        /// <summary>Feeds the watchdog from now on. Masked.</summary>
+        internal static void FeedEvery(uint microseconds)
+        {
+            ulong now = Clock.Microseconds;
+            s_feedPeriod = microseconds;
+            s_feed = now;
+            SetDue();
+            SetAlarm(now);
+        }
+
+        private static void SetDue() => s_due = s_end < s_feed ? s_end : s_feed;
 
         /// <summary>
         /// A node on the running thread's stack, which is in no queue yet, becomes the thread's: it is woken so many microseconds from now. Masked, and the
@@ -111,15 +127,23 @@ namespace System
         {
             bool masked = Cpu.DisableInterrupts();
             ulong now = Clock.MicrosecondsMasked;
-            if (now >= s_end) Shutdown.Exit(0);
+            if (now >= s_due) ServeDue(now);
             while (s_first != null && s_first->WakeTime <= now) Kernel.Wake(s_first->Thread, WaitResult.TimedOut);
             SetAlarm(now);
             Cpu.RestoreInterrupts(masked);
         }
 
+        private static void ServeDue(ulong now)
+        {
+            if (now >= s_end) Shutdown.Exit(0);
+            HardwareWatchdog.Feed();
+            s_feed = now + s_feedPeriod;
+            SetDue();
+        }
+
         private static void SetAlarm(ulong now)
         {
-            ulong next = s_end;
+            ulong next = s_due;
             if (s_first != null && s_first->WakeTime < next) next = s_first->WakeTime;
             uint left = LongestAlarm;
             if (next <= now) left = 1;
@@ -184,6 +208,6 @@ namespace System
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_chip_set_alarm")]
-        private static extern void SetChipAlarm(uint microseconds);
+        internal static extern void SetChipAlarm(uint microseconds);
     }
 }

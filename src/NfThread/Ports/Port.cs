@@ -82,5 +82,21 @@ namespace NfThread
 
         /// <summary>Every live thread that the engine knows of, the main thread first.</summary>
         internal static partial ThreadInfo[] Threads();
+
+        // The board
+
+        /// <summary>Why the program was started; Unknown where the engine cannot tell.</summary>
+        internal static partial ResetCause GetResetCause();
+
+        /// <summary>The report of the death that led to this start, or null.</summary>
+        internal static partial string GetPostMortem();
+
+        /// <summary>Resets the board; does not return.</summary>
+        /// <exception cref="NotSupportedException">The engine cannot; the message names it.</exception>
+        internal static partial void Reset();
+
+        /// <summary>Starts the hardware's watchdog, which the engine then feeds while interrupts are served. The value was checked for its range.</summary>
+        /// <exception cref="NotSupportedException">The engine has none; the message names it.</exception>
+        internal static partial void StartWatchdog(int milliseconds);
     }
 }

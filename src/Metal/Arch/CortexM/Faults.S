@@ -32,6 +32,34 @@ nf_fault:
     add     sp, sp, #FRAME
     bx      lr
 
+@ void nf_leave_handler(FaultFrame*, uint, uint, uint): goes on with the same arguments in nf_report_fault (C#, Runtime/Exceptions/FaultReport.cs),
+@ in thread mode on the main stack with interrupts masked, whatever handlers were active. A fault there can be handled once more; in
+@ a HardFault handler it would lock the processor up.
+    .equ    CONFIGURATION, 0xE000ED14
+    .equ    THREAD_MODE_ANY_TIME, 1     @ NONBASETHRDENA
+    .thumb_func
+    .global nf_leave_handler
+nf_leave_handler:
+    cpsid   i
+    ldr     r4, =CONFIGURATION
+    ldr     r5, [r4]
+    orr     r5, r5, #THREAD_MODE_ANY_TIME
+    str     r5, [r4]
+    dsb
+    mov     r4, sp
+    bic     r4, r4, #7
+    sub     r4, r4, #32
+    mov     sp, r4
+    ldr     r5, =nf_report_fault
+    bic     r5, r5, #1
+    mov     r6, #0x01000000         @ Thumb state
+    stmia   r4, {r0-r3}
+    strd    r5, r5, [r4, #16]       @ r12, lr
+    strd    r5, r6, [r4, #24]       @ pc, xPSR
+    ldr     lr, =0xFFFFFFF9
+    bx      lr
+    .pool
+
     .thumb_func
     .global nf_throw_fault
 nf_throw_fault:
@@ -90,7 +118,8 @@ nf_fault_text:
     ldr     r0, [r1, r0, lsl #2]
     bx      lr
     .balign 4
-2:  .word   10f, 11f, 12f, 13f, 14f, 15f, 16f, 17f, 18f, 19f, 20f, 21f, 22f, 23f, 24f, 25f, 26f
+2:  .word   10f, 11f, 12f, 13f, 14f, 15f, 16f, 17f, 18f, 19f, 20f, 21f, 22f, 23f, 24f, 25f, 26f, 27f, 28f, 29f, 30f, 31f, 32f
+    .word   33f, 34f, 35f, 36f, 37f, 38f
 10: .asciz  "access to protected memory"
 11: .asciz  "There is no memory or device at "
 12: .asciz  "A write shortly before went to where there is no memory or device."
@@ -108,4 +137,16 @@ nf_fault_text:
 24: .asciz  " in a thread"
 25: .asciz  " in an interrupt handler"
 26: .asciz  "The memory there holds the program, which nobody may write, or is closed: "
+27: .asciz  "the watchdog ran out: interrupts were held back too long"
+28: .asciz  "\nThread "
+29: .asciz  ", running"
+30: .asciz  ", ready"
+31: .asciz  ", waiting"
+32: .asciz  ", suspended"
+33: .asciz  "; ms of processor time: "
+34: .asciz  "; bytes of stack used: "
+35: .asciz  "\nPost-mortem of the last run. Deaths in a row: "
+36: .asciz  "\nThe watchdog restarted the board: interrupts were held back too long. Deaths in a row: "
+37: .asciz  "\nSeconds that the program waits before it starts again: "
+38: .asciz  "\nAnother fault cut this report short."
     .balign 4

@@ -58,6 +58,9 @@ namespace System.Runtime
             Cpu.Barrier();
         }
 
+        /// <summary>The address lies where code may be.</summary>
+        internal static bool IsProgram(uint address) => address - (uint)GetFlashStart() < (uint)(GetFlashEnd() - GetFlashStart());
+
         // Bits that a number needs. A region has 32 bytes at least.
         private static int Bits(uint value)
         {

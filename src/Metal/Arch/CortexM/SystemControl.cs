@@ -17,6 +17,7 @@ namespace System
         private static ref uint TickReload => ref *(uint*)(Base + 0x014);
         private static ref uint TickValue => ref *(uint*)(Base + 0x018);
         private static ref uint InterruptControl => ref *(uint*)(Base + 0xD04);
+        private static ref uint ResetControl => ref *(uint*)(Base + 0xD0C);
         private static ref uint SwitchPriorities => ref *(uint*)(Base + 0xD20);
         private static ref uint MpuAddress => ref *(uint*)(Base + 0xD9C);
         private static ref uint MpuAttributes => ref *(uint*)(Base + 0xDA0);
@@ -52,6 +53,14 @@ namespace System
         {
             Volatile.Write(ref MpuAddress, (uint)GuardWord(0));
             Kernel.State.StackBottom = 0;
+        }
+
+        /// <summary>Asks for a reset of the chip, which takes some cycles to come.</summary>
+        internal static void Reset()
+        {
+            const uint key = 0x05FA0000, request = 1 << 2;
+            Volatile.Write(ref ResetControl, key | request);
+            Cpu.Barrier();
         }
 
         internal static void PendSwitch() => Volatile.Write(ref InterruptControl, PendSwitchBit);

@@ -28,4 +28,12 @@ internal static unsafe class ConsolePort
         if (!s_started) Start();
         Uart.Send(Device, text, length, Uart.SendBound(Board.ConsoleBaud));
     }
+
+    /// <summary>Waits until the last character has been taken from the buffer, and then for the time that it needs on the line: the device does not say when it has gone.</summary>
+    [RuntimeExport("nf_chip_console_flush")]
+    internal static void Flush()
+    {
+        Device->State.Await(Uart.TransmitFull, 0, Uart.SendBound(Board.ConsoleBaud));
+        if (!Emulator.IsPresent) Device->State.Await(Uart.TransmitFull, Uart.TransmitFull, Uart.SendBound(Board.ConsoleBaud));
+    }
 }

@@ -32,6 +32,7 @@ internal static unsafe class ConsolePort
     }
 
     /// <summary>Waits, for two characters at most, until the last one has left the chip: before it is stopped or reset.</summary>
+    [RuntimeExport("nf_chip_console_flush")]
     internal static void Flush() =>
         Device->Status.Await(Usart.TransmitComplete, Usart.TransmitComplete, Usart.SendBound(Board.ConsoleBaud));
 }

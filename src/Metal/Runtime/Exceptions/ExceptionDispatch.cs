@@ -181,7 +181,7 @@ namespace System.Runtime
         /// Goes on from where no function with unwind information stands: from a handler's call to the frame that the handler
         /// belongs to, from a leaf in assembly that faulted to its caller. A filter's call is left as it is: it ends the search.
         /// </summary>
-        private static int Cross(UnwindContext* frame, ref int after)
+        internal static int Cross(UnwindContext* frame, ref int after)
         {
             int kind = Classify(frame->Pc);
             if (kind == HandlerCall)

@@ -35,20 +35,7 @@ namespace System.Runtime
                 FaultReport.Write(message);
             }
 
-            for (int i = 0; i < exception.NotedFrames; i++)
-            {
-                uint address = exception.NotedFrame(i);
-                FaultReport.Write("\n   at ");
-                if (NameTable.FindMethod(address, &name))
-                {
-                    name.Write();
-                    FaultReport.Write(' ');
-                }
-
-                FaultReport.Write("[", address);
-                FaultReport.Write(']');
-            }
-
+            for (int i = 0; i < exception.NotedFrames; i++) StackWalk.WriteFrame(exception.NotedFrame(i));
             FaultReport.Write('\n');
         }
     }

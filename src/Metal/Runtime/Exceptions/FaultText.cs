@@ -24,6 +24,18 @@ namespace System.Runtime
         InThread,
         InHandler,
         ClosedMemory,
+        Watchdog,
+        Thread,
+        Running,
+        Ready,
+        Waiting,
+        Suspended,
+        ProcessorTime,
+        StackUsed,
+        Report,
+        NoReport,
+        Delay,
+        CutShort,
     }
 
     internal static unsafe class FaultTexts

@@ -15,6 +15,7 @@ namespace System
             Chip.Start();
             Kernel.State.Counter = Chip.GetCounter();
             SystemControl.Start();
+            PostMortem.Start();
             StaticsInitializer.Run();
             Allocator.Prepare();
             TimeSlice.Start();

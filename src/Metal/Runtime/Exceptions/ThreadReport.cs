@@ -1,0 +1,55 @@
+// All threads of a program that has died, as a report wants them: state, processor time, stack, and where each stands. Allocates
+// nothing and trusts little: the list may be what the fault has ruined.
+
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace System.Runtime
+{
+    [SkipLocalsInit]
+    internal static unsafe class ThreadReport
+    {
+        private const int MostThreads = 16;
+        private const int MostFrames = 7;
+
+        // Kernel.Wait and what it calls: where every thread that waits stands.
+        private const int FramesOfWait = 2;
+        private const uint NoFloat = 1 << 4;
+
+        // From the saved stack pointer up: r4-r11, EXC_RETURN, s16-s31 of a thread with floats, then the processor's own frame
+        // (Arch/CortexM/ContextSwitch.S).
+        private const int SavedWords = 9;
+        private const int FloatWords = 16;
+        private const int FrameBytes = 32, FloatFrameBytes = 104;
+
+        /// <summary>Writes them; of the running one, whose registers are the report's, only what the kernel knows.</summary>
+        internal static void Write()
+        {
+            int left = MostThreads;
+            for (ThreadControlBlock* thread = Kernel.State.Threads; thread != null && left > 0; thread = thread->NextThread, left--)
+            {
+                bool running = thread == Kernel.State.Current;
+                FaultReport.Write(FaultText.Thread);
+                ThreadNames.Write(Kernel.ThreadOf(thread));
+                FaultReport.Write(running ? FaultText.Running : thread->State == RunState.Ready ? FaultText.Ready : thread->State == RunState.Waiting ? FaultText.Waiting : FaultText.Suspended);
+                FaultReport.Write(FaultText.ProcessorTime, (uint)(thread->ProcessorTime / 1000));
+                FaultReport.Write(FaultText.StackUsed, (uint)StackUsage.HighWaterMark(thread->StackBottom, thread->StackSize));
+                if (!running) WriteFrames(thread);
+            }
+        }
+
+        private static void WriteFrames(ThreadControlBlock* thread)
+        {
+            uint* saved = (uint*)thread->StackPointer;
+            UnwindContext context;
+            for (int i = 0; i < 8; i++) (&context.R4)[i] = saved[i];
+            bool floats = (saved[8] & NoFloat) == 0;
+            HardwareFrame* frame = (HardwareFrame*)(saved + SavedWords + (floats ? FloatWords : 0));
+            context.Sp = (uint)frame + (uint)(floats ? FloatFrameBytes : FrameBytes) + (frame->Xpsr >> 7 & 4);
+            context.R12 = frame->R12;
+            context.Lr = frame->Lr;
+            context.Pc = frame->Pc;
+            StackWalk.Write(&context, MostFrames, thread->State == RunState.Waiting ? FramesOfWait : 0);
+        }
+    }
+}

@@ -1,33 +1,40 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using NfThread.Cli;
 using NfThread.Cli.Commands;
 
 // nft: one verb a file in Commands/. What the user can put right arrives here as a UserError and becomes a short message on the
-// error output; other exceptions are defects and keep their stack trace.
+// error output. What the system refuses, such as a full disk, is told in its words. Anything else is a defect of nft and keeps its stack trace,
+// but ends in order too.
 
-RootCommand root = new("nft builds, runs and inspects nf-thread firmware.\n\n" + ExitCodes.Help)
+if (args.Length == 0)
 {
-    BoardsCommand.Create(),
-    NewCommand.Create(),
-    RunCommand.Create(),
-    TestCommand.Create(),
-    BenchCommand.Create(),
-    CheckCommand.Create(),
-    FlashCommand.Create(),
-    MonitorCommand.Create(),
-    ToolsCommand.Create(),
-    SdkCommand.Create(),
-};
+    CommandLine.Create().Parse("--help").Invoke();
+    return ExitCodes.Failed;
+}
 
-ParseResult request = root.Parse(args);
-bool underMSBuild = request.CommandResult.Parent is CommandResult { Command.Name: "sdk" };
+ParseResult request = CommandLine.Create().Parse(args);
+bool underMSBuild = CommandLine.IsOfMSBuild(request);
 try
 {
+    CommandLine.Check(request, args);
     return request.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (UserError error)
 {
     Messages.Show(error, underMSBuild);
     return error.ExitCode;
+}
+catch (OperationCanceledException)
+{
+    return ExitCodes.Interrupted;
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    Messages.Show(new UserError(e.Message, "Look whether that file or folder is what you meant, may be read and written, and whether the disk is full."), underMSBuild);
+    return ExitCodes.Failed;
+}
+catch (Exception e)
+{
+    Messages.Show(new UserError($"This is a defect of nft {NfThread.Cli.Projects.NewProject.Version}: {e}", "Please report it, with the command line."), underMSBuild);
+    return ExitCodes.Failed;
 }

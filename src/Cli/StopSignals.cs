@@ -7,11 +7,16 @@ internal sealed class StopSignals : IDisposable
 {
     private readonly PosixSignalRegistration[] registrations;
 
-    public StopSignals(Action stop) =>
+    public StopSignals(Action stop)
+        : this(_ => stop())
+    {
+    }
+
+    public StopSignals(Action<PosixSignal> stop) =>
         registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = true;
-            stop();
+            stop(context.Signal);
         }))];
 
     public void Dispose()

@@ -14,7 +14,14 @@ internal sealed class Peers
     public static Peers Beside(string project)
     {
         string path = Path.Combine(Path.GetDirectoryName(project)!, FileName);
-        return new Peers(File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double>>>(File.ReadAllText(path))! : []);
+        try
+        {
+            return new Peers(File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double>>>(UserFile.ReadText(path, "")) ?? [] : []);
+        }
+        catch (JsonException e)
+        {
+            throw new UserError($"{path} holds no figures of other systems: {e.Message}", "It is an object of rows, each an object of systems and their figures; without the file none are shown.");
+        }
     }
 
     /// <summary>The quickest of the others, or null where nobody measured one.</summary>

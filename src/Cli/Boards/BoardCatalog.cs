@@ -35,7 +35,7 @@ internal sealed partial class BoardCatalog
 
         this.folders = folders.Any(f => File.Exists(Path.Combine(f, SchemaName))) ? folders : [.. folders, Layout.Boards];
         common = this.folders.First(f => File.Exists(Path.Combine(f, SchemaName)));
-        schema = new Lazy<BoardSchema>(() => new BoardSchema(File.ReadAllText(Path.Combine(common, SchemaName))));
+        schema = new Lazy<BoardSchema>(() => ReadSchema(Path.Combine(common, SchemaName)));
     }
 
     /// <summary>Names of every file, families included, in alphabetical order.</summary>
@@ -47,11 +47,17 @@ internal sealed partial class BoardCatalog
     public IReadOnlyList<string> BoardNames() => [.. FileNames().Where(n => !IsFamily(n))];
 
     /// <summary>Loads a board by name.</summary>
-    /// <param name="name">The file's name without .json.</param>
+    /// <param name="name">The file's name without .json, in letters of any case.</param>
     /// <param name="engine">The engine that it is wanted for; null if none in particular.</param>
     /// <param name="needs">Paths of fields that a program needs besides, such as sensors.gps.</param>
     public Board Load(string name, string? engine = null, params string[] needs)
     {
+        IReadOnlyList<string> names = FileNames();
+        if (!names.Contains(name))
+        {
+            name = names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+        }
+
         List<(string Name, JsonObject Fields)> chain = ReadChain(name);
         string file = Display(name);
         if (IsAbstract(chain[0].Fields))
@@ -79,7 +85,7 @@ internal sealed partial class BoardCatalog
         }
 
         schema.Value.CheckBoard(merged, file);
-        Board board = merged.Deserialize<Board>(Options)! with
+        Board board = Deserialize(merged, file) with
         {
             Id = name,
             File = file,
@@ -97,6 +103,19 @@ internal sealed partial class BoardCatalog
         return board;
     }
 
+    /// <summary>The schema has let it pass; what is too large all the same is an error of the file.</summary>
+    private static Board Deserialize(JsonObject merged, string file)
+    {
+        try
+        {
+            return merged.Deserialize<Board>(Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new UserError($"{file}: '{e.Path?.TrimStart('$', '.')}' cannot be read: {PlaceOfJson().Replace(e.Message, "")}", "See board.schema.json for what it may be.");
+        }
+    }
+
     /// <summary>Of a file that is nowhere, where it should be.</summary>
     private string FilePath(string name)
     {
@@ -108,9 +127,9 @@ internal sealed partial class BoardCatalog
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(FilePath(name))) is JsonObject fields && IsAbstract(fields);
+            return Parse(FilePath(name), "") is JsonObject fields && IsAbstract(fields);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (UserError)
         {
             return false;
         }
@@ -152,19 +171,7 @@ internal sealed partial class BoardCatalog
         }
 
         CheckName(name);
-        JsonNode? node;
-        try
-        {
-            node = JsonNode.Parse(File.ReadAllText(path), null, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        }
-        catch (JsonException e)
-        {
-            string place = e.LineNumber is { } line ? $" at line {line + 1}, character {e.BytePositionInLine + 1}" : "";
-            throw new UserError(
-                $"{Display(name)}: not valid JSON{place}: {PlaceOfJson().Replace(e.Message, "")}", "Correct the file; an editor that knows JSON shows the place.");
-        }
-
-        if (node is not JsonObject fields)
+        if (Parse(path, Display(name)) is not JsonObject fields)
         {
             throw new UserError($"{Display(name)}: a board file is one object {{...}}.", "Start from a file of a similar board.");
         }
@@ -172,6 +179,27 @@ internal sealed partial class BoardCatalog
         schema.Value.CheckFile(fields, Display(name));
         return fields;
     }
+
+    /// <summary>JSON in which no object has one name twice: what a name stands for would depend on who reads it.</summary>
+    private static JsonNode? Parse(string path, string display)
+    {
+        string text = UserFile.ReadText(path, "Name the folder of board files with --boards DIR.");
+        try
+        {
+            return JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (JsonException e)
+        {
+            string place = e.LineNumber is { } line ? $" at line {line + 1}, character {e.BytePositionInLine + 1}" : "";
+            throw new UserError(
+                $"{display}: not valid JSON{place}: {PlaceOfJson().Replace(e.Message, "")}", "Correct the file; an editor that knows JSON shows the place.");
+        }
+    }
+
+    private static BoardSchema ReadSchema(string path) =>
+        Parse(path, path) is JsonObject schema && schema["properties"] is JsonObject && schema["$defs"] is JsonObject
+            ? new BoardSchema(schema)
+            : throw new UserError($"{path} is no schema of board files.", "Remove it: without one, nft's own counts.");
 
     /// <summary>A name is an argument of other programs and a folder of the build's, and stands for one file only.</summary>
     private void CheckName(string name)

@@ -13,7 +13,7 @@ internal sealed class BoardSchema
 {
     private readonly JsonObject root;
 
-    public BoardSchema(string json) => root = (JsonObject)JsonNode.Parse(json)!;
+    public BoardSchema(JsonObject schema) => root = schema;
 
     /// <summary>Checks one file as it stands: what is there must be right; what is not may come by inheritance.</summary>
     public void CheckFile(JsonObject file, string fileName) => Check(file, root, "", fileName, complete: false);

@@ -15,12 +15,7 @@ internal static class CheckCommand
             int count = 0;
             foreach (string path in result.GetValue(assemblies)!)
             {
-                if (!File.Exists(path))
-                {
-                    throw new UserError($"There is no file {path}.", "Build the project with -p:Engine=nanoclr first.");
-                }
-
-                foreach (Refusal refusal in Read(path))
+                foreach (Refusal refusal in UserFile.ReadAssembly(path, "Name the compiled .dll, not the .pe or the source: `dotnet build -p:Engine=nanoclr` makes it.", () => IlCheck.Run(path)))
                 {
                     Console.Error.WriteLine(refusal);
                     count++;
@@ -30,17 +25,5 @@ internal static class CheckCommand
             return count == 0 ? ExitCodes.Success : ExitCodes.Failed;
         });
         return command;
-    }
-
-    private static List<Refusal> Read(string path)
-    {
-        try
-        {
-            return IlCheck.Run(path);
-        }
-        catch (BadImageFormatException)
-        {
-            throw new UserError($"{path} is no .NET assembly.", "Name the compiled .dll, not the .pe or the source.");
-        }
     }
 }

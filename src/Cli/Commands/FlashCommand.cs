@@ -23,16 +23,17 @@ internal static class FlashCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string?> boardName = new("--board") { Description = "A board that `nft boards` lists (default: the one the .elf was built for)", HelpName = "NAME" };
-        Option<string?> engine = new("--engine") { Description = "metal: the bare chip; nanoclr: nanoFramework's firmware (default: metal where the board runs both)" };
-        engine.AcceptOnlyFromAmong("metal", "nanoclr");
+        Option<string?> engine = OptionValues.Word("--engine", "metal", "nanoclr");
+        engine.Description = "metal: the bare chip; nanoclr: nanoFramework's firmware (default: metal where the board runs both)";
         Option<string?> port = new("--port") { Description = "Serial port of the board, for nanoff (default: the only one that a board can be)", HelpName = "PORT" };
-        Option<string?> tool = new("--tool") { Description = "How to reach the board (default: the first that its board file lists)" };
-        tool.AcceptOnlyFromAmong("openocd", "st-flash", "dfu-util", Nanoff.Name, FlashPlan.Emulator);
+        Option<string?> tool = OptionValues.Word("--tool", "openocd", "st-flash", "dfu-util", Nanoff.Name, FlashPlan.Emulator);
+        tool.Description = "How to reach the board (default: the first that its board file lists)";
         Option<string?> probe = new("--probe") { Description = "Serial number of the debug probe or DFU device, when several are attached", HelpName = "SERIAL" };
         Option<bool> firmwareUpdate = new("--firmware-update") { Description = "Put nanoFramework's firmware on the board first; without PROGRAM, nothing else" };
         Option<bool> massErase = new("--mass-erase") { Description = "Erase all of the flash before the firmware update" };
         Option<bool> dfu = new("--dfu") { Description = "Reach an STM32 with nanoff by USB (DFU) instead of an ST-LINK" };
-        Option<int?> baud = new("--baud") { Description = "Speed of an ESP32's boot loader (default: nanoff's)", HelpName = "N" };
+        Option<long?> baud = OptionValues.Whole("--baud", 300, 3_000_000);
+        baud.Description = "Speed of an ESP32's boot loader (default: nanoff's)";
         Option<string?> flashSize = new("--flash-size") { Description = "How much flash an ESP32 module has (default: what nanoff reads, where it matters)", HelpName = "4M|8M|16M" };
         Option<bool> dryRun = new("--dry-run") { Description = "Build and check, print the commands, and run none of them" };
         Option<string?> folder = SharedOptions.BoardsFolder();
@@ -51,11 +52,16 @@ internal static class FlashCommand
                 Dfu = result.GetValue(dfu),
                 FirmwareUpdate = result.GetValue(firmwareUpdate),
                 MassErase = result.GetValue(massErase),
-                Baud = result.GetValue(baud),
+                Baud = (int?)result.GetValue(baud),
                 FlashSize = result.GetValue(flashSize),
             };
             string? named = result.GetValue(program);
             BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder), named);
+            if (named is not null && !Path.Exists(named))
+            {
+                throw new UserError($"There is no file or folder {named}.", "Name a folder with a program in it, a .csproj, a .cs file, or an image that a build has made: .elf, .bin.");
+            }
+
             Board board = catalog.Load(result.GetValue(boardName) ?? BoardOf(named, catalog));
             string? toolName = result.GetValue(tool);
             string chosen = result.GetValue(engine) ?? (toolName == Nanoff.Name || !board.Engines.Contains("metal") ? "nanoclr" : "metal");
@@ -135,9 +141,8 @@ internal static class FlashCommand
             return ProgramBuild.Firmware(ProgramSource.Find(program), board);
         }
 
-        return File.Exists(program)
-            ? Path.GetFullPath(program)
-            : throw new UserError($"There is no file {program}.", "Build the project first, or name the project instead.");
+        UserFile.Require(program, "Build the project first, or name the project instead.");
+        return Path.GetFullPath(program);
     }
 
     private static int Write(FlashPlan plan, bool dryRun, string done)

@@ -12,11 +12,12 @@ internal static class MonitorCommand
     public static Command Create()
     {
         Option<string?> boardName = new("--board") { Description = "The board, which says how fast its console is (default: the one the .elf was built for)", HelpName = "NAME" };
-        Option<string?> engine = new("--engine") { Description = "What is on the board: metal or nanoclr (default: metal where the board runs both)" };
-        engine.AcceptOnlyFromAmong("metal", "nanoclr");
+        Option<string?> engine = OptionValues.Word("--engine", "metal", "nanoclr");
+        engine.Description = "What is on the board: metal or nanoclr (default: metal where the board runs both)";
         Option<string?> port = new("--port") { Description = "The serial port (default: the only one that a board can be)", HelpName = "PORT" };
         Option<string?> elf = new("--elf") { Description = "The image on the board; its debug information turns the addresses of stack traces into method and line", HelpName = "FILE" };
-        Option<int?> baud = new("--baud") { Description = "Speed of the line (default: the board file's for that engine)", HelpName = "N" };
+        Option<long?> baud = OptionValues.Whole("--baud", 300, 3_000_000);
+        baud.Description = "Speed of the line (default: the board file's for that engine)";
         Option<bool> echo = new("--echo") { Description = "Show what is typed; for programs that do not send it back" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
@@ -25,26 +26,19 @@ internal static class MonitorCommand
         {
             boardName, engine, port, elf, baud, echo, folder,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(baud) is { } n && n is < 300 or > 3_000_000)
-            {
-                result.AddError($"--baud is {n}; allowed: 300 to 3000000.");
-            }
-        });
         command.SetAction(result =>
         {
             BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder), result.GetValue(elf));
-            return Run(result.GetValue(boardName), result.GetValue(engine), result.GetValue(port), result.GetValue(elf), result.GetValue(baud), result.GetValue(echo), catalog);
+            return Run(result.GetValue(boardName), result.GetValue(engine), result.GetValue(port), result.GetValue(elf), (int?)result.GetValue(baud), result.GetValue(echo), catalog);
         });
         return command;
     }
 
     private static int Run(string? boardName, string? engine, string? port, string? elf, int? baud, bool echo, BoardCatalog catalog)
     {
-        if (elf is not null && !File.Exists(elf))
+        if (elf is not null)
         {
-            throw new UserError($"There is no file {elf}.", "Name the .elf that was flashed, or leave --elf out.");
+            UserFile.Require(elf, "Name the .elf that was flashed, or leave --elf out.");
         }
 
         ElfMark? mark = elf is null ? null : ElfMark.Read(elf);

@@ -14,8 +14,8 @@ internal static class NewCommand
         {
             Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard}; with --engine nanoclr {SharedOptions.DefaultNanoClrBoard})", HelpName = "NAME",
         };
-        Option<string?> engine = new("--engine") { Description = "metal, nanoclr or host: what `dotnet build` builds for (default: metal where the board runs it, else nanoclr)" };
-        engine.AcceptOnlyFromAmong("metal", "nanoclr", "host");
+        Option<string?> engine = OptionValues.Word("--engine", "metal", "nanoclr", "host");
+        engine.Description = "metal, nanoclr or host: what `dotnet build` builds for (default: metal where the board runs it, else nanoclr)";
         Option<string?> feed = new("--feed") { Description = "Folder of nf-thread's packages (default: where nft came from)", HelpName = "DIR" };
         Option<string> output = new("--output") { Description = "Folder in which the project's is made", HelpName = "DIR", DefaultValueFactory = _ => "." };
         Option<string?> folder = SharedOptions.BoardsFolder();

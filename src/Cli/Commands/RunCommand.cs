@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
@@ -16,19 +15,21 @@ internal static class RunCommand
     public static Command Create()
     {
         Argument<string> program = new("program") { Description = "A folder, a .csproj, a .cs file with a Main, or an .elf", HelpName = "PROGRAM" };
-        Option<string> engine = new("--engine") { Description = "metal: a board's emulator; host: this machine; nanoclr: nanoFramework's virtual device", DefaultValueFactory = _ => "metal" };
-        engine.AcceptOnlyFromAmong("metal", "host", VirtualDevice.Engine);
+        Option<string?> engine = OptionValues.Word("--engine", "metal", "host", VirtualDevice.Engine);
+        engine.Description = "metal: a board's emulator; host: this machine; nanoclr: nanoFramework's virtual device (default: metal)";
         Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: the one the .elf was built for, else {SharedOptions.DefaultBoard})", HelpName = "NAME" };
-        Option<double?> seconds = new("--seconds") { Description = $"Board time to run for (default: {DefaultSeconds})", HelpName = "N" };
+        Option<double?> seconds = OptionValues.Seconds("--seconds", uint.MaxValue / 1000);
+        seconds.Description = $"Board time to run for (default: {DefaultSeconds})";
         Option<bool> forever = new("--forever") { Description = "Run until the program ends or Ctrl-C" };
-        Option<uint> seed = new("--seed") { Description = "Vary the length of time slices; a seed repeats exactly, 0 leaves them exact", HelpName = "N" };
-        Option<uint> slice = new("--slice") { Description = "Length of a time slice in microseconds of board time (default: the board file's)", HelpName = "N" };
+        Option<long?> seed = SharedOptions.Seed();
+        Option<long?> slice = OptionValues.Whole("--slice", 0, uint.MaxValue);
+        slice.Description = "Length of a time slice in microseconds of board time (default: the board file's)";
         Option<string?> gps = new("--gps") { Description = "What the GPS receiver sends: a file of NMEA sentences, or none (default: a track made up from the seed)", HelpName = "FILE|none" };
-        Option<RunSpeed> speed = new("--speed")
-        {
-            Description = "real: a second of board time takes a second; max: idle time is skipped; auto: real while somebody can type, in runs of up to 60 s and with --forever",
-        };
-        Option<int?> gdb = new("--gdb") { Description = "Hold the processor and wait for gdb on this port of this machine; then it runs until the program ends, gdb leaves or Ctrl-C", HelpName = "PORT" };
+        Option<RunSpeed> speed = OptionValues.Word("--speed", ("auto", RunSpeed.Auto), ("real", RunSpeed.Real), ("max", RunSpeed.Max));
+        speed.Description = "real: a second of board time takes a second; max: idle time is skipped; auto: real while somebody can type, in runs of up to 60 s and with --forever";
+        Option<long?> gdb = OptionValues.Whole("--gdb", 1, 65535);
+        gdb.Description = "Hold the processor and wait for gdb on this port of this machine; then it runs until the program ends, gdb leaves or Ctrl-C";
+        gdb.HelpName = "PORT";
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "run",
@@ -38,37 +39,34 @@ internal static class RunCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(forever) && result.GetValue(seconds) is not null)
+            // Values are looked at in the action: those that are wrong would throw here.
+            if (result.GetResult(forever) is not null && result.GetResult(seconds) is not null)
             {
                 result.AddError("--seconds and --forever exclude each other.");
             }
 
-            if (result.GetValue(gdb) is { } port && port is < 1 or > 65535)
+            if (result.GetResult(gdb) is not null && result.GetResult(seconds) is not null)
             {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--gdb is {port}; allowed: 1 to 65535."));
-            }
-
-            if (result.GetValue(gdb) is not null && (result.GetValue(seconds) is not null || result.GetValue(engine) == "host"))
-            {
-                result.AddError("--gdb is for an emulator and runs until the program ends: neither --seconds nor --engine host goes with it.");
-            }
-
-            if (result.GetValue(seconds) is { } n && !(n > 0 && n <= uint.MaxValue / 1000))
-            {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--seconds is {n}; allowed: more than 0, up to {uint.MaxValue / 1000}."));
+                result.AddError("--gdb runs until the program ends: --seconds does not go with it.");
             }
         });
         command.SetAction(result =>
         {
-            double? time = result.GetValue(forever) || result.GetValue(gdb) is not null ? null : result.GetValue(seconds) ?? DefaultSeconds;
-            RunOptions options = new(time, result.GetValue(seed), result.GetValue(speed))
+            string engineName = result.GetValue(engine) ?? "metal";
+            if (engineName != "metal" && result.GetValue(gdb) is not null)
             {
-                TimeSliceMicroseconds = result.GetValue(slice),
-                DebuggerPort = result.GetValue(gdb),
+                throw new UserError($"--gdb is for a board's emulator, not for --engine {engineName}.");
+            }
+
+            double? time = result.GetValue(forever) || result.GetValue(gdb) is not null ? null : result.GetValue(seconds) ?? DefaultSeconds;
+            RunOptions options = new(time, (uint)(result.GetValue(seed) ?? 0), result.GetValue(speed))
+            {
+                TimeSliceMicroseconds = (uint)(result.GetValue(slice) ?? 0),
+                DebuggerPort = (int?)result.GetValue(gdb),
                 GpsSilent = result.GetValue(gps) == "none",
                 GpsFile = result.GetValue(gps) is { } file && file != "none" ? Path.GetFullPath(file) : null,
             };
-            return result.GetValue(engine) switch
+            return engineName switch
             {
                 "host" => HostRun.Run(result.GetValue(program)!, result.GetValue(seconds)),
                 VirtualDevice.Engine => HostRun.RunOnNanoClr(result.GetValue(program)!, result.GetValue(boardName), result.GetValue(seconds)),
@@ -96,11 +94,6 @@ internal static class RunCommand
             ProgramSource source = ProgramSource.Find(program, tests);
             Board board = catalog.Load(boardName ?? ProgramBuild.BoardOf(source, tests) ?? SharedOptions.DefaultBoard);
             return (ProgramBuild.Firmware(source, board), board);
-        }
-
-        if (!File.Exists(program))
-        {
-            throw new UserError($"There is no file {program}.", "Build the project first, or name the project instead.");
         }
 
         ElfMark? mark = ElfMark.Read(program);

@@ -9,29 +9,27 @@ internal sealed class ScheduleOptions
 {
     private const uint Most = 100_000;
 
-    public Option<uint> Count { get; } = new("--schedules")
-    {
-        Description = "Run each test under N schedules: threads are stopped at chosen instructions, and who runs next is chosen too. The first has seed 1, or that of --seed",
-        HelpName = "N",
-    };
+    public ScheduleOptions() =>
+        Count.Description = "Run each test under N schedules: threads are stopped at chosen instructions, and who runs next is chosen too. The first has seed 1, or that of --seed";
+
+    public Option<long?> Count { get; } = OptionValues.Whole("--schedules", 1, Most);
 
     public Option<string?> Schedule { get; } = new("--schedule") { Description = "Run under one schedule again: the seed that a failure printed; 0 preempts nobody", HelpName = "SEED" };
 
-    public bool AreAsked(ParseResult result) => result.GetValue(Count) > 0 || result.GetValue(Schedule) is not null;
+    public bool AreAsked(ParseResult result) => result.GetValue(Count) is not null || result.GetValue(Schedule) is not null;
 
-    public void Check(Command command, Option<string> engine) => command.Validators.Add(result =>
+    public void Check(Command command, Option<string?> engine) => command.Validators.Add(result =>
     {
-        if (result.GetValue(Count) > Most)
-        {
-            result.AddError($"--schedules is {result.GetValue(Count)}; allowed: 1 to {Most}.");
-        }
-
-        if (result.GetValue(Count) > 0 && result.GetValue(Schedule) is not null)
+        // The results, not the values: one that is no number would throw here.
+        bool isCounted = result.GetResult(Count) is not null;
+        bool isReplay = result.GetResult(Schedule) is not null;
+        if (isCounted && isReplay)
         {
             result.AddError("--schedules and --schedule exclude each other.");
         }
 
-        if ((result.GetValue(Count) > 0 || result.GetValue(Schedule) is not null) && (result.GetValue(engine) ?? "metal") != "metal")
+        bool isElsewhere = result.GetResult(engine) is { Tokens: [var word] } && !word.Value.Equals("metal", StringComparison.OrdinalIgnoreCase);
+        if ((isCounted || isReplay) && isElsewhere)
         {
             result.AddError("Schedules are chosen on an emulated board: --schedules and --schedule go with --engine metal only.");
         }
@@ -52,7 +50,7 @@ internal sealed class ScheduleOptions
         }
         else
         {
-            await session.RunAsync(chosen, Math.Max(1, seed), result.GetValue(Count), cancel);
+            await session.RunAsync(chosen, Math.Max(1, seed), (uint)result.GetValue(Count)!.Value, cancel);
         }
 
         return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);

@@ -20,6 +20,13 @@ internal static class SharedOptions
         HelpName = "DIR",
     };
 
+    public static Option<long?> Seed()
+    {
+        Option<long?> seed = OptionValues.Whole("--seed", 0, uint.MaxValue);
+        seed.Description = "Vary the length of time slices; a seed repeats exactly, 0 leaves them exact";
+        return seed;
+    }
+
     /// <summary>The boards that count for a program: of the folder given, or else of the project that holds it, and nft's.</summary>
     /// <param name="folder">What stands after --boards, or null.</param>
     /// <param name="program">A file or folder of the program; null for the current folder.</param>

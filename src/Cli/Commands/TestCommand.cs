@@ -9,20 +9,18 @@ internal static class TestCommand
 {
     private const double DefaultLimit = 60;
 
+    private const string Compiled = "Build the project first, or name the project instead.";
+
     public static Command Create()
     {
         Argument<string> program = new("program") { Description = "A folder with .cs files, a .csproj, or a program built before (.elf for a board, .dll for host and nanoclr)", HelpName = "PROGRAM" };
-        Option<string> engine = new("--engine") { Description = "metal: a board's emulator; host: this machine; nanoclr: nanoFramework's virtual device", DefaultValueFactory = _ => "metal" };
-        engine.AcceptOnlyFromAmong("metal", "host", VirtualDevice.Engine);
+        Option<string?> engine = OptionValues.Word("--engine", "metal", "host", VirtualDevice.Engine);
+        engine.Description = "metal: a board's emulator; host: this machine; nanoclr: nanoFramework's virtual device (default: metal)";
         Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard})", HelpName = "NAME" };
         Option<string?> filter = new("--filter") { Description = "Only tests whose name contains this", HelpName = "TEXT" };
-        Option<double> limit = new("--limit")
-        {
-            Description = "Seconds that may pass without a word from the program before it counts as hung; on an emulator, seconds of its processor time",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultLimit,
-        };
-        Option<uint> seed = new("--seed") { Description = "Vary the length of time slices; a seed repeats exactly, 0 leaves them exact", HelpName = "N" };
+        Option<double?> limit = OptionValues.Seconds("--limit", 1_000_000);
+        limit.Description = $"Seconds that may pass without a word from the program before it counts as hung; on an emulator, seconds of its processor time (default: {DefaultLimit})";
+        Option<long?> seed = SharedOptions.Seed();
         ScheduleOptions schedules = new();
         Option<bool> list = new("--list") { Description = "Only list the tests" };
         Option<string?> folder = SharedOptions.BoardsFolder();
@@ -34,14 +32,14 @@ internal static class TestCommand
         command.SetAction(async (result, cancel) =>
         {
             Choice choice = new(
-                result.GetValue(program)!, result.GetValue(engine)!, result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit)), result.GetValue(seed));
+                result.GetValue(program)!, result.GetValue(engine) ?? "metal", result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0));
             if (choice.Engine == VirtualDevice.Engine)
             {
                 return await RunOnNanoClrAsync(choice, result.GetValue(filter), result.GetValue(list), cancel);
             }
 
             (string assembly, ITestTarget target) = Prepare(choice, result.GetValue(folder));
-            IReadOnlyList<DeviceTest> tests = DeviceTest.ReadAll(assembly);
+            IReadOnlyList<DeviceTest> tests = UserFile.ReadAssembly(assembly, Compiled, () => DeviceTest.ReadAll(assembly));
             DeviceTest[] chosen = [.. tests.Where(t => IsChosen(t.Name, result.GetValue(filter)))];
             if (result.GetValue(list))
             {
@@ -74,7 +72,7 @@ internal static class TestCommand
     {
         string? nanoclr = list ? null : VirtualDevice.Require();
         string assembly = VirtualDevice.Assembly(choice.Program, choice.Board, tests: true);
-        IReadOnlyList<NanoClrTest> tests = NanoClrTest.ReadAll(assembly);
+        IReadOnlyList<NanoClrTest> tests = UserFile.ReadAssembly(assembly, Compiled, () => NanoClrTest.ReadAll(assembly));
         HashSet<NanoClrTest> chosen = [.. tests.Where(t => t.Names.Any(n => IsChosen(n, filter)))];
         if (nanoclr is null)
         {
@@ -113,9 +111,13 @@ internal static class TestCommand
     {
         if (choice.Engine == "host")
         {
-            string assembly = choice.Program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-                ? Path.GetFullPath(choice.Program)
-                : ProgramBuild.Host(ProgramSource.Find(choice.Program, tests: true));
+            bool isBuilt = choice.Program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+            if (isBuilt)
+            {
+                UserFile.Require(choice.Program, Compiled);
+            }
+
+            string assembly = isBuilt ? Path.GetFullPath(choice.Program) : ProgramBuild.Host(ProgramSource.Find(choice.Program, tests: true));
             return (assembly, new HostTarget(assembly, choice.Limit));
         }
 

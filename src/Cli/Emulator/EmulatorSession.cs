@@ -199,7 +199,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
         Messages.Warn(exitCode == ExitCodes.Fault
             ? $"the program ended by a fault that no thread could be told of; the report above starts with \"Fatal\". It stood at {Place(tail.Text)}."
-            : $"the program ended with exit code {exitCode}; its last lines above say why.");
+            : $"the program ended with exit code {exitCode}.");
     }
 
     /// <summary>Method, file and line of the program counter in a register dump, and of the return address where there is one.</summary>

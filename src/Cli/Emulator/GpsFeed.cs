@@ -34,14 +34,7 @@ internal static class GpsFeed
             return Enumerable.Range(0, int.MaxValue).Select(track.Epoch);
         }
 
-        try
-        {
-            return File.ReadAllBytes(options.GpsFile).Chunk(4096);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserError($"Cannot read the recording {options.GpsFile}: {e.Message}", "Name a file of NMEA sentences, or `--gps none` for a silent receiver.");
-        }
+        return UserFile.Read(options.GpsFile, "--gps takes a file of NMEA sentences, or none for a silent receiver.").Chunk(4096);
     }
 
     /// <summary>Sends the start, and returns the rest of the work as a task that ends with the connection.</summary>

@@ -14,11 +14,18 @@ internal sealed class ElfFile
 {
     private const int SymbolTable = 2;
 
+    private const string Again = "Name a project, a folder, a .cs file or the .elf that a build has made.";
+
+    /// <summary>Names are shorter; a damaged file may have no end of one.</summary>
+    private const int LongestName = 4096;
+
+    private readonly string path;
     private readonly byte[] bytes;
     private readonly List<(string Name, int Type, int Offset, int Size, int Link)> sections = [];
 
-    private ElfFile(byte[] bytes)
+    private ElfFile(string path, byte[] bytes)
     {
+        this.path = path;
         this.bytes = bytes;
         int table = Int(32);
         int entrySize = Short(46);
@@ -34,22 +41,15 @@ internal sealed class ElfFile
     /// <summary>Reads a file, or says why it is no firmware image.</summary>
     public static ElfFile Read(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = UserFile.Read(path, "Build the project first, or name the project instead.");
         const int armMachine = 40;
         if (bytes.Length < 52 || !bytes.AsSpan(0, 6).SequenceEqual<byte>([0x7F, (byte)'E', (byte)'L', (byte)'F', 1, 1])
             || BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(18)) != armMachine)
         {
-            throw new UserError($"{path} is no ELF file for a 32-bit Arm processor.", "Name a project, a folder, a .cs file or the .elf that a build has made.");
+            throw new UserError($"{path} is no ELF file for a 32-bit Arm processor.", Again);
         }
 
-        try
-        {
-            return new ElfFile(bytes);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            throw new UserError($"{path} is damaged: its section table points outside the file.", "Build it again.");
-        }
+        return new ElfFile(path, bytes);
     }
 
     /// <summary>Address at which the processor starts.</summary>
@@ -68,7 +68,7 @@ internal sealed class ElfFile
             int size = Int(at + 16);
             if (Int(at) == loaded && size > 0)
             {
-                segments.Add(new ElfSegment((uint)Int(at + 12), bytes.AsMemory(Int(at + 4), size)));
+                segments.Add(new ElfSegment((uint)Int(at + 12), Part(Int(at + 4), size)));
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed class ElfFile
         {
             if (section.Name == name)
             {
-                return bytes.AsSpan(section.Offset, section.Size).ToArray();
+                return Part(section.Offset, section.Size).ToArray();
             }
         }
 
@@ -95,7 +95,7 @@ internal sealed class ElfFile
         const int symbolSize = 16;
         foreach ((string Name, int Type, int Offset, int Size, int Link) table in sections.Where(s => s.Type == SymbolTable))
         {
-            int names = sections[table.Link].Offset;
+            int names = Linked(table.Link);
             for (int at = table.Offset; at < table.Offset + table.Size; at += symbolSize)
             {
                 if (Text(names + Int(at)) == name)
@@ -114,7 +114,7 @@ internal sealed class ElfFile
         const int symbolSize = 16;
         foreach ((string Name, int Type, int Offset, int Size, int Link) table in sections.Where(s => s.Type == SymbolTable))
         {
-            int names = sections[table.Link].Offset;
+            int names = Linked(table.Link);
             for (int at = table.Offset; at < table.Offset + table.Size; at += symbolSize)
             {
                 int section = Short(at + 14);
@@ -126,13 +126,21 @@ internal sealed class ElfFile
         }
     }
 
-    private int Int(int at) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
+    private int Linked(int section) => section >= 0 && section < sections.Count ? sections[section].Offset : throw Damaged();
 
-    private int Short(int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));
+    private int Int(int at) => BinaryPrimitives.ReadInt32LittleEndian(Part(at, 4).Span);
+
+    private int Short(int at) => BinaryPrimitives.ReadUInt16LittleEndian(Part(at, 2).Span);
+
+    /// <summary>Bytes of the file.</summary>
+    /// <exception cref="UserError">They are not all there.</exception>
+    private ReadOnlyMemory<byte> Part(int at, int size) => at >= 0 && size >= 0 && at <= bytes.Length - size ? bytes.AsMemory(at, size) : throw Damaged();
+
+    private UserError Damaged() => new($"{path} is damaged: it ends before the parts that it lists.", "Build it again.");
 
     private string Text(int at)
     {
-        ReadOnlySpan<byte> rest = bytes.AsSpan(at);
+        ReadOnlySpan<byte> rest = Part(at, Math.Min(LongestName, bytes.Length - Math.Clamp(at, 0, bytes.Length))).Span;
         return Encoding.UTF8.GetString(rest[..Math.Max(0, rest.IndexOf((byte)0))]);
     }
 }

@@ -4,7 +4,8 @@ namespace NfThread.Cli.Flashing;
 
 /// <summary>
 /// dfu-util, with the boot loader in the chip's own ROM. It does not verify, so the image is read back and compared; the board
-/// is told to leave the boot loader by the read, since that comes last.
+/// is told to leave the boot loader by the read, since that comes last. A board that leaves answers no more, and dfu-util, which asks it for its
+/// status once more, often ends with an error then: what came back decides, not the exit code.
 /// </summary>
 internal sealed class DfuUtil : FlashTool
 {
@@ -32,6 +33,8 @@ internal sealed class DfuUtil : FlashTool
             new FlashStep("read back, verify and start", Name, [.. device, "-s", $"{Hex(image.Origin)}:leave:{image.Bytes.Length}", "-U", copy])
             {
                 Creates = copy,
+                IsDone = () => File.Exists(copy) && new FileInfo(copy).Length == image.Bytes.Length,
+                WhyDone = "the board has started the program and does not answer dfu-util any more. What was read back decides.",
                 Afterwards = _ => Compare(image, copy),
                 AfterwardsByHand = OperatingSystem.IsWindows() ? ShellQuote.Line("fc.exe", ["/b", bin, copy]) : ShellQuote.Line("cmp", [bin, copy]),
             },
@@ -40,7 +43,7 @@ internal sealed class DfuUtil : FlashTool
 
     private static void Compare(MetalImage image, string copy)
     {
-        byte[] there = File.Exists(copy) ? File.ReadAllBytes(copy) : [];
+        byte[] there = File.Exists(copy) ? UserFile.Read(copy, "") : [];
         int same = there.AsSpan().CommonPrefixLength(image.Bytes);
         File.Delete(copy);
         if (same < image.Bytes.Length)

@@ -1,6 +1,6 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Flashing;
 
@@ -28,7 +28,12 @@ internal sealed class FlashRun(IReadOnlyList<Symptom> symptoms, Stream output, A
             (int exitCode, string text) = RunTool(programs[i], step);
             if (exitCode != 0)
             {
-                throw Explain(step.Program, exitCode, text);
+                if (step.IsDone is not { } isDone || !isDone())
+                {
+                    throw Explain(step.Program, exitCode, text);
+                }
+
+                say($"{step.Program} ended with exit code {exitCode}, after its work: {step.WhyDone}");
             }
 
             step.Afterwards?.Invoke(text);
@@ -53,23 +58,10 @@ internal sealed class FlashRun(IReadOnlyList<Symptom> symptoms, Stream output, A
     private (int ExitCode, string Text) RunTool(string program, FlashStep step)
     {
         ProcessStartInfo start = new(program, step.Arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        Process process;
-        try
-        {
-            process = Process.Start(start)!;
-        }
-        catch (Win32Exception e)
-        {
-            throw new UserError($"Cannot start {program}: {e.Message}.", "Check that the file is a program for this system.", ExitCodes.ToolMissing);
-        }
-
-        using (process)
-        {
-            StringBuilder kept = new();
-            Task.WaitAll(Pump(process.StandardOutput.BaseStream, kept), Pump(process.StandardError.BaseStream, kept));
-            process.WaitForExit();
-            return (process.ExitCode, kept.ToString());
-        }
+        using ChildProcess process = ChildProcess.Start(start);
+        StringBuilder kept = new();
+        Task.WaitAll(Pump(process.Output.BaseStream, kept), Pump(process.Errors.BaseStream, kept));
+        return (process.Wait(), kept.ToString());
     }
 
     private async Task Pump(Stream from, StringBuilder kept)

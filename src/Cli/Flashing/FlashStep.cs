@@ -11,6 +11,12 @@ internal sealed record FlashStep(string What, string Program, string[] Arguments
     /// <summary>Done by nft after the command, with what it printed: throws a UserError when the result is not good.</summary>
     public Action<string>? Afterwards { get; init; }
 
+    /// <summary>Whether the command has done its work all the same when its exit code says otherwise; null where the exit code is to be believed.</summary>
+    public Func<bool>? IsDone { get; init; }
+
+    /// <summary>Why the exit code may be wrong, as a sentence's end.</summary>
+    public string WhyDone { get; init; } = "";
+
     /// <summary>A command a person can type for what Afterwards does.</summary>
     public string? AfterwardsByHand { get; init; }
 

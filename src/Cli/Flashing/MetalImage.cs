@@ -24,23 +24,16 @@ internal sealed record MetalImage(string Path, uint Origin, byte[] Bytes, ElfMar
     {
         if (!System.IO.Path.GetExtension(path).Equals(".elf", StringComparison.OrdinalIgnoreCase))
         {
-            return new MetalImage(path, originOfBin, File.ReadAllBytes(path), null);
+            return new MetalImage(path, originOfBin, UserFile.Read(path, "Build the project first, or name the project instead."), null);
         }
 
-        try
+        IReadOnlyList<ElfSegment> segments = ElfFile.Read(path).LoadedSegments();
+        if (segments.Count == 0)
         {
-            IReadOnlyList<ElfSegment> segments = ElfFile.Read(path).LoadedSegments();
-            if (segments.Count == 0)
-            {
-                throw new UserError($"{path} holds nothing to load: it is an object file or was stripped of its segments.", "Name the .elf that the build of a firmware has made.");
-            }
+            throw new UserError($"{path} holds nothing to load: it is an object file or was stripped of its segments.", "Name the .elf that the build of a firmware has made.");
+        }
 
-            return new MetalImage(path, segments[0].LoadAddress, Flatten(path, segments), ElfMark.Read(path)) { IsElf = true };
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            throw new UserError($"{path} is damaged: it ends before the parts that it lists.", "Build it again.");
-        }
+        return new MetalImage(path, segments[0].LoadAddress, Flatten(path, segments), ElfMark.Read(path)) { IsElf = true };
     }
 
     private uint Word(int index) => BinaryPrimitives.ReadUInt32LittleEndian(Bytes.AsSpan(4 * index));

@@ -23,7 +23,7 @@ internal sealed record NanoImage(string Path, byte[] Bytes, int Assemblies)
     public static bool IsOne(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Marker);
 
     /// <summary>Reads a .bin of assemblies and checks every one of them.</summary>
-    public static NanoImage Read(string path) => Check(path, File.ReadAllBytes(path));
+    public static NanoImage Read(string path) => Check(path, UserFile.Read(path, "Build the project first, or name the project instead."));
 
     /// <summary>Puts .pe files together to an image.</summary>
     public static NanoImage Join(string path, IEnumerable<string> assemblies)
@@ -31,7 +31,7 @@ internal sealed record NanoImage(string Path, byte[] Bytes, int Assemblies)
         using MemoryStream joined = new();
         foreach (string assembly in assemblies)
         {
-            joined.Write(Check(assembly, File.ReadAllBytes(assembly)).Bytes);
+            joined.Write(Check(assembly, UserFile.Read(assembly, "Build the project again.")).Bytes);
             joined.Write(new byte[(4 - (joined.Length % 4)) % 4]);
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace NfThread.Cli.Programs;
 
@@ -20,20 +21,42 @@ internal static class HostRun
 
     private static int Run(string file, IEnumerable<string> arguments, double? seconds)
     {
-        // Ctrl-C reaches the program as well; nft waits for what it makes of it.
-        Console.CancelKeyPress += (_, e) => e.Cancel = true;
         using Process process = Process.Start(new ProcessStartInfo(file, arguments))!;
-        if (seconds is null)
+
+        // Ctrl-C reaches the program as well; nft waits for what it makes of it. The second one, or a request to terminate, ends it.
+        bool interrupted = false;
+        using StopSignals signals = new(signal =>
         {
-            process.WaitForExit();
-        }
-        else if (!process.WaitForExit(TimeSpan.FromSeconds(seconds.Value)))
+            if (signal == PosixSignal.SIGINT && !interrupted)
+            {
+                interrupted = true;
+                return;
+            }
+
+            Kill(process);
+            Environment.Exit(ExitCodes.Interrupted);
+        });
+        // Longer ones than the system can wait for outlast it.
+        if (process.WaitForExit(seconds is { } limit && limit < int.MaxValue / 1000 ? TimeSpan.FromSeconds(limit) : Timeout.InfiniteTimeSpan))
         {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            return ExitCodes.Success;
+            return process.ExitCode;
         }
 
-        return process.ExitCode;
+        Kill(process);
+        process.WaitForExit();
+        Messages.Note(Messages.TimeIsOver(seconds!.Value));
+        return ExitCodes.Success;
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or AggregateException)
+        {
+            // It, or some of it, has ended already.
+        }
     }
 }

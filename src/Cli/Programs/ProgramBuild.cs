@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Programs;
 
@@ -90,11 +91,10 @@ internal static class ProgramBuild
             start.Environment.Remove(name);
         }
 
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
+        using ChildProcess process = ChildProcess.Start(start);
+        process.Input.Close();
+        Task<string> errors = process.Errors.ReadToEndAsync();
+        string output = process.Output.ReadToEnd();
+        return (process.Wait(), output + errors.Result);
     }
 }

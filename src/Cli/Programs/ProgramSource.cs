@@ -9,6 +9,9 @@ namespace NfThread.Cli.Programs;
 /// </summary>
 internal sealed record ProgramSource(string Project, string Name)
 {
+    /// <summary>The compiler would try for minutes.</summary>
+    private const int LongestSource = 16 * 1024 * 1024;
+
     /// <param name="path">A folder, a project or a .cs file.</param>
     /// <param name="tests">Whether a project made for it is one of device tests.</param>
     public static ProgramSource Find(string path, bool tests = false)
@@ -29,6 +32,11 @@ internal sealed record ProgramSource(string Project, string Name)
         if (!File.Exists(full))
         {
             throw new UserError($"There is no file or folder {path}.", "Name a folder, a .csproj, a .cs file or an .elf.");
+        }
+
+        if (new FileInfo(full).Length > LongestSource)
+        {
+            throw new UserError($"{path} has {new FileInfo(full).Length / 1024 / 1024} MiB, which is no source.", "Name a folder, a .csproj, a .cs file or an .elf.");
         }
 
         return Path.GetExtension(full).ToLowerInvariant() switch

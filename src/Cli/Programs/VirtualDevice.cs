@@ -28,7 +28,8 @@ internal static class VirtualDevice
     {
         if (Path.GetExtension(program).ToLowerInvariant() is ".dll" or ".exe")
         {
-            return File.Exists(program) ? Path.GetFullPath(program) : throw new UserError($"There is no file {program}.", "Build the project first, or name the project instead.");
+            UserFile.Require(program, "Build the project first, or name the project instead.");
+            return Path.GetFullPath(program);
         }
 
         return ProgramBuild.NanoClr(ProgramSource.Find(program, tests), board);

@@ -17,17 +17,16 @@ internal static class Execution
             RedirectStandardError = true,
             RedirectStandardInput = input is not null,
         };
-        using Process process = Start(start);
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
+        using ChildProcess process = ChildProcess.Start(start);
+        Task<string> output = process.Output.ReadToEndAsync();
+        Task<string> errors = process.Errors.ReadToEndAsync();
         if (input is not null)
         {
-            process.StandardInput.Write(input);
-            process.StandardInput.Close();
+            process.Input.Write(input);
+            process.Input.Close();
         }
 
-        process.WaitForExit();
-        return new CommandResult(process.ExitCode, output.Result, errors.Result);
+        return new CommandResult(process.Wait(), output.Result, errors.Result);
     }
 
     /// <summary>Runs a command that talks to the person at the keyboard itself.</summary>
@@ -39,20 +38,7 @@ internal static class Execution
             start.Environment[name] = value;
         }
 
-        using Process process = Start(start);
-        process.WaitForExit();
-        return process.ExitCode;
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new UserError($"Cannot start {start.FileName}: {e.Message}.", "Check that it is installed and on the PATH.", ExitCodes.ToolMissing);
-        }
+        using ChildProcess process = ChildProcess.Start(start);
+        return process.Wait();
     }
 }

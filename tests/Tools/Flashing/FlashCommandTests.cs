@@ -65,6 +65,29 @@ public sealed class FlashCommandTests : IDisposable
         Assert.False(File.Exists(copy));
     }
 
+    /// <summary>A board that has been told to leave its boot loader answers no more: what came back decides.</summary>
+    [Theory]
+    [InlineData("cp '{flash}' \"$6\"; echo 'dfu-util: Error during download get_status (LIBUSB_ERROR_PIPE)' >&2; exit 74", ExitCodes.Success, "flashed, verified and started")]
+    [InlineData("cp '{flash}' \"$6\"; echo 'dfu-util: unable to read DFU status after completion (LIBUSB_ERROR_NO_DEVICE)' >&2; exit 74", ExitCodes.Success, "exit code 74, after its work")]
+    [InlineData("cp '{other}' \"$6\"; exit 74", ExitCodes.FlashFailed, "from 0x080000C8 on")]
+    [InlineData("head -c 100 '{flash}' > \"$6\"; echo 'dfu-util: Lost device after RESET?' >&2; exit 1", ExitCodes.FlashFailed, "The connection broke")]
+    [InlineData("head -c 100 '{flash}' > \"$6\"", ExitCodes.FlashFailed, "100 of 256 bytes came back")]
+    [InlineData("", ExitCodes.FlashFailed, "0 of 256 bytes came back")]
+    [InlineData("echo 'dfu-util: No DFU capable USB device available' >&2; exit 74", ExitCodes.BoardNotFound, "No device in DFU mode")]
+    public void DfuUtilsReadBackDecides(string upload, int expected, string means)
+    {
+        string bin = files.Bin();
+        byte[] other = File.ReadAllBytes(bin);
+        other[200] ^= 1;
+        upload = upload.Replace("{flash}", files.Write("flash", File.ReadAllBytes(bin))).Replace("{other}", files.Write("other", other));
+        tools.Link("cp");
+        tools.Link("head");
+        tools.Add("dfu-util", $"case \"$5\" in -U) {upload} ;; esac");
+        (int exitCode, _, string errors) = tools.Nft("flash", bin, "--board", "netduinoplus2", "--tool", "dfu-util");
+        Assert.Equal(expected, exitCode);
+        Assert.Contains(means, errors);
+    }
+
     [Fact]
     public void DfuUtilsReadBackMustBeTheSame()
     {

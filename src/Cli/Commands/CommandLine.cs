@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace NfThread.Cli.Commands;
+
+/// <summary>
+/// The arguments of nft: all verbs, and what is wrong with arguments that they do not take, each in one line without the whole of the help.
+/// System.CommandLine reads what is right; a word that begins with a hyphen and is none of its options it would take for a program.
+/// </summary>
+internal static class CommandLine
+{
+    /// <summary>What stands before arguments that are the program's own.</summary>
+    public const string ProgramsOwn = "--";
+
+    public static RootCommand Create() => new("nft builds, runs and inspects nf-thread firmware.\n\n" + ExitCodes.Help)
+    {
+        BoardsCommand.Create(),
+        NewCommand.Create(),
+        RunCommand.Create(),
+        TestCommand.Create(),
+        BenchCommand.Create(),
+        CheckCommand.Create(),
+        FlashCommand.Create(),
+        MonitorCommand.Create(),
+        ToolsCommand.Create(),
+        SdkCommand.Create(),
+    };
+
+    /// <summary>Whether MSBuild calls, which shows errors in its own way and does not misspell.</summary>
+    public static bool IsOfMSBuild(ParseResult request) => request.CommandResult.Parent is CommandResult { Command.Name: "sdk" };
+
+    /// <exception cref="UserError">The arguments are not as the verb wants them; the first thing that is wrong.</exception>
+    public static void Check(ParseResult request, IReadOnlyList<string> arguments)
+    {
+        if (request.CommandResult.Command is RootCommand root && arguments.FirstOrDefault(a => !a.StartsWith('-')) is { } verb && !verb.StartsWith('@'))
+        {
+            throw new UserError($"There is no verb '{verb}'.{NearNames.DidYouMean(verb, Visible(root))} Verbs: {string.Join(", ", Visible(root))}.");
+        }
+
+        if (!IsOfMSBuild(request) && MisspeltOption(request, arguments) is { } misspelt)
+        {
+            throw misspelt;
+        }
+
+        for (int i = 1; i < arguments.Count && !IsOfMSBuild(request); i++)
+        {
+            if (string.IsNullOrWhiteSpace(arguments[i]) || arguments[i].Contains('\0'))
+            {
+                throw new UserError($"What follows '{arguments[i - 1]}' is empty, or no text.{Help(request)}");
+            }
+        }
+
+        if (request.UnmatchedTokens.Count > 0 && request.CommandResult.Command is not RootCommand)
+        {
+            throw new UserError($"{Name(request)} does not know what '{request.UnmatchedTokens[0]}' is for.{Help(request)}");
+        }
+
+        if (request.Errors.Count > 0)
+        {
+            throw new UserError(Text(request, request.Errors[0]));
+        }
+    }
+
+    private static UserError? MisspeltOption(ParseResult request, IReadOnlyList<string> arguments)
+    {
+        string[] known = [.. Options(request).SelectMany(o => o.Aliases.Prepend(o.Name))];
+        foreach (string word in arguments.TakeWhile(a => a != ProgramsOwn).Where(LooksLikeAnOption))
+        {
+            string option = word.Split('=', ':')[0];
+            if (!known.Contains(option))
+            {
+                string near = NearNames.DidYouMean(option, known.Where(k => k.StartsWith("--", StringComparison.Ordinal)));
+                return new UserError($"{Name(request)} has no option {option}.{(near.Length > 0 ? near : Help(request))}");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Not a lone hyphen, and not a negative number, which is some option's value.</summary>
+    private static bool LooksLikeAnOption(string word) => word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]) && word[1] != '.';
+
+    /// <summary>Those of the verb, and those that every verb has.</summary>
+    private static IEnumerable<Option> Options(ParseResult request)
+    {
+        IEnumerable<Option> all = request.CommandResult.Command.Options;
+        for (SymbolResult? above = request.CommandResult.Parent; above is CommandResult command; above = above.Parent)
+        {
+            all = all.Concat(command.Command.Options.Where(o => o.Recursive));
+        }
+
+        return all;
+    }
+
+    private static string Text(ParseResult request, ParseError error)
+    {
+        switch (error.SymbolResult)
+        {
+            case OptionResult { Option: { ValueType: var type } option } result when result.Tokens.Count == 0 && type != typeof(bool):
+                return $"{option.Name} needs a value{(option.HelpName is null ? "" : ": " + option.HelpName)}.{Help(request)}";
+            case OptionResult { Option: { Arity.MaximumNumberOfValues: 1 } option } result when result.IdentifierTokenCount > 1:
+                return $"{option.Name} stands there {result.IdentifierTokenCount} times; once is enough.";
+            case CommandResult or ArgumentResult when request.CommandResult.Command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && request.GetResult(a) is null or { Tokens.Count: 0 }) is { } missing:
+                return $"{Name(request)} needs {missing.HelpName ?? missing.Name}: {missing.Description}.";
+            case CommandResult { Command: { Subcommands.Count: > 0 } command }:
+                return $"{Name(request)} needs another word: {string.Join(" or ", Visible(command))}.";
+            default:
+                return error.Message;
+        }
+    }
+
+    private static IEnumerable<string> Visible(Command command) => command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name);
+
+    private static string Name(ParseResult request)
+    {
+        string name = request.CommandResult.Command.Name;
+        return request.CommandResult.Command is RootCommand ? "nft"
+            : request.CommandResult.Parent is CommandResult { Command: not RootCommand } above ? $"nft {above.Command.Name} {name}" : $"nft {name}";
+    }
+
+    private static string Help(ParseResult request) => $" See: {Name(request)} --help";
+}

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using NfThread.Cli;
+using NfThread.Cli.Commands;
+
+namespace NfThread.Tools.Tests.Commands;
+
+/// <summary>Arguments that nft does not take are told in one line that names them; none ends in another exception than a UserError.</summary>
+public sealed class CommandLineTests
+{
+    /// <summary>Words that are values of no option, or only of some.</summary>
+    private static readonly string[] Odd =
+        ["abc", "", " ", "-1", "-", "1e9", "NaN", "Infinity", "99999999999999999999", "0", "1,5", "0x10", "3.7", "\u0663", "a\0b", new string('x', 5000), "/dev/null", "..", "{}", "%s"];
+
+    [Theory]
+    [InlineData("run --trase x", "nft run has no option --trase.")]
+    [InlineData("run --secnds 3 x", "nft run has no option --secnds. Did you mean '--seconds'?")]
+    [InlineData("run x --Board y", "nft run has no option --Board. Did you mean '--board'?")]
+    [InlineData("test --filtr X", "nft test has no option --filtr. Did you mean '--filter'?")]
+    [InlineData("flash --bord x", "nft flash has no option --bord. Did you mean '--board'?")]
+    [InlineData("flash --bord=x", "nft flash has no option --bord. Did you mean '--board'?")]
+    [InlineData("run --board --secnds x", "nft run has no option --secnds. Did you mean '--seconds'?")]
+    [InlineData("monitor --ecko", "nft monitor has no option --ecko. Did you mean '--echo'?")]
+    [InlineData("boards -z", "nft boards has no option -z. See: nft boards --help")]
+    [InlineData("rum x", "There is no verb 'rum'. Did you mean 'run'?")]
+    [InlineData("run x y", "nft run does not know what 'y' is for.")]
+    [InlineData("run x --board", "--board needs a value: NAME.")]
+    [InlineData("run x --seconds abc", "--seconds is abc; allowed: a number of seconds, more than 0 and up to 4294967.")]
+    [InlineData("run x --seconds 0", "--seconds is 0; allowed:")]
+    [InlineData("run x --seconds -5", "--seconds is -5; allowed:")]
+    [InlineData("run x --seed -1", "--seed is -1; allowed: a whole number from 0 to 4294967295.")]
+    [InlineData("run x --gdb foo", "--gdb is foo; allowed: a whole number from 1 to 65535.")]
+    [InlineData("run x --gdb 70000", "--gdb is 70000; allowed:")]
+    [InlineData("run x --speed fast", "--speed is 'fast'. Allowed: auto, real, max.")]
+    [InlineData("run x --engine nanocl", "--engine is 'nanocl'. Did you mean 'nanoclr'? Allowed: metal, host, nanoclr.")]
+    [InlineData("run x --seconds 1 --seconds 2", "--seconds stands there 2 times; once is enough.")]
+    [InlineData("run x --seconds 1 --forever", "--seconds and --forever exclude each other.")]
+    [InlineData("monitor --baud x", "--baud is x; allowed: a whole number from 300 to 3000000.")]
+    [InlineData("test x --limit long", "--limit is long; allowed:")]
+    [InlineData("flash x --tool openocdd", "--tool is 'openocdd'. Did you mean 'openocd'?")]
+    [InlineData("new", "nft new needs NAME: The project's name, and its folder's.")]
+    [InlineData("check", "nft check needs FILE:")]
+    [InlineData("run x --gps ", "What follows '--gps' is empty")]
+    public void WrongArgumentsAreNamedInOneLine(string arguments, string message)
+    {
+        UserError error = Assert.Throws<UserError>(() => Invoke(arguments.Split(' ')));
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.Equal(ExitCodes.Failed, error.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("run none.elf --engine METAL", "There is no file none.elf.")]
+    [InlineData("run none --Engine metal", "nft run has no option --Engine.")]
+    [InlineData("run none.cs --board NetduinoPlus2", "There is no file or folder none.cs.")]
+    [InlineData("flash none.elf", "There is no file or folder none.elf.")]
+    [InlineData("flash none.bin --board NETDUINOPLUS2 --tool OpenOCD", "There is no file or folder none.bin.")]
+    [InlineData("flash none", "There is no file or folder none.")]
+    [InlineData("test none.dll --engine Host", "There is no file none.dll.")]
+    [InlineData("test none.dll --engine nanoclr --list", "There is no file none.dll.")]
+    [InlineData("check none.dll", "There is no file none.dll.")]
+    [InlineData("monitor --elf none.elf", "There is no file none.elf.")]
+    [InlineData("boards --boards none", "There is no folder none of board files.")]
+    public void WhatIsMissingIsNamed(string arguments, string message)
+    {
+        UserError error = Assert.Throws<UserError>(() => Invoke(arguments.Split(' ')));
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ABoardsNameMayHaveAnyCase() => Assert.Equal(ExitCodes.Success, Invoke(["boards", "NetduinoPlus2"]));
+
+    /// <summary>Every option of every verb with every odd value; what nft makes of each may be an error, but only one of its own.</summary>
+    [Fact]
+    public void NoValueOfAnyOptionEndsInAnotherException()
+    {
+        int refused = 0;
+        foreach (Command verb in CommandLine.Create().Subcommands.Where(v => v.Name is not "sdk"))
+        {
+            foreach (Option option in verb.Options.Where(o => o.ValueType != typeof(bool)))
+            {
+                foreach (string value in Odd)
+                {
+                    string[] program = verb.Name is "run" or "test" or "bench" or "flash" or "check" ? ["none.elf"] : verb.Name == "new" ? ["X", "--output", "/dev/null/none", "--feed", "none"] : [];
+                    string[] port = verb.Name == "monitor" && option.Name != "--port" ? ["--port", "/dev/ttyNONE"] : [];
+                    refused += Refuses([verb.Name, .. program, .. port, option.Name, value]);
+                }
+            }
+        }
+
+        Assert.True(refused > 500, $"{refused} were refused");
+    }
+
+    private static int Refuses(string[] arguments)
+    {
+        try
+        {
+            Invoke(arguments);
+            return 0;
+        }
+        catch (UserError)
+        {
+            return 1;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Told in the system's words.
+            return 1;
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"nft {string.Join(' ', arguments)} ended in {e.GetType()}", e);
+        }
+    }
+
+    private static int Invoke(string[] arguments)
+    {
+        ParseResult request = CommandLine.Create().Parse(arguments);
+        CommandLine.Check(request, arguments);
+        return request.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = TextWriter.Null });
+    }
+}

@@ -1,10 +1,12 @@
 // From interrupts and other events to threads: Post releases locks itself and puts what needs a thread into a bounded queue
 // (EventQueue.cs), which one dispatcher thread empties.
 //
-// The dispatcher sleeps in _wake, a lock that is only ever used as its alarm. Invariant: _signalled is 1 from the moment somebody sets it
-// until the dispatcher, having taken _wake, clears it, and whoever changed it from 0 to 1 releases _wake once. So _wake is held whenever
-// it is about to be released, and Give never finds it Free. The dispatcher clears _signalled before it looks into the queue, and Post
-// sets it after it has published: an event that the dispatcher just missed wakes it again.
+// The dispatcher sleeps in _wake, a lock that is only ever used as its alarm: taken while nothing happened, free while something did. Whoever
+// has put an event into the queue frees it, which changes nothing if it is free, and the dispatcher takes it before it looks into the queue: an
+// event that it just missed wakes it again.
+//
+// On nanoclr a thread can be aborted between any two instructions of all this. What it has put into the queue is announced all the same, the
+// dispatcher's handle is known before its thread is, and what a thread leaves undone its next caller does.
 //
 // Post runs on metal in interrupt handlers, so all that it reaches allocates nothing, throws nothing, waits for nothing and uses no
 // statics; _bindings is replaced as a whole, never changed.
@@ -37,7 +39,6 @@ namespace NfThread
         private readonly EventQueue _queue;
         private readonly object _binding = new object();
         private readonly Lock _wake = new Lock();
-        private int _signalled;
         private EventBinding[] _bindings = new EventBinding[0];
         private ThreadHandle _dispatcher;
         private int _dropped;
@@ -209,22 +210,17 @@ namespace NfThread
                 {
                     queue = true;
                 }
-                else if (!Release(binding.Lock))
+                else if (!Port.TryGive(binding.Lock))
                 {
                     Interlocked.Increment(ref _lostReleases);
                     complete = false;
                 }
             }
 
-            if (!bound || (queue && !_queue.Put(code, data)))
+            if (!bound || (queue && !Queue(code, data)))
             {
                 Interlocked.Increment(ref _dropped);
                 return false;
-            }
-
-            if (queue)
-            {
-                Signal();
             }
 
             return complete;
@@ -237,21 +233,31 @@ namespace NfThread
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited; the dispatcher ends all the same.</exception>
         public void Close()
         {
-            ThreadHandle dispatcher;
-            lock (_binding)
+            ThreadHandle dispatcher = null;
+            while (!_queue.IsDrained || dispatcher == null)
             {
-                _queue.Close();
-                dispatcher = _dispatcher;
-            }
+                lock (_binding)
+                {
+                    _queue.Close();
+                    if (dispatcher == _dispatcher)
+                    {
+                        return;
+                    }
 
-            if (dispatcher == null)
-            {
-                return;
-            }
+                    dispatcher = _dispatcher;
+                }
 
-            Signal();
-            if (Port.Current().Handle != dispatcher)
-            {
+                if (!dispatcher.IsStarted)
+                {
+                    return;
+                }
+
+                Port.TryGive(_wake);
+                if (Port.Current().Handle == dispatcher)
+                {
+                    return;
+                }
+
                 dispatcher.Join();
             }
         }
@@ -274,50 +280,69 @@ namespace NfThread
                 EventBinding[] bindings = new EventBinding[_bindings.Length + 1];
                 Array.Copy(_bindings, bindings, _bindings.Length);
                 bindings[_bindings.Length] = binding;
-                if (binding.Lock == null && _dispatcher == null)
+                if (binding.Lock == null)
                 {
-                    _dispatcher = ThreadModule.StartService(Dispatch, _stackSize);
+                    StartDispatcher();
                 }
 
                 _bindings = bindings;
             }
         }
 
-        private void Signal()
+        private void StartDispatcher()
         {
-            if (Interlocked.Exchange(ref _signalled, 1) == 0)
+            if (_dispatcher == null)
             {
-                Port.Give(_wake);
+                _dispatcher = new ThreadHandle();
+            }
+
+            if (!_dispatcher.IsStarted)
+            {
+                ThreadModule.StartService(Dispatch, _dispatcher, _stackSize);
             }
         }
 
-        // False if the lock is not locked. The swap decides that without an exception, which an interrupt handler could not make; a contended
-        // lock is handed on, and only another thread's release in that very moment can leave it unlocked.
-        private static bool Release(Lock l)
+        // False if the queue is full or was closed meanwhile. The dispatcher is woken also if the thread is aborted after the event went in.
+        private bool Queue(int code, int data)
         {
-            int seen = Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held);
-            if (seen != Lock.Contended)
-            {
-                return seen == Lock.Held;
-            }
-
+            bool tell = true;
             try
             {
-                Port.Give(l);
-                return true;
+                tell = _queue.Put(code, data);
+                return tell;
             }
-            catch (ThreadError)
+            finally
             {
-                return false;
+                if (tell)
+                {
+                    Port.TryGive(_wake);
+                }
             }
         }
 
         private void Dispatch(object[] args)
         {
+            try
+            {
+                Dispatch();
+            }
+            catch (ThreadAbortException)
+            {
+                // A handler has let somebody have the dispatcher's thread, who has aborted it; another goes on.
+                lock (_binding)
+                {
+                    _dispatcher = null;
+                    StartDispatcher();
+                }
+            }
+        }
+
+        private void Dispatch()
+        {
             ThreadModule.SetName("events");
             if (_next > 0)
             {
-                // A fault ended a handler, and with it the dispatcher's first run. The event's other bindings are next.
+                // The dispatcher's previous run ended in a handler. The event's other bindings are next.
                 Interlocked.Increment(ref _failedHandlers);
                 Serve();
             }
@@ -335,7 +360,6 @@ namespace NfThread
                 }
 
                 Port.Take(_wake);
-                Interlocked.Exchange(ref _signalled, 0);
             }
         }
 

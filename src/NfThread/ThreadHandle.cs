@@ -9,10 +9,11 @@ namespace NfThread
     public sealed class ThreadHandle
     {
         private const int Unstarted = 0;
-        private const int Started = 1;
-        private const int Done = 2;
+        private const int Done = -1;
 
         private readonly Lock _running = new Lock();
+
+        // Between the two: the number of the start that has the handle.
         private int _state;
 
         /// <summary>Makes a handle of no thread yet, for <see cref="ThreadModule.StartJoinableThread"/>.</summary>
@@ -86,20 +87,31 @@ namespace NfThread
             return true;
         }
 
-        internal void Starting()
+        internal bool IsStarted
         {
-            if (Interlocked.CompareExchange(ref _state, Started, Unstarted) != Unstarted)
+            get { return _state != Unstarted; }
+        }
+
+        // The number is positive, and no other start that could want the handle at the same time has it, so that a start which is broken off finds
+        // out whether the handle was its own already.
+        internal void Claim(int start)
+        {
+            if (Interlocked.CompareExchange(ref _state, start, Unstarted) != Unstarted)
             {
                 throw new ThreadError("thread already started");
             }
         }
 
-        // The start was refused. Whoever has joined in the meantime is let through, to find that out; then the handle is as new.
-        internal void NotStarted()
+        // The start was refused or broken off. Whoever has joined in the meantime is let through, to find that out; then the handle is as new.
+        internal void GiveBack(int start)
         {
-            Interlocked.Exchange(ref _state, Unstarted);
-            Port.Give(_running);
-            Port.Take(_running);
+            if (_state == start)
+            {
+                Ident = 0;
+                Interlocked.Exchange(ref _state, Unstarted);
+                Port.Give(_running);
+                Port.Take(_running);
+            }
         }
 
         internal void Ended()

@@ -10,9 +10,7 @@ namespace NfThread
     /// </summary>
     public static partial class ThreadModule
     {
-        private const string Refusal = "can't start new thread";
-
-        private static int s_live;
+        internal const string Refusal = "can't start new thread";
 
         /// <summary>Starts a thread that calls a function. Mirrors <c>_thread.start_new_thread(function, args)</c>.</summary>
         /// <param name="f">The function.</param>
@@ -22,8 +20,15 @@ namespace NfThread
         /// <exception cref="ThreadError">There is no memory for it: <c>can't start new thread</c>. Nothing is left behind.</exception>
         public static int StartNewThread(ThreadFunction f, object[] args)
         {
-            CheckCall(f, args);
-            return Start(f, args, null, null);
+            try
+            {
+                CheckCall(f, args);
+                return Start(f, args, null, null);
+            }
+            catch (OutOfMemoryException)
+            {
+                throw Port.Refusal ?? new ThreadError(Refusal);
+            }
         }
 
         /// <summary>Starts a thread that calls a function with named arguments. Mirrors <c>_thread.start_new_thread(function, args, kwargs)</c>.</summary>
@@ -35,13 +40,20 @@ namespace NfThread
         /// <exception cref="ThreadError">There is no memory for it: <c>can't start new thread</c>. Nothing is left behind.</exception>
         public static int StartNewThread(ThreadFunctionWithKeywords f, object[] args, KeywordArguments kwargs)
         {
-            CheckCall(f, args);
-            if (kwargs == null)
+            try
             {
-                throw new ArgumentNullException(null, "optional 3rd arg must be a dictionary");
-            }
+                CheckCall(f, args);
+                if (kwargs == null)
+                {
+                    throw new ArgumentNullException(null, "optional 3rd arg must be a dictionary");
+                }
 
-            return Start(f, args, kwargs, null);
+                return Start(f, args, kwargs, null);
+            }
+            catch (OutOfMemoryException)
+            {
+                throw Port.Refusal ?? new ThreadError(Refusal);
+            }
         }
 
         /// <summary>Starts a thread that calls a function without arguments. Mirrors <c>_thread.start_new_thread(function, ())</c>.</summary>
@@ -51,8 +63,15 @@ namespace NfThread
         /// <exception cref="ThreadError">There is no memory for it: <c>can't start new thread</c>. Nothing is left behind.</exception>
         public static int StartNewThread(ThreadStart f)
         {
-            CheckFunction(f);
-            return Start(f, null, null, null);
+            try
+            {
+                CheckFunction(f);
+                return Start(f, null, null, null);
+            }
+            catch (OutOfMemoryException)
+            {
+                throw Port.Refusal ?? new ThreadError(Refusal);
+            }
         }
 
         /// <summary>Starts a thread that can be waited for. Mirrors <c>_thread.start_joinable_thread(function, handle, daemon)</c>.</summary>
@@ -68,46 +87,35 @@ namespace NfThread
         /// <exception cref="ThreadError">The handle has a thread already, or there is no memory for the thread.</exception>
         public static ThreadHandle StartJoinableThread(ThreadFunction f, object[] args, ThreadHandle handle = null, bool daemon = true)
         {
-            CheckCall(f, args);
             try
             {
+                CheckCall(f, args);
                 if (handle == null)
                 {
                     handle = new ThreadHandle();
                 }
+
+                Start(f, args, null, handle);
+                return handle;
             }
             catch (OutOfMemoryException)
             {
-                throw new ThreadError(Refusal);
+                throw Port.Refusal ?? new ThreadError(Refusal);
             }
-
-            Start(f, args, null, handle);
-            return handle;
         }
 
-        // A thread that calls what the program bound to events. f begins with what a fault may have left of its previous run.
-        internal static ThreadHandle StartService(ThreadFunction f, int stackSize)
+        // A thread that calls what the program bound to events. f begins with what a fault may have left of its previous run. The size is 0 for the
+        // one that new threads get.
+        internal static void StartService(ThreadFunction f, ThreadHandle handle, int stackSize)
         {
-            ThreadHandle handle;
-            ThreadRecord record;
             try
             {
-                handle = new ThreadHandle();
-                record = NewRecord(f, new object[0], null, handle);
+                Start(f, new object[0], null, handle, stackSize, true);
             }
             catch (OutOfMemoryException)
             {
-                throw new ThreadError(Refusal);
+                throw Port.Refusal ?? new ThreadError(Refusal);
             }
-
-            record.IsService = true;
-            if (stackSize != 0)
-            {
-                record.StackSize = stackSize;
-            }
-
-            Start(record);
-            return handle;
         }
 
         /// <summary>Ends the calling thread, silently, unless something catches the exception on its way. Mirrors <c>_thread.exit()</c>.</summary>
@@ -138,12 +146,7 @@ namespace NfThread
         /// <returns>The number of threads.</returns>
         public static int Count()
         {
-            return s_live;
-        }
-
-        internal static void Ended()
-        {
-            Interlocked.Decrement(ref s_live);
+            return Port.Count();
         }
 
         private static void CheckCall(Delegate f, object[] args)
@@ -163,61 +166,38 @@ namespace NfThread
             }
         }
 
-        private static int Start(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle)
+        private static int Start(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle, int stackSize = 0, bool service = false)
         {
-            return Start(NewRecord(f, args, kwargs, handle));
-        }
-
-        private static int Start(ThreadRecord record)
-        {
-            ThreadHandle handle = record.Handle;
-            if (handle != null)
-            {
-                handle.Starting();
-            }
-
-            Interlocked.Increment(ref s_live);
+            ThreadRecord record = null;
+            int number = 0;
             try
             {
-                return Port.Start(record);
-            }
-            catch (OutOfMemoryException)
-            {
-                throw new ThreadError(Refusal);
-            }
-            finally
-            {
-                if (!record.Admitted)
-                {
-                    Ended();
-                    if (handle != null)
-                    {
-                        handle.NotStarted();
-                    }
-                }
-            }
-        }
-
-        // Before anything that a refusal would have to undo.
-        private static ThreadRecord NewRecord(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle)
-        {
-            try
-            {
-                ThreadRecord record = new ThreadRecord
+                record = new ThreadRecord
                 {
                     Function = f,
                     Args = args,
                     Keywords = kwargs,
                     Handle = handle,
                     Counted = true,
-                    StackSize = s_stackSize
+                    StackSize = stackSize == 0 ? s_stackSize : stackSize,
+                    IsService = service
                 };
-                record.SetMemoryAside();
-                return record;
+                record.PrepareStart();
+                if (handle != null)
+                {
+                    // Where nobody can be aborted here, the thread is only numbered when it is made.
+                    number = record.Ident == 0 ? 1 : record.Ident;
+                    handle.Claim(number);
+                }
+
+                return Port.Start(record);
             }
-            catch (OutOfMemoryException)
+            finally
             {
-                throw new ThreadError(Refusal);
+                if (number != 0 && !record.Admitted)
+                {
+                    handle.GiveBack(number);
+                }
             }
         }
     }

@@ -78,7 +78,7 @@ namespace NfThread
             if (Counted)
             {
                 Counted = false;
-                ThreadModule.Ended();
+                Uncounted();
             }
 
             if (Handle != null)
@@ -89,16 +89,18 @@ namespace NfThread
             EndIsTold = true;
         }
 
-        // Sets memory aside where an engine needs it for calls.
-        partial void Reserve();
+        // What an engine does before anything is changed that a refusal would have to undo.
+        partial void Prepare();
+
+        // Called once the thread does not count any more, where an engine counts.
+        partial void Uncounted();
 
         // Called on the thread itself, after its name has changed.
         partial void Named();
 
-        // Called before the thread is started, and before anything is changed that a refusal would have to undo.
-        internal void SetMemoryAside()
+        internal void PrepareStart()
         {
-            Reserve();
+            Prepare();
         }
 
         internal void SetName(string name)

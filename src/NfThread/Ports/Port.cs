@@ -42,6 +42,9 @@ namespace NfThread
         /// <exception cref="ThreadError">The engine refuses ("can't start new thread"); then nothing is left behind. OutOfMemoryException counts as the same.</exception>
         internal static partial int Start(ThreadRecord record);
 
+        /// <summary>How many threads with Counted are alive; they count from their start on.</summary>
+        internal static partial int Count();
+
         /// <summary>Lets the other threads of this priority that can run go first.</summary>
         internal static partial void Yield();
 
@@ -69,6 +72,10 @@ namespace NfThread
         /// <summary>Hands the lock to the waiter that came first, or frees it. With no waiter this is one compare-and-swap.</summary>
         /// <exception cref="ThreadError">The lock is Free: "release unlocked lock".</exception>
         internal static partial void Give(Lock l);
+
+        /// <summary>The same as Give, but for a lock that is Free. Never throws, and on metal an interrupt handler may call it.</summary>
+        /// <returns>False if the lock is Free.</returns>
+        internal static partial bool TryGive(Lock l);
 
         // The scheduler
 

@@ -112,7 +112,8 @@ namespace NfThread.Hosting
             }
 
             _record.DeviceThread = this;
-            _record.Handle.Starting();
+            _record.Handle.Claim(1);
+            _record.PrepareStart();
             Port.Start(_record);
         }
 

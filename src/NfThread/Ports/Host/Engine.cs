@@ -63,6 +63,10 @@ namespace NfThread
             }
 
             record.Thread = new Thread(() => Begin(record), size + RuntimeStack);
+        }
+
+        internal static void Start(ThreadRecord record)
+        {
             try
             {
                 record.Thread.Start();

@@ -43,11 +43,19 @@ namespace NfThread
         [RuntimeExport("nf_lock_give_slow")]
         private static void GiveSlow(Lock l)
         {
+            if (!TryGive(l))
+            {
+                throw new ThreadError("release unlocked lock");
+            }
+        }
+
+        internal static partial bool TryGive(Lock l)
+        {
             bool masked = Cpu.DisableInterrupts();
             if (l.State == Lock.Free)
             {
                 Cpu.RestoreInterrupts(masked);
-                throw new ThreadError("release unlocked lock");
+                return false;
             }
 
             ThreadControlBlock* next = l.Waiters.First;
@@ -65,6 +73,7 @@ namespace NfThread
             }
 
             Cpu.RestoreInterrupts(masked);
+            return true;
         }
 
         // True if the lock is now this thread's: free after all, or handed over.

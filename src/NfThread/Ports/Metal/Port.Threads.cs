@@ -12,6 +12,11 @@ namespace NfThread
         // Far more than any board has; sums with it do not overflow.
         private const int LargestStack = 64 * 1024 * 1024;
 
+        // The runtime has memory set aside for exceptions.
+        internal const ThreadError Refusal = null;
+
+        internal static int Counted;
+
         internal static partial ThreadRecord Current()
         {
             Thread thread = Thread.CurrentThread;
@@ -38,9 +43,25 @@ namespace NfThread
 
             thread._moduleRecord = record;
             thread._block.IsService = record.IsService;
-            thread.Start();
-            record.Admitted = true;
-            return ident;
+            Interlocked.Increment(ref Counted);
+            try
+            {
+                thread.Start();
+                record.Admitted = true;
+                return ident;
+            }
+            finally
+            {
+                if (!record.Admitted)
+                {
+                    Interlocked.Decrement(ref Counted);
+                }
+            }
+        }
+
+        internal static partial int Count()
+        {
+            return Counted;
         }
 
         internal static partial void Yield()
@@ -103,6 +124,11 @@ namespace NfThread
 
     internal sealed partial class ThreadRecord
     {
+        partial void Uncounted()
+        {
+            Interlocked.Decrement(ref Port.Counted);
+        }
+
         // The kernel's own reports use the name too.
         partial void Named()
         {

@@ -58,7 +58,7 @@ namespace NfThread
             }
         }
 
-        // A start that the firmware has no memory for throws OutOfMemoryException and leaves nothing but garbage.
+        // A thread that the firmware has no memory for throws OutOfMemoryException and leaves nothing but garbage.
         internal static void Create(ThreadRecord record)
         {
             if (Registry.Main.Thread == null)
@@ -67,21 +67,17 @@ namespace NfThread
                 Current();
             }
 
-            try
+            Thread thread = new Thread(record.Begin);
+            record.Thread = thread;
+            if (record.Priority != ThreadPriority.Normal)
             {
-                Thread thread = new Thread(record.Begin);
-                record.Thread = thread;
-                if (record.Priority != ThreadPriority.Normal)
-                {
-                    thread.Priority = record.Priority;
-                }
+                thread.Priority = record.Priority;
+            }
+        }
 
-                thread.Start();
-            }
-            finally
-            {
-                record.Reserved = null;
-            }
+        internal static void Start(ThreadRecord record)
+        {
+            record.Thread.Start();
         }
 
         internal static void StartHelper(ThreadStart function)
@@ -212,8 +208,6 @@ namespace NfThread
         // On this engine each call takes memory for its frame, so a call that puts things in order may fail for want of it. So many bytes are
         // held while the thread is made, and are free for the calls that follow, whether it could be made or not.
         private const int Reservation = 2048;
-
-        internal byte[] Reserved;
 
         partial void Reserve()
         {

@@ -25,10 +25,15 @@ namespace NfThread
 
         internal static partial void Give(Lock l)
         {
-            if (Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held) != Lock.Held)
+            if (Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held) != Lock.Held && !HandOver(l))
             {
-                HandOver(l);
+                throw new ThreadError("release unlocked lock");
             }
+        }
+
+        internal static partial bool TryGive(Lock l)
+        {
+            return Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held) == Lock.Held || HandOver(l);
         }
 
         // True if the lock is now this thread's.
@@ -85,7 +90,8 @@ namespace NfThread
             return true;
         }
 
-        private static void HandOver(Lock l)
+        // False if the lock was Free.
+        private static bool HandOver(Lock l)
         {
             int holder = Guard.Number();
             ThreadRecord next = null;
@@ -102,10 +108,7 @@ namespace NfThread
                 }
 
                 Guard.Leave();
-                if (seen == Lock.Free)
-                {
-                    throw new ThreadError("release unlocked lock");
-                }
+                return seen != Lock.Free;
             }
             finally
             {

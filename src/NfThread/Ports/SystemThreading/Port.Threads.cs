@@ -7,49 +7,61 @@ namespace NfThread
 {
     internal static partial class Port
     {
+        // Thrown by starts for which there is no memory, and then there may be none for an exception either.
+        internal static readonly ThreadError Refusal = new ThreadError(ThreadModule.Refusal);
+
         internal static partial ThreadRecord Current()
         {
             return Engine.Current();
         }
 
-        // The record joins the list and asks for its turn only when the engine's thread exists, so a refusal leaves nothing behind; the thread
-        // itself waits for its turn first. Admit does that to the end, also for a caller that is aborted.
+        // Everything is ready before the engine's thread starts, so that nothing is left to do once it runs. Whoever looks at the list takes a thread
+        // that is not alive off it, also one that is just being started, which is then put back; so a start that was broken off leaves nothing.
         internal static partial int Start(ThreadRecord record)
         {
-            int ident = Registry.Number(record);
-            bool admitted = false;
             try
             {
                 Engine.Create(record);
-                Admit(record);
-                admitted = true;
-                return ident;
+                if (record.Handle != null)
+                {
+                    record.Handle.Ident = record.Ident;
+                }
+
+                Enlist(record);
+                Engine.Start(record);
+                record.Admitted = true;
+                if (record.PreviousAlive == null && !record.EndIsTold)
+                {
+                    Enlist(record);
+                }
+
+                return record.Ident;
             }
             finally
             {
-                if (!admitted && record.Thread != null && record.Thread.IsAlive)
+                record.Reserved = null;
+                if (!record.Admitted)
                 {
-                    Admit(record);
+                    record.Admitted = record.Thread != null && record.Thread.IsAlive;
+                    if (!record.Admitted)
+                    {
+                        Delist(record);
+                    }
                 }
             }
         }
 
-        private static void Admit(ThreadRecord record)
+        // Puts a thread on the list, and in cooperative mode into the queue for its first turn.
+        private static void Enlist(ThreadRecord record)
         {
-            record.Admitted = true;
-            if (record.Handle != null)
-            {
-                record.Handle.Ident = record.Ident;
-            }
-
             int holder = Guard.Number();
             try
             {
                 Guard.Enter(holder);
-                if (!record.Begun)
+                Registry.Add(record);
+                if (!record.Begun && record.Next == null && Turns.Holder != record)
                 {
-                    Registry.Add(record);
-                    Blocking.Unblock(record, Outcome.Granted);
+                    Turns.Ask(record);
                 }
 
                 Guard.Leave();
@@ -63,10 +75,43 @@ namespace NfThread
             }
         }
 
+        private static void Delist(ThreadRecord record)
+        {
+            int holder = Guard.Number();
+            try
+            {
+                Guard.Enter(holder);
+                Turns.Leave(record);
+                Leave(record);
+                Guard.Leave();
+            }
+            finally
+            {
+                if (Guard.Holder == holder)
+                {
+                    Guard.Recover();
+                }
+            }
+        }
+
+        internal static partial int Count()
+        {
+            return Registry.CountStarted();
+        }
+
         // What the engine's thread runs.
         internal static void Live(ThreadRecord record)
         {
-            Blocking.AwaitTurn(record);
+            if (record.PreviousAlive == null)
+            {
+                Enlist(record);
+            }
+
+            while (record.Next != null)
+            {
+                Blocking.AwaitWake(record, Timeout.Infinite);
+            }
+
             record.Begun = true;
             try
             {

@@ -1,5 +1,5 @@
 // All live threads that the module knows, in a list through their records, the main thread first and always. Threads that the module
-// started leave when they end; the others are noticed to have ended when the list is next walked.
+// started leave when they end; the others, and those whose start came to nothing, are noticed not to be alive when the list is next walked.
 using System.Threading;
 
 namespace NfThread
@@ -134,6 +134,35 @@ namespace NfThread
             }
         }
 
+        // How many of the threads that the module started are alive.
+        internal static int CountStarted()
+        {
+            int count = 0;
+            int holder = Guard.Number();
+            try
+            {
+                Guard.Enter(holder);
+                CountAlive();
+                for (ThreadRecord record = Main.NextAlive; record != null; record = record.NextAlive)
+                {
+                    if (record.Counted)
+                    {
+                        count++;
+                    }
+                }
+
+                Guard.Leave();
+                return count;
+            }
+            finally
+            {
+                if (Guard.Holder == holder)
+                {
+                    Guard.Recover();
+                }
+            }
+        }
+
         // Fills the array if it has the right length. Gives the number of records.
         private static int Copy(ThreadRecord[] records)
         {
@@ -171,7 +200,7 @@ namespace NfThread
             int count = 1;
             for (ThreadRecord record = Main.NextAlive; record != null; record = record.NextAlive)
             {
-                if (record.Function == null && !record.Thread.IsAlive)
+                if (!record.Thread.IsAlive)
                 {
                     Remove(record);
                 }

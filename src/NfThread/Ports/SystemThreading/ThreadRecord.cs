@@ -21,6 +21,17 @@ namespace NfThread
 
     internal sealed partial class ThreadRecord
     {
+        partial void Prepare()
+        {
+            Registry.Number(this);
+            Reserve();
+        }
+
+        // Held while the thread is made, where calls need memory too (Reserve).
+        internal byte[] Reserved;
+
+        partial void Reserve();
+
         // Links of the one ring that the record may be in; Next is null in none.
         internal ThreadRecord Next;
         internal ThreadRecord Previous;

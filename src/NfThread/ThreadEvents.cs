@@ -302,18 +302,25 @@ namespace NfThread
             }
         }
 
-        // False if the queue is full or was closed meanwhile. The dispatcher is woken also if the thread is aborted after the event went in.
+        // False if the queue is full or was closed meanwhile. The dispatcher is woken also if the thread is aborted after the event went in, or while
+        // it wakes it.
         private bool Queue(int code, int data)
         {
-            bool tell = true;
+            bool done = false;
             try
             {
-                tell = _queue.Put(code, data);
-                return tell;
+                bool put = _queue.Put(code, data);
+                if (put)
+                {
+                    Port.TryGive(_wake);
+                }
+
+                done = true;
+                return put;
             }
             finally
             {
-                if (tell)
+                if (!done)
                 {
                     Port.TryGive(_wake);
                 }

@@ -1,6 +1,7 @@
 // Threads that are aborted wherever they are, in the middle of the module's own code too where the engine can do that: the module goes on, the others
-// notice nothing, and nobody that has ended is still listed.
+// notice nothing, events are handled, and nobody that has ended is still counted or listed.
 using System;
+using System.Collections;
 using System.Threading;
 using nanoFramework.TestFramework;
 using NfThread;
@@ -43,9 +44,14 @@ namespace NFUnitTest
         private static void Kill()
         {
             Random random = new Random(7);
+            Counter handled = new Counter();
+            ThreadEvents events = new ThreadEvents(4);
+            events.HandleOn(Group.Handled, (code, data) => handled.Increment());
+            events.StartOn(Group.Started, args => { });
+            int live = Count();
             for (int round = 0; round < Rounds; round++)
             {
-                Group group = new Group();
+                Group group = new Group(events);
                 ThreadHandle[] handles = new ThreadHandle[Victims];
                 for (int i = 0; i < Victims; i++)
                 {
@@ -65,7 +71,16 @@ namespace NFUnitTest
                 }
 
                 PassALockOn();
+                group.Close();
+                Wait.UntilAlone(live);
+                Assert.AreEqual(live, Count(), "round " + round);
+                Wait.UntilDrained(events);
+                int before = handled.Value;
+                Assert.IsTrue(events.Post(Group.Handled, 0), "round " + round);
+                Wait.UntilCount(handled, before + 1, "round " + round + ": an event is not handled");
             }
+
+            events.Close();
         }
 
         private static void PassALockOn()
@@ -83,11 +98,25 @@ namespace NFUnitTest
         // Threads that do everything a thread can, with two locks of their own.
         private sealed class Group
         {
+            internal const int Handled = 1;
+            internal const int Released = 2;
+            internal const int Started = 3;
+
             internal readonly Thread[] Threads = new Thread[Victims];
             internal readonly Counter Ready = new Counter();
 
             private readonly Lock _a = new Lock();
             private readonly Lock _b = new Lock();
+            private readonly Lock _c = new Lock();
+            private readonly Local _local = new Local();
+            private readonly ArrayList _made = new ArrayList();
+            private readonly ThreadEvents _events;
+
+            internal Group(ThreadEvents events)
+            {
+                _events = events;
+                events.ReleaseOn(Released, _c);
+            }
 
             internal void Live(object[] args)
             {
@@ -96,7 +125,7 @@ namespace NFUnitTest
                 Random random = new Random((int)args[1]);
                 for (;;)
                 {
-                    Act(random.Next(7));
+                    Act(random.Next(14));
                 }
             }
 
@@ -135,9 +164,54 @@ namespace NFUnitTest
                     case 5:
                         StartNewThread(() => { });
                         break;
+                    case 6:
+                        StartJoinableThread(args => { }, new object[0]).Join();
+                        break;
+                    case 7:
+                        _events.Post(Handled, 1);
+                        break;
+                    case 8:
+                        _events.Post(Started, 1);
+                        break;
+                    case 9:
+                        _c.Acquire(0);
+                        _events.Post(Released, 1);
+                        break;
+                    case 10:
+                        SetName(GetName() + ".");
+                        _local["name"] = GetName();
+                        break;
+                    case 11:
+                        Count();
+                        break;
+                    case 12:
+                        Make();
+                        break;
                     default:
                         Scheduler.Threads();
                         break;
+                }
+            }
+
+            // An object of its own, from its beginning to its end, which may have to be closed once more.
+            private void Make()
+            {
+                ThreadEvents events = new ThreadEvents(2);
+                lock (_made)
+                {
+                    _made.Add(events);
+                }
+
+                events.HandleOn(Handled, (code, data) => { });
+                events.Post(Handled, 1);
+                events.Close();
+            }
+
+            internal void Close()
+            {
+                foreach (object events in _made)
+                {
+                    ((ThreadEvents)events).Close();
                 }
             }
         }

@@ -47,6 +47,16 @@ namespace NFUnitTest
             return waiting;
         }
 
+        internal static void UntilDrained(ThreadEvents events)
+        {
+            Watch watch = Watch.Start();
+            while (events.Pending > 0)
+            {
+                Assert.IsTrue(watch.Milliseconds < Patience, "events are left");
+                Thread.Sleep(1);
+            }
+        }
+
         // Until no thread that the module started is alive.
         internal static void UntilAlone(int others)
         {

@@ -73,6 +73,7 @@ namespace System
             {
                 char c = pattern[i];
                 int run = 1;
+                bool afterPoint = i > 0 && pattern[i - 1] == '.';
 
                 // What follows a % is a format of one letter.
                 if (c == '%')
@@ -119,7 +120,7 @@ namespace System
                         }
 
                         if (digits > 0) sink.AddNumber(fraction, digits);
-                        else if (i > 0 && pattern[i - 1] == '.') sink.TakeBack();
+                        else if (afterPoint) sink.TakeBack();
                         break;
                     case 't':
                         sink.Add(seconds < 43200 ? 'A' : 'P');

@@ -63,6 +63,13 @@ internal sealed class DeviceCompilation
         return IlCheck.Run(new MemoryStream(image), new MemoryStream(symbols), Name);
     }
 
+    /// <summary>What gives another text on nanoFramework.</summary>
+    public List<Refusal> CheckFormats()
+    {
+        Assert.Empty(Errors);
+        return IlCheck.Run(new MemoryStream(image), new MemoryStream(symbols), Name, onlyFormats: true);
+    }
+
     /// <summary>The compiled assembly, to load it.</summary>
     public Stream Image() => new MemoryStream(image);
 

@@ -23,6 +23,60 @@ public sealed class RefusalTests
         Assert.Contains(refusals, r => r.What.Contains(what, StringComparison.Ordinal) && r.Line == line && r.File == "Snippet.cs");
     }
 
+    /// <summary>Texts of numbers that come out otherwise there: in string.Format, to which interpolation compiles for nanoFramework, in ToString and concatenation.</summary>
+    [Theory]
+    [InlineData("'0.00': nanoFramework has no custom formats", "return string.Format(\"{0:0.00}\", f);")]
+    [InlineData("write F2", "return string.Format(\"{0:0.00}\", f);")]
+    [InlineData("write D2", "return $\"{7:00}\";")]
+    [InlineData("'00': nanoFramework has no custom formats", "return $\"{n:00}\";")]
+    [InlineData("'#,##0.0'", "return $\"{d:#,##0.0} V\";")]
+    [InlineData("'0.0'", "const string format = \"0.0\"; string kept = format; return f.ToString(kept);")]
+    [InlineData("'0.0'", "return string.Format(\"{0} {1,6:0.0}\", n, n > 3 ? f : 2f);")]
+    [InlineData("'C2' throws NotImplementedException", "return n.ToString(\"C2\");")]
+    [InlineData("'P' throws NotImplementedException", "return $\"{f:P}\";")]
+    [InlineData("'R' throws NotImplementedException", "return d.ToString(\"R\");")]
+    [InlineData("'D3' is for integers", "return $\"{f:D3}\";")]
+    [InlineData("'X4': nanoFramework shows no more than the 2 digits of a byte", "byte b = (byte)n; return $\"{b:X4}\";")]
+    [InlineData("'F40': nanoFramework has room", "return f.ToString(\"F40\");")]
+    [InlineData("'G3' of a double", "return $\"{d:G3}\";")]
+    [InlineData("the text of a float", "return (23.4f).ToString();")]
+    [InlineData("the text of a float", "return \"t=\" + f;")]
+    [InlineData("the text of a double", "return $\"{n} {d}\";")]
+    [InlineData("NumberText.Fixed", "return $\"{n} {d}\";")]
+    [InlineData("a TimeSpan: it has one text", "return $\"{new System.TimeSpan(1):g}\";")]
+    public void ItRefusesFormats(string what, string statement)
+    {
+        string text = $"class C\n{{\n    static string F(int n, float f, double d)\n    {{\n        {statement} //!\n    }}\n}}";
+        ItRefuses(what, text);
+
+        // The same for desktop .NET, where interpolation is a handler's work, is a warning.
+        List<Refusal> warnings = DeviceCompilation.OfDesktopText(text).CheckFormats();
+        Assert.Contains(warnings, w => w.What.Contains(what, StringComparison.Ordinal) && w.Line == 5 && w.ToString().Contains(": warning NFT0022: C.F: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ItLetsGoodFormatsPass()
+    {
+        const string Text = """
+            using System;
+
+            public class Good
+            {
+                public static string F(int n, byte b, float f, double d, DateTime t, object o, DayOfWeek day, string format)
+                {
+                    string text = $"{n} {n,5} {n:D3} {n:X8} {b:X2} {n:N0} {n:G} {n:F2} {f:F2} {d,9:F0} {d:N1} {d:E3} {t:yyyy-MM-dd HH:mm} {t:d} {o} {{n:00}} {o:F2} {new TimeSpan(1):c}";
+                    text += n.ToString() + n.ToString("D4") + b.ToString("x2") + f.ToString("F1") + f.ToString(format) + t.ToString("HH:mm") + "0.00" + n;
+                    for (int i = 0; i < 3; i++) text += string.Format(i == 0 ? "{0:D2}" : "{0:D3}", i) + string.Format("{0:F1}|{1}", f, n);
+                    return text + day + string.Format(format, f) + string.Concat(n, o);
+                }
+            }
+            """;
+        DeviceCompilation compiled = DeviceCompilation.OfText(Text);
+        Assert.Empty(compiled.Errors);
+        Assert.Empty(compiled.Check());
+        Assert.Empty(DeviceCompilation.OfDesktopText(Text).CheckFormats());
+    }
+
     /// <summary>Compiled for desktop .NET, which has what the compiler needs for these: whoever's build has it too is told by the check.</summary>
     [Theory]
     [InlineData("volatile", "class C\n{\n    volatile int _flag;\n    void Set()\n    {\n        _flag = 1; //!\n    }\n}")]

@@ -17,37 +17,49 @@ internal sealed class IlCheck
     private readonly SourceLines lines;
     private readonly SignatureTraits traits;
     private readonly MissingMembers missing;
+    private readonly TextFormatCheck formats;
     private readonly List<Refusal> refusals = [];
+    private readonly bool onlyFormats;
 
     /// <summary>Whether the type that is being checked has type parameters.</summary>
     private bool isInGeneric;
 
-    private IlCheck(PEReader image, MetadataReader metadata, SourceLines lines)
+    private IlCheck(PEReader image, MetadataReader metadata, SourceLines lines, bool onlyFormats)
     {
+        this.onlyFormats = onlyFormats;
         this.image = image;
         this.metadata = metadata;
         this.lines = lines;
         traits = new SignatureTraits(metadata);
         missing = new MissingMembers(metadata);
+        formats = new TextFormatCheck(metadata);
     }
 
     /// <summary>Checks an assembly file; see <see cref="SourceLines.OpenSymbols"/> for the lines.</summary>
-    public static List<Refusal> Run(string path)
+    /// <param name="onlyFormats">Only for formats of numbers, which every engine can run, but not to the same text.</param>
+    public static List<Refusal> Run(string path, bool onlyFormats = false)
     {
         using FileStream file = File.OpenRead(path);
         using FileStream? symbols = SourceLines.OpenSymbols(path);
-        return Run(file, symbols, Path.GetFileName(path));
+        return Run(file, symbols, Path.GetFileName(path), onlyFormats);
     }
 
-    public static List<Refusal> Run(Stream assembly, Stream? symbols, string name)
+    public static List<Refusal> Run(Stream assembly, Stream? symbols, string name, bool onlyFormats = false)
     {
         using PEReader image = new(assembly, PEStreamOptions.LeaveOpen);
         using MetadataReaderProvider? pdb = symbols is null ? null : MetadataReaderProvider.FromPortablePdbStream(symbols, MetadataStreamOptions.LeaveOpen);
         MetadataReader metadata = image.GetMetadataReader();
-        IlCheck check = new(image, metadata, new SourceLines(metadata, pdb?.GetMetadataReader(), name));
+        IlCheck check = new(image, metadata, new SourceLines(metadata, pdb?.GetMetadataReader(), name), onlyFormats);
         foreach (TypeDefinitionHandle type in metadata.TypeDefinitions)
         {
-            check.CheckType(type);
+            if (onlyFormats)
+            {
+                check.CheckFormats(metadata.GetTypeDefinition(type));
+            }
+            else
+            {
+                check.CheckType(type);
+            }
         }
 
         // A property is a field and two methods, all at one place: once is enough.
@@ -129,9 +141,30 @@ internal sealed class IlCheck
             RefuseIf(() => lines.Of(handle, region.HandlerOffset), where, TraitOf(region.CatchType));
         }
 
+        CheckFormats(type, handle, body);
         foreach (IlInstruction instruction in IlInstruction.Decode(body.GetILBytes()!))
         {
             RefuseIf(() => lines.Of(handle, instruction.Offset), where, TraitOf(instruction.OpCode) ?? (instruction.Token.IsNil ? null : TraitOf(instruction.Token)));
+        }
+    }
+
+    private void CheckFormats(TypeDefinition type)
+    {
+        foreach (MethodDefinitionHandle method in type.GetMethods())
+        {
+            if (metadata.GetMethodDefinition(method).RelativeVirtualAddress is int address and not 0)
+            {
+                CheckFormats(type, method, image.GetMethodBody(address));
+            }
+        }
+    }
+
+    private void CheckFormats(TypeDefinition type, MethodDefinitionHandle handle, MethodBodyBlock body)
+    {
+        string where = $"{NameOf(type)}.{metadata.GetString(metadata.GetMethodDefinition(handle).Name)}";
+        foreach ((int offset, string what) in formats.Run(body.GetILBytes()!))
+        {
+            RefuseIf(() => lines.Of(handle, offset), where, what);
         }
     }
 
@@ -188,7 +221,7 @@ internal sealed class IlCheck
     {
         if (what is not null && !(isInGeneric && what == SignatureTraits.Generic))
         {
-            refusals.Add(new Refusal(place(), where, what));
+            refusals.Add(new Refusal(place(), where, what, onlyFormats));
         }
     }
 }

@@ -124,6 +124,11 @@ namespace NfThread
             return new Holder(this);
         }
 
+        internal bool IsOwnedBy(object record)
+        {
+            return record != null && record == (object)_owner;
+        }
+
         private void Own(ThreadRecord self)
         {
             _owner = self;

@@ -8,15 +8,26 @@ namespace System
 {
     internal static unsafe class StackOverflow
     {
+        /// <summary>From PendSV, to which the thread's frame and registers are as to a fault handler.</summary>
         [RuntimeExport("nf_stack_overflow")]
-        internal static void End()
+        private static void End(FaultFrame* fault) => End(fault, true);
+
+        /// <param name="isSaved">False when the processor found no room for the thread's registers, so that its frame holds nothing.</param>
+        internal static void End(FaultFrame* fault, bool isSaved)
         {
             ThreadControlBlock* thread = Kernel.State.Current;
+            SystemControl.DropGuard();
             FaultReport.Write("Stack overflow in thread ");
             ThreadNames.Write(Kernel.ThreadOf(thread));
+            FaultReport.Write(" (");
+            OverflowTrace.WriteNumber(thread->StackSize);
+            FaultReport.Write(" bytes, ");
+            OverflowTrace.WriteNumber(OverflowTrace.Depth(fault, isSaved, thread));
             FaultReport.Write(thread->IsService
-                ? ": the callback is ended, the thread goes on. Give it a larger stack: Scheduler.ServiceStackSize, or ThreadEvents' constructor.\n"
-                : ": it is ended. Give it a larger stack.\n");
+                ? " calls): the callback is ended, the thread goes on. Give it a larger stack: Scheduler.ServiceStackSize, or ThreadEvents' constructor.\n"
+                : " calls): it is ended. Give it a larger stack.\n");
+            OverflowTrace.Write(fault, isSaved, thread);
+            HeldLocks.Write(fault, isSaved, thread);
             ThreadLifetime.Terminate();
         }
     }

@@ -44,6 +44,7 @@
     .equ FLOAT_CONTEXT, 0xF34       @ FPCCR
     .equ LAZY_STATE_ACTIVE, 1
 
+    .equ FAULT_FRAME, 40            @ Arch/CortexM/FaultFrame.cs
     .equ GUARD_SIZE, 128
     .equ ROOM, 36 + 64          @ what the switch itself pushes at most
 
@@ -135,9 +136,13 @@ nf_pendsv:
 @ No room to save the thread: it is ended (Kernel/StackOverflow.cs) and the switch goes on without it.
 .Loverflow:
     drop_lazy_state
-    push    {r2, lr}
+    sub     sp, sp, #FAULT_FRAME
+    stmia   sp, {r4-r11}
+    strd    lr, r0, [sp, #32]
+    mov     r0, sp
     bl      nf_stack_overflow
-    pop     {r2, lr}
+    add     sp, sp, #FAULT_FRAME
+    ldr     r2, =__NONGCSTATICSmscorlib_System_Kernel
     b       .Lselect
     .pool
 

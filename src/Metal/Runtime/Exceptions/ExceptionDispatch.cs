@@ -46,7 +46,7 @@ namespace System.Runtime
 
         // What an address is that no function with unwind information contains.
         private const int HandlerCall = 1;
-        private const int FilterCall = 2;
+        internal const int FilterCall = 2;
 
         /// <summary>`throw`. The context is that of the throwing method.</summary>
         [RuntimeExport("nf_throw")]

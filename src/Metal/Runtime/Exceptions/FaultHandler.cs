@@ -28,7 +28,8 @@ namespace System.Runtime
         {
             uint status = FaultRegisters.Take(out uint hardFault, out uint address);
             if (!frame->IsThread && IsLazySaving(status)) return;
-            if (!frame->IsThread || IsMasked() || !(IsStackUsedUp(frame, status, address) ? EndThread(frame) : Convert(frame, status, address)))
+            if (!frame->IsThread || IsMasked()
+                || !(IsStackUsedUp(frame, status, address) ? EndThread(frame, (status & FaultRegisters.StackAccess) == 0) : Convert(frame, status, address)))
                 FaultReport.Stop(frame, status, hardFault, address);
         }
 
@@ -94,7 +95,7 @@ namespace System.Runtime
             {
                 ushort instruction = *(ushort*)pc;
                 if (instruction == FailFastInstruction) return false;
-                if (instruction == StackExhaustedInstruction) return EndThread(frame);
+                if (instruction == StackExhaustedInstruction) return EndThread(frame, true);
                 kind = FaultText.BadInstruction;
                 address = pc;
             }
@@ -112,14 +113,14 @@ namespace System.Runtime
             return true;
         }
 
-        /// <summary>Ends the running thread. False when there is none.</summary>
-        private static bool EndThread(FaultFrame* frame)
+        /// <summary>Ends the running thread. False when there is none. A frame that the processor could not save says nothing.</summary>
+        private static bool EndThread(FaultFrame* frame, bool isSaved)
         {
             ThreadControlBlock* thread = Kernel.State.Current;
             if (thread == null) return false;
             nint top = thread->StackBottom + thread->StackSize;
             FaultRegisters.DropFrame();
-            StackOverflow.End();
+            StackOverflow.End(frame, isSaved);
 
             // The switch that is pending now goes on without what the thread did. Where the processor unstacks a frame before that, it
             // finds one near the top of the stack, below the one with which the thread will go on.

@@ -94,6 +94,40 @@ namespace System.Runtime
             return savedFloat;
         }
 
+        /// <summary>
+        /// Where the caller's frame begins, found without reading the stack; 0 for opcodes that do not tell. The context's registers are
+        /// taken for what they are in the function's body.
+        /// </summary>
+        internal static uint End(UnwindContext* context, UnwindEntry* entry)
+        {
+            byte* opcodes = entry->Opcodes;
+            uint sp = context->Sp;
+            for (int i = entry->First; i < entry->End;)
+            {
+                uint op = opcodes[i++ ^ 3];
+                if (op < 0x40) sp += ((op & 0x3F) + 1) * 4;
+                else if (op < 0x80) return 0;
+                else if (op < 0x90) sp += Bytes((op & 0xF) << 8 | opcodes[i++ ^ 3]);
+                else if (op < 0xA0) sp = (&context->R4)[(op & 0xF) - 4];
+                else if (op < 0xB0) sp += ((op & 7) + 1) * 4 + ((op & 8) >> 1);
+                else if (op == 0xB0) break;
+                else if (op == 0xB1) sp += Bytes(opcodes[i++ ^ 3]);
+                else if (op == 0xB2) sp += (0x81 + ReadLeb128(opcodes, ref i)) * 4;
+                else if (op == 0xC9 || op == 0xB3) sp += ((opcodes[i++ ^ 3] & 0xFu) + 1) * 8 + (op == 0xB3 ? 4u : 0);
+                else if ((op & 0xF8) == 0xD0 || (op & 0xF8) == 0xB8) sp += ((op & 7) + 1) * 8 + (op < 0xC0 ? 4u : 0);
+                else return 0;
+            }
+
+            return sp;
+        }
+
+        private static uint Bytes(uint registers)
+        {
+            uint bytes = 0;
+            for (; registers != 0; registers &= registers - 1) bytes += 4;
+            return bytes;
+        }
+
         [MethodImpl(Inlining.Always)]
         private static uint* Pop(uint* register, uint mask, uint* sp)
         {

@@ -33,6 +33,7 @@ namespace NfThread
 
             ThreadLifetime.Killed = &Killed;
             ThreadNames.FunctionOf = &FunctionOf;
+            HeldLocks.StateOf = &StateOf;
             Thread thread = new Thread(new ThreadStart(record.Run), record.StackSize);
             int ident = thread.ManagedThreadId;
             record.Ident = ident;
@@ -109,6 +110,19 @@ namespace NfThread
         private static Delegate FunctionOf(object record)
         {
             return Unsafe.As<ThreadRecord>(record).Function;
+        }
+
+        // For the report of a fault, in its handler.
+        private static int StateOf(object candidate, Thread thread)
+        {
+            RLock reentrant = candidate as RLock;
+            if (reentrant != null)
+            {
+                return reentrant.IsOwnedBy(thread._moduleRecord) ? HeldLocks.Held : HeldLocks.None;
+            }
+
+            Lock l = candidate as Lock;
+            return l != null && l.State != Lock.Free ? HeldLocks.Locked : HeldLocks.None;
         }
 
         // A fault ended the thread: nothing of what it did ran any more, so its end is told here, on the thread itself.

@@ -127,10 +127,13 @@ namespace System.Threading
 
             // What ilc made in advance and can be locked lies among the statics, each object four bytes behind its header word. A static
             // would have to look like both, the header of this very thread and the address of a constant behind it, to be taken for one.
-            for (uint* word = (uint*)DataStart() + 1; word < (uint*)DataEnd(); word++)
-                if (*word - 1 < Ram - 1) Release(thread, (nint)word);
+            for (nint word = DataStart() + sizeof(uint); word < DataEnd(); word += sizeof(uint))
+                if (IsStatic(word)) Release(thread, word);
             Allocator.Leave(scheduler);
         }
+
+        /// <summary>True when an object that ilc made may be at this address: among the statics, with the address of a constant for a MethodTable.</summary>
+        internal static bool IsStatic(nint address) => address - DataStart() > 0 && address < DataEnd() && *(uint*)address - 1 < Ram - 1;
 
         private static void Release(Thread thread, nint obj)
         {

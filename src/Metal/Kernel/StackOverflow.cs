@@ -19,13 +19,9 @@ namespace System
             SystemControl.DropGuard();
             FaultReport.Write("Stack overflow in thread ");
             ThreadNames.Write(Kernel.ThreadOf(thread));
-            FaultReport.Write(" (");
-            OverflowTrace.WriteNumber(thread->StackSize);
-            FaultReport.Write(" bytes, ");
-            OverflowTrace.WriteNumber(OverflowTrace.Depth(fault, isSaved, thread));
             FaultReport.Write(thread->IsService
-                ? " calls): the callback is ended, the thread goes on. Give it a larger stack: Scheduler.ServiceStackSize, or ThreadEvents' constructor.\n"
-                : " calls): it is ended. Give it a larger stack.\n");
+                ? ": the callback is ended, the thread goes on. Give it a larger stack: Scheduler.ServiceStackSize, or ThreadEvents' constructor.\n"
+                : ": it is ended. Give it a larger stack.\n");
             OverflowTrace.Write(fault, isSaved, thread);
             HeldLocks.Write(fault, isSaved, thread);
             ThreadLifetime.Terminate();

@@ -49,6 +49,7 @@ namespace NfThread.Metal.Tests.Runtime
         private static class Switch
         {
             public static bool Deeply;
+            public static bool Fails;
             public static int Runs;
         }
 
@@ -300,6 +301,61 @@ namespace NfThread.Metal.Tests.Runtime
 
             // From the one that saw an unfinished class the others count up.
             for (int i = 0; i < 4; i++) Assert.AreEqual(i + 1, values[(at + 4 - i) % 4]);
+        }
+
+        private static class Fails
+        {
+            public static int Value;
+
+            static Fails()
+            {
+                Switch.Runs++;
+                if (Switch.Fails) throw new ArgumentException("not yet");
+                Value = Switch.Runs;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Use()
+        {
+            try
+            {
+                s_sink = Fails.Value;
+            }
+            catch (ArgumentException)
+            {
+            }
+        }
+
+        // With its stack filled so that this much is left above the guard.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static unsafe void UseNearTheEnd(int left)
+        {
+            ThreadControlBlock* self = System.Kernel.State.Current;
+            int size = (int)(Cpu.GetStackPointer() - self->StackBottom - SystemControl.GuardEnd) - left;
+            byte* fill = stackalloc byte[size];
+            fill[0] = 1;
+            Use();
+            s_sink = fill[0];
+        }
+
+        // A class is first used at every distance from the stack's end: each time the thread gets through or ends alone.
+        [TestMethod]
+        public void FirstUseAtEveryDistanceFromTheStacksEnd()
+        {
+            Switch.Fails = true;
+            Switch.Runs = 0;
+            int survived = 0;
+            for (int left = 1400; left >= 48; left -= 8)
+            {
+                int room = left;
+                if (Runs(() => UseNearTheEnd(room))) survived++;
+            }
+
+            Switch.Fails = false;
+            Assert.IsTrue(survived > 10 && survived < 165, survived + " got through");
+            Assert.IsTrue(Runs(() => s_sink = Fails.Value), "afterwards it can be constructed");
+            Assert.AreEqual(Switch.Runs, Fails.Value);
         }
     }
 }

@@ -19,16 +19,9 @@ namespace System.Runtime
             internal StackWalk Walk;
             internal fixed uint Calls[Ahead];
             internal int Count;
-        }
 
-        internal static int Depth(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread)
-        {
-            StackWalk space;
-            StackWalk* walk = &space;
-            walk->Begin(fault, isSaved, thread);
-            int depth = 0;
-            while (walk->Next() != 0) depth++;
-            return depth;
+            // All that the walk has met.
+            internal int Depth;
         }
 
         internal static void Write(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread)
@@ -37,19 +30,15 @@ namespace System.Runtime
             Window* window = &space;
             window->Walk.Begin(fault, isSaved, thread);
             window->Count = 0;
+            window->Depth = 0;
             int lines = 0;
             while (Fill(window) != 0)
             {
-                if (lines >= MostLines)
-                {
-                    FaultReport.Write("   ...\n");
-                    return;
-                }
-
                 int period = Period(window);
                 int printed = period == 0 ? 1 : period;
-                for (int i = 0; i < printed; i++) WriteCall(window->Calls[i]);
-                lines += printed;
+                if (lines < MostLines) for (int i = 0; i < printed; i++) WriteCall(window->Calls[i]);
+                else if (lines == MostLines) FaultReport.Write("   ...\n");
+                lines += lines < MostLines && lines + printed > MostLines ? MostLines - lines : printed;
                 if (period != 0)
                 {
                     int times = 1;
@@ -60,13 +49,17 @@ namespace System.Runtime
                         times++;
                     }
 
-                    FaultReport.Write(period == 1 ? "   the same call " : "   the same calls ");
-                    WriteNumber(times - 1);
-                    FaultReport.Write(" times more\n");
+                    if (lines <= MostLines) WriteRepetition(period, times - 1);
                 }
 
                 Drop(window, printed);
             }
+
+            FaultReport.Write("   ");
+            WriteNumber(window->Depth);
+            FaultReport.Write(" calls in ");
+            WriteNumber(thread->StackSize);
+            FaultReport.Write(" bytes of stack\n");
         }
 
         private static int Fill(Window* window)
@@ -76,6 +69,7 @@ namespace System.Runtime
                 uint call = window->Walk.Next();
                 if (call == 0) break;
                 window->Calls[window->Count++] = call;
+                window->Depth++;
             }
 
             return window->Count;
@@ -116,7 +110,24 @@ namespace System.Runtime
             FaultReport.Write("]\n");
         }
 
-        internal static void WriteNumber(int number)
+        private static void WriteRepetition(int calls, int times)
+        {
+            FaultReport.Write("   the ");
+            if (calls > 1)
+            {
+                WriteNumber(calls);
+                FaultReport.Write(" calls above ");
+            }
+            else
+            {
+                FaultReport.Write("call above ");
+            }
+
+            WriteNumber(times);
+            FaultReport.Write(" times more\n");
+        }
+
+        private static void WriteNumber(int number)
         {
             if (number >= 10) WriteNumber(number / 10);
             FaultReport.Write((char)('0' + number % 10));

@@ -20,10 +20,11 @@ namespace System
             FaultReport.Write("Stack overflow in thread ");
             ThreadNames.Write(Kernel.ThreadOf(thread));
             FaultReport.Write(thread->IsService
-                ? ": the callback is ended, the thread goes on. Give it a larger stack: Scheduler.ServiceStackSize, or ThreadEvents' constructor.\n"
-                : ": it is ended. Give it a larger stack.\n");
+                ? ": the callback is ended, the thread goes on. Give it a larger stack: Scheduler.ServiceStackSize, or ThreadEvents' constructor."
+                : ": it is ended. Give it a larger stack.");
             OverflowTrace.Write(fault, isSaved, thread);
             HeldLocks.Write(fault, isSaved, thread);
+            FaultReport.Write('\n');
             ThreadLifetime.Terminate();
         }
     }

@@ -32,8 +32,8 @@ namespace NfThread.Metal.Tests.Exceptions
         [MethodImpl(MethodImplOptions.NoInlining)]
         private static void Walk(FaultFrame* fault)
         {
-            StackWalk walk;
-            StackWalk* at = &walk;
+            OverflowWalk walk;
+            OverflowWalk* at = &walk;
             at->Begin(fault, false, System.Kernel.State.Current);
             string calls = "";
             for (uint call = at->Next(); call != 0; call = at->Next())

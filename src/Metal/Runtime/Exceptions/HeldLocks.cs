@@ -57,13 +57,13 @@ namespace System.Runtime
                 if (found[i] == word) return;
 
             object candidate = Unsafe.ObjectAt(word);
-            if (Monitor.IsOwner(thread, word)) Write("   it held the monitor of ", candidate, word, ", which is released\n");
+            if (Monitor.IsOwner(thread, word)) Write("\n   it held the monitor of ", candidate, word, ", which is released");
             else
             {
                 int state = StateOf == null ? None : StateOf(candidate, Kernel.ThreadOf(thread));
                 if (state == None) return;
-                if (state == Held) Write("   it held ", candidate, word, ", which stays locked\n");
-                else Write("   its frames refer to ", candidate, word, ", which is locked, and stays so if this thread held it\n");
+                if (state == Held) Write("\n   it held ", candidate, word, ", which stays locked");
+                else Write("\n   its frames refer to ", candidate, word, ", which is locked, and stays so if this thread held it");
             }
 
             found[count++] = word;

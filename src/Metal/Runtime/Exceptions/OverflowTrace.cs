@@ -16,7 +16,7 @@ namespace System.Runtime
 
         private struct Window
         {
-            internal StackWalk Walk;
+            internal OverflowWalk Walk;
             internal fixed uint Calls[Ahead];
             internal int Count;
 
@@ -36,8 +36,8 @@ namespace System.Runtime
             {
                 int period = Period(window);
                 int printed = period == 0 ? 1 : period;
-                if (lines < MostLines) for (int i = 0; i < printed; i++) WriteCall(window->Calls[i]);
-                else if (lines == MostLines) FaultReport.Write("   ...\n");
+                if (lines < MostLines) for (int i = 0; i < printed; i++) StackWalk.WriteFrame(window->Calls[i]);
+                else if (lines == MostLines) FaultReport.Write("\n   ...");
                 lines += lines < MostLines && lines + printed > MostLines ? MostLines - lines : printed;
                 if (period != 0)
                 {
@@ -55,11 +55,11 @@ namespace System.Runtime
                 Drop(window, printed);
             }
 
-            FaultReport.Write("   ");
+            FaultReport.Write("\n   ");
             WriteNumber(window->Depth);
             FaultReport.Write(" calls in ");
             WriteNumber(thread->StackSize);
-            FaultReport.Write(" bytes of stack\n");
+            FaultReport.Write(" bytes of stack");
         }
 
         private static int Fill(Window* window)
@@ -96,23 +96,9 @@ namespace System.Runtime
             for (int i = 0; i < window->Count; i++) window->Calls[i] = window->Calls[i + count];
         }
 
-        private static void WriteCall(uint address)
-        {
-            FaultReport.Write("   at ");
-            NameParts name;
-            if (NameTable.FindMethod(address, &name))
-            {
-                name.Write();
-                FaultReport.Write(' ');
-            }
-
-            FaultReport.Write("[", address);
-            FaultReport.Write("]\n");
-        }
-
         private static void WriteRepetition(int calls, int times)
         {
-            FaultReport.Write("   the ");
+            FaultReport.Write("\n   the ");
             if (calls > 1)
             {
                 WriteNumber(calls);
@@ -124,7 +110,7 @@ namespace System.Runtime
             }
 
             WriteNumber(times);
-            FaultReport.Write(" times more\n");
+            FaultReport.Write(" times more");
         }
 
         private static void WriteNumber(int number)

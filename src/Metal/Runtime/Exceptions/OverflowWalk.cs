@@ -1,4 +1,4 @@
-// The calls that a thread stands in when its stack is used up, walked from a fault handler.
+// The calls that a thread stands in when its stack is used up, walked from a fault handler, which goes on after it.
 //
 // Two things make that harder than an exception's way. The dispatcher's tables hold between a function's prologue and its epilogue, and a
 // thread runs out of stack in a prologue as a rule. And as a rule the processor could not save pc and lr, for where it would is the
@@ -16,7 +16,7 @@ namespace System.Runtime
 {
     [SkipLocalsInit]
     [StructLayout(LayoutKind.Sequential)]
-    internal unsafe struct StackWalk
+    internal unsafe struct OverflowWalk
     {
         private const int LongestWalk = 10000;
 
@@ -95,8 +95,8 @@ namespace System.Runtime
 
         private bool FindChain(uint sp)
         {
-            StackWalk attempt;
-            StackWalk* walk = &attempt;
+            OverflowWalk attempt;
+            OverflowWalk* walk = &attempt;
             for (uint place = sp; place < _end; place += 4)
             {
                 uint returnAddress = *(uint*)place;
@@ -107,7 +107,7 @@ namespace System.Runtime
                     walk->_frame.Sp = place + 4;
                     walk->_frame.Pc = (returnAddress & ~1u) - 2;
                     if (saved != 0) walk->_frame.R11 = ((uint*)place)[-1];
-                    StackWalk begin = *walk;
+                    OverflowWalk begin = *walk;
                     while (walk->Next() != 0)
                     {
                     }

@@ -5,15 +5,16 @@ namespace NfThread.Cli.Schedules;
 /// the running one falls below all others. A bug that needs d events in a certain order is found by one schedule with a probability of
 /// at least 1 / (n * k^(d-1)), with n threads and k steps.
 ///
-/// d is 3. One seed in four draws from all steps, so the bound holds with k instructions for a quarter of the schedules. The others draw
-/// from the places where threads touch what others touch, first the place, then one of its executions: there k is the number of
-/// those, and far smaller.
+/// d is 3. One seed in four draws from all steps, so the bound holds with k instructions for a quarter of the schedules. One draws from the places where
+/// it matters who runs, first the place, then one of its executions: there k is the number of those, and far smaller. Two go through the ways in which two
+/// threads can meet at such places, one after the other, so that N schedules try N / 2 different ones.
 /// </summary>
 internal static class PriorityScheduler
 {
     public const int Depth = 3;
 
-    private const uint Kinds = 4;
+    private const int Main = 0;
+    private const uint Kinds = 4, Anywhere = 0, AtSites = 1;
 
     /// <summary>The schedule of a seed, 1 or more. The same for ever: seeds are kept in tests.</summary>
     public static SchedulePlan Plan(uint seed, Profile profile)
@@ -21,22 +22,41 @@ internal static class PriorityScheduler
         SplitMix random = new(seed);
         int[] priorities = [.. Enumerable.Range(Depth, ScheduleRecord.PlannedThreads)];
         int threads = Math.Clamp(profile.Outcome.ThreadSteps.Count, 1, ScheduleRecord.PlannedThreads);
-        Shuffle(priorities.AsSpan(0, threads), random);
-        bool anywhere = seed % Kinds == 0 || profile.Sites.Count == 0;
+        random.Shuffle(priorities.AsSpan(0, threads));
+        uint kind = seed % Kinds;
+        if (kind > AtSites && profile.Encounters.Length > 0)
+        {
+            uint turn = (seed / Kinds * (Kinds - AtSites - 1)) + kind - AtSites - 1;
+            return Meet(profile.Encounters[turn % (uint)profile.Encounters.Length], priorities, threads, random);
+        }
+
         List<SchedulePoint> points = [];
         for (int i = 1; i < Depth; i++)
         {
-            points.Add((anywhere ? AnyStep(profile, random) : AtSite(profile, random)) with { Priority = i });
+            points.Add((kind == Anywhere || profile.Sites.Count == 0 ? AnyStep(profile, random) : AtSite(profile, random)) with { Priority = i });
         }
 
         return new SchedulePlan(priorities, points);
     }
 
-    private static SchedulePoint AtSite(Profile profile, SplitMix random)
+    /// <summary>The first thread runs to its site as soon as there are others, and goes on before the second when that has come to its own.</summary>
+    private static SchedulePlan Meet((SharedSite First, SharedSite? Second) encounter, int[] priorities, int threads, SplitMix random)
     {
-        IReadOnlyList<SchedulePoint> site = profile.Sites[(int)random.Next((uint)profile.Sites.Count)];
-        return site[(int)random.Next((uint)site.Count)];
+        (SharedSite first, SharedSite? second) = encounter;
+        bool startsThem = first.Thread != Main && second?.Thread != Main;
+        int[] order = [.. Enumerable.Range(0, threads).OrderByDescending(t => t == Main && startsThem).ThenByDescending(t => t == first.Thread).ThenByDescending(t => priorities[t])];
+        for (int i = 0; i < threads; i++)
+        {
+            priorities[order[i]] = Depth + threads - 1 - i;
+        }
+
+        SchedulePoint one = Execution(first, random) with { Priority = 2 };
+        return new SchedulePlan(priorities, second is null ? [one] : [one, Execution(second, random) with { Priority = 1 }]);
     }
+
+    private static SchedulePoint AtSite(Profile profile, SplitMix random) => Execution(profile.Sites[(int)random.Next((uint)profile.Sites.Count)], random);
+
+    private static SchedulePoint Execution(SharedSite site, SplitMix random) => new(site.Thread, site.Steps[(int)random.Next((uint)site.Steps.Count)]);
 
     private static SchedulePoint AnyStep(Profile profile, SplitMix random)
     {
@@ -49,14 +69,5 @@ internal static class PriorityScheduler
         }
 
         return new SchedulePoint(thread, step + 1);
-    }
-
-    private static void Shuffle(Span<int> values, SplitMix random)
-    {
-        for (int i = values.Length - 1; i > 0; i--)
-        {
-            int other = (int)random.Next((uint)i + 1);
-            (values[i], values[other]) = (values[other], values[i]);
-        }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         if (profiles.TryGetValue(test, out Profile? profile))
         {
             SchedulePlan plan = Choose(schedule, profile);
-            await ReportAsync(test, plan, profile, schedule, tried: 1, cancel);
+            await ReportAsync(test, plan, profile, schedule, tried: 0, cancel);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         return profiles;
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<SchedulePoint>>> SitesAsync(byte[] record, ScheduleOutcome measured, CancellationToken cancel)
+    private async Task<IReadOnlyList<SharedSite>> SitesAsync(byte[] record, ScheduleOutcome measured, CancellationToken cancel)
     {
         if (measured.Steps > LongestTrace)
         {
@@ -107,7 +107,7 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         {
             await emulator.RunAsync([record], i => i + 1, console: null, fromMain: false, log, cancel);
             using StreamReader reader = new(log);
-            return SharedAccesses.Sites(trace.Read(reader), threadStart);
+            return SharedAccesses.Sites(trace.Read(reader), threadStart, measured.ThreadSteps.Count);
         }
         finally
         {
@@ -126,7 +126,7 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
             return;
         }
 
-        ended(Failure(test, outcomes[0], result, $"under schedule {name}, the {Ordinal(tried)} tried; again: --filter {test.Method} --schedule {name}"));
+        ended(Failure(test, outcomes[0], result, $"under schedule {name}{(tried > 0 ? $", the {Ordinal(tried)} tried; again: --filter {test.Name} --schedule {name}" : "")}"));
     }
 
     private static string Ordinal(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}{(number % 100 is 11 or 12 or 13 ? "th" : (number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })}");

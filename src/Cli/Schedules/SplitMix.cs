@@ -9,6 +9,15 @@ internal sealed class SplitMix(ulong state)
     /// <summary>A number from 0 up to, and without, the bound.</summary>
     public uint Next(uint bound) => (uint)(((Next() >> 32) * bound) >> 32);
 
+    public void Shuffle<T>(Span<T> values)
+    {
+        for (int i = values.Length - 1; i > 0; i--)
+        {
+            int other = (int)Next((uint)i + 1);
+            (values[i], values[other]) = (values[other], values[i]);
+        }
+    }
+
     private ulong Next()
     {
         ulong z = state += 0x9E3779B97F4A7C15;

@@ -5,7 +5,7 @@
 // the same run.
 //
 // SysTick, which the kernel starts whenever a second thread is ready, comes at once here and looks whether that one is to run first. It is also asked
-// for after every interrupt and switch, since it comes last, to count on.
+// for after every interrupt and switch, since it comes last, to count on. What assembly calls here runs with interrupts masked.
 
 using System.Runtime;
 using System.Threading;
@@ -113,7 +113,6 @@ namespace System
         private static void Choose(uint now)
         {
             if (!State.Active) return;
-            bool masked = Cpu.DisableInterrupts();
             if (State.Running >= 0)
             {
                 Stopped(now);
@@ -132,8 +131,6 @@ namespace System
                 State.Idle = true;
                 StepTimer.SetAlarm(LongestIdleAlarm);
             }
-
-            Cpu.RestoreInterrupts(masked);
         }
 
         /// <summary>Before a device's handler.</summary>
@@ -141,17 +138,14 @@ namespace System
         private static void Interrupted(uint now)
         {
             if (!State.Active) return;
-            bool masked = Cpu.DisableInterrupts();
             if (State.Running >= 0)
             {
                 Stopped(now);
                 AskForTick();
             }
-
-            Cpu.RestoreInterrupts(masked);
         }
 
-        /// <summary>The thread goes on, or, when one has become ready that is to run first, a switch follows. Returns with interrupts masked, or null.</summary>
+        /// <summary>The thread goes on, or, when one has become ready that is to run first, a switch follows.</summary>
         [RuntimeExport("nf_schedule_continue")]
         private static ScheduleState* Continue(uint now)
         {
@@ -161,7 +155,6 @@ namespace System
                 return null;
             }
 
-            bool masked = Cpu.DisableInterrupts();
             if (State.Running >= 0) Stopped(now);
             if (!TimeSlice.Cooperative)
             {
@@ -186,7 +179,6 @@ namespace System
                 }
 
                 if (first != null) SystemControl.PendSwitch();
-                Cpu.RestoreInterrupts(masked);
                 return null;
             }
         }
@@ -210,7 +202,6 @@ namespace System
         [RuntimeExport("nf_schedule_elapsed")]
         private static void Elapsed(uint now)
         {
-            bool masked = Cpu.DisableInterrupts();
             StepTimer.ClearAlarm();
             if (State.Active)
             {
@@ -224,8 +215,6 @@ namespace System
                     StillIdle();
                 }
             }
-
-            Cpu.RestoreInterrupts(masked);
         }
 
         private static void Stopping(int number)

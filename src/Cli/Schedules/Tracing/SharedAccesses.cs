@@ -2,68 +2,118 @@ namespace NfThread.Cli.Schedules.Tracing;
 
 /// <summary>
 /// Finds where threads touch what others touch too, at least one of them writing, and where they enter the kernel: the places at which it matters
-/// who runs. What happens before the first thread is started and after the last has ended cannot be interleaved and does not count.
+/// who runs. Left out is what cannot be interleaved: what a thread did before it started the other, and what happens when no other is left.
 /// </summary>
-internal static class SharedAccesses
+internal sealed class SharedAccesses
 {
     private const int Word = 4;
 
-    public static IReadOnlyList<IReadOnlyList<SchedulePoint>> Sites(IEnumerable<Step> trace, uint threadStart)
+    private readonly Dictionary<uint, Dictionary<int, Use>> words = [];
+    private readonly List<Candidate> candidates = [];
+    private readonly Dictionary<int, (int Starter, int Index)> starts = [];
+    private readonly Dictionary<int, int> lastOf = [];
+
+    private SharedAccesses(IEnumerable<Step> trace, uint startMethod, int threads)
     {
-        Dictionary<uint, (uint Threads, uint Writers)> words = [];
-        List<(Step Step, int Index)> candidates = [];
+        List<(int Starter, int Index)> inOrder = [];
         int index = 0;
-        int firstStart = int.MaxValue;
-        Dictionary<int, int> lastOf = [];
         foreach (Step step in trace)
         {
             index++;
             lastOf[step.Thread] = index;
-            if (step.Instruction.Address == threadStart)
+            if (step.Instruction.Address == startMethod)
             {
-                firstStart = Math.Min(firstStart, index);
+                inOrder.Add((step.Thread, index));
             }
 
-            if (step.Masked || (step.Accesses.Count == 0 && !step.Masks))
+            if (!step.Masked && (step.Accesses.Count > 0 || step.Masks))
+            {
+                Take(step, index);
+            }
+        }
+
+        // Threads are numbered in the order in which they were started; those before the first were there already.
+        for (int i = 0; i < inOrder.Count; i++)
+        {
+            starts[threads - inOrder.Count + i] = inOrder[i];
+        }
+    }
+
+    /// <param name="trace">The threads' instructions when nobody was preempted.</param>
+    /// <param name="startMethod">The address of the method that starts threads.</param>
+    /// <param name="threads">How many threads there were.</param>
+    public static IReadOnlyList<SharedSite> Sites(IEnumerable<Step> trace, uint startMethod, int threads) =>
+        new SharedAccesses(trace, startMethod, threads).Sites();
+
+    private void Take(Step step, int index)
+    {
+        foreach (MemoryAccess access in step.Accesses)
+        {
+            uint word = WordOf(access);
+            if (!words.TryGetValue(word, out Dictionary<int, Use>? uses))
+            {
+                words[word] = uses = [];
+            }
+
+            Use use = uses.GetValueOrDefault(step.Thread);
+            uses[step.Thread] = new Use(index, access.Writes ? index : use.LastWrite);
+        }
+
+        // Whoever is stopped between a load-exclusive and its store begins again with the load.
+        if (!step.Accesses.Any(a => a.Exclusive && a.Writes))
+        {
+            candidates.Add(new Candidate(step, index, step.Instruction.Registers[14]));
+        }
+    }
+
+    private IReadOnlyList<SharedSite> Sites()
+    {
+        Dictionary<(uint Address, uint Caller, int Thread), SharedSite> sites = [];
+        int firstStart = starts.Count == 0 ? int.MaxValue : starts.Values.Min(s => s.Index);
+        foreach (Candidate candidate in candidates)
+        {
+            Step step = candidate.Step;
+            bool alone = candidate.Index < firstStart || lastOf.All(l => l.Key == step.Thread || l.Value < candidate.Index);
+            uint[] shared = [.. step.Accesses.Where(a => IsShared(candidate, a)).Select(WordOf)];
+            if (alone || (shared.Length == 0 && !step.Masks))
             {
                 continue;
             }
 
-            uint bit = 1u << (step.Thread & 31);
-            foreach (MemoryAccess access in step.Accesses)
+            (uint Address, uint Caller, int Thread) key = (step.Instruction.Address, candidate.Caller, step.Thread);
+            if (!sites.TryGetValue(key, out SharedSite? site))
             {
-                uint word = access.Address & ~(Word - 1u);
-                (uint threads, uint writers) = words.GetValueOrDefault(word);
-                words[word] = (threads | bit, access.Writes ? writers | bit : writers);
+                sites[key] = site = new SharedSite(step.Thread, step.Masks, [], []);
             }
 
-            candidates.Add((step, index));
-        }
-
-        Dictionary<(uint Address, uint Caller, int Thread), List<SchedulePoint>> sites = [];
-        foreach ((Step step, int at) in candidates)
-        {
-            bool alone = at < firstStart || lastOf.All(l => l.Key == step.Thread || l.Value < at);
-            if (!alone && (step.Masks || step.Accesses.Any(a => IsShared(words, a))))
-            {
-                // Of the kernel's own code the caller is the place.
-                uint caller = step.Masks ? step.Instruction.Registers[14] : 0;
-                (uint Address, uint Caller, int Thread) key = (step.Instruction.Address, caller, step.Thread);
-                if (!sites.TryGetValue(key, out List<SchedulePoint>? points))
-                {
-                    sites[key] = points = [];
-                }
-
-                points.Add(new SchedulePoint(step.Thread, step.Steps));
-            }
+            site.Words.UnionWith(shared);
+            site.Steps.Add(step.Steps);
         }
 
         return [.. sites.OrderBy(s => s.Key).Select(s => s.Value)];
     }
 
-    private static bool IsShared(Dictionary<uint, (uint Threads, uint Writers)> words, MemoryAccess access)
+    private bool IsShared(Candidate candidate, MemoryAccess access)
     {
-        (uint threads, uint writers) = words.GetValueOrDefault(access.Address & ~(Word - 1u));
-        return writers != 0 && (threads & (threads - 1)) != 0;
+        int self = candidate.Step.Thread;
+        foreach ((int other, Use use) in words[WordOf(access)])
+        {
+            int last = access.Writes ? use.Last : use.LastWrite;
+            bool before = starts.TryGetValue(other, out (int Starter, int Index) its) && its.Starter == self && candidate.Index < its.Index;
+            bool after = starts.TryGetValue(self, out (int Starter, int Index) own) && own.Starter == other && last < own.Index;
+            if (other != self && last > 0 && !before && !after)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    private static uint WordOf(MemoryAccess access) => access.Address & ~(Word - 1u);
+
+    /// <summary>When a thread touched a word last, and wrote to it last; 0 for never.</summary>
+    private readonly record struct Use(int Last, int LastWrite);
+
+    private sealed record Candidate(Step Step, int Index, uint Caller);
 }

@@ -21,12 +21,14 @@ internal sealed class ThreadTrace
     private const uint CounterOffset = 0x24;
     private const uint RamStart = 0x20000000, RamEnd = 0x40000000;
 
-    // What a frame reaches above the stack pointer that a thread had when it was first seen.
-    private const uint FirstFrame = 64;
+    // The running thread and the ready queues, which the kernel alone touches, with interrupts masked where it matters.
+    private const uint KernelStateSize = 64;
 
     private readonly uint originAddress;
     private readonly uint counterAddress;
     private readonly ImageCode code;
+    private readonly MethodMap methods;
+    private readonly uint kernelState;
 
     public ThreadTrace(string elf, InstructionTimer timer)
     {
@@ -35,6 +37,8 @@ internal sealed class ThreadTrace
             ?? throw new UserError($"{elf} does not say where its chooser of schedules keeps its state.", "Build it with the nft that reads it.");
         counterAddress = timer.Registers + CounterOffset;
         code = new ImageCode(file);
+        methods = new MethodMap(file);
+        kernelState = file.Symbol("__NONGCSTATICSmscorlib_System_Kernel") ?? 0;
     }
 
     public IEnumerable<Step> Read(TextReader log)
@@ -56,10 +60,12 @@ internal sealed class ThreadTrace
                 if (running >= 0 && !instruction.InHandler)
                 {
                     uint stack = instruction.StackPointer;
-                    uint top = stackTops.TryGetValue(running, out uint known) ? Math.Max(known, stack + FirstFrame) : stack + FirstFrame;
+                    uint top = Math.Max(stack, stackTops.GetValueOrDefault(running));
                     stackTops[running] = top;
-                    accesses.RemoveAll(a => a.Address is < RamStart or >= RamEnd || (a.Address >= stack && a.Address < top));
-                    yield return new Step(running, reading + (uint)sinceReading - origin, instruction, next, accesses, masked, masks == true);
+                    List<MemoryAccess> own = methods.IsKernel(instruction.Address)
+                        ? []
+                        : [.. accesses.Where(a => a.Address is >= RamStart and < RamEnd && (a.Address < stack || a.Address >= top) && a.Address - kernelState >= KernelStateSize)];
+                    yield return new Step(running, reading + (uint)sinceReading - origin, instruction, next, own, masked, masks == true);
                 }
 
                 foreach (MemoryAccess access in accesses)

@@ -20,9 +20,11 @@
 
 @ Every interrupt but a fault begins here by stopping the count of the thread's steps: the first argument of what it calls is the counter at the first
 @ instruction of the handler, which is that of the instruction that the thread did not get to. It goes on in SysTick alone, which comes after all others and
-@ right before the thread; so what handlers execute is nobody's step, however often they come.
-    .equ FROM_ENTRY_TO_READING, 2
+@ right before the thread; so what handlers execute is nobody's step, however often they come. An alarm that comes while the first instructions run is
+@ masked, and forgotten when the count goes on. What is called finds interrupts masked and leaves them so.
+    .equ FROM_ENTRY_TO_READING, 3
     .macro  read_counter
+    cpsid   i
     ldr     r0, =__counter
     ldr     r0, [r0]
     ldr     r0, [r0]
@@ -36,6 +38,7 @@ nf_schedule_pendsv:
     push    {r4, lr}
     bl      nf_schedule_choose
     pop     {r4, lr}
+    cpsie   i
     b       nf_pendsv
 
 @ A device.
@@ -46,6 +49,7 @@ nf_schedule_interrupt:
     push    {r4, lr}
     bl      nf_schedule_stop
     pop     {r4, lr}
+    cpsie   i
     b       nf_interrupt
 
 @ The timer that counts.
@@ -55,10 +59,10 @@ nf_schedule_alarm:
     subs    r0, r0, #FROM_ENTRY_TO_READING
     push    {r4, lr}
     bl      nf_schedule_elapsed
+    cpsie   i
     pop     {r4, pc}
 
-@ SysTick. nf_schedule_continue returns the state, with the thread's steps and the number of them at which it is to be stopped, and then leaves
-@ interrupts masked; or null. An alarm that was set before and came in the meantime is forgotten.
+@ SysTick. nf_schedule_continue returns the state, with the thread's steps and the number of them at which it is to be stopped; or null.
     .equ STATE_ORIGIN, 0
     .equ STATE_STEPS, 8
     .equ STATE_STOP, 12
@@ -89,8 +93,8 @@ nf_schedule_tick:
     adds    r3, r3, #FROM_READING_TO_THREAD - FROM_READING_TO_RELOAD
     str     r3, [r1, #TIMER_RELOAD]
     str     r6, [r5]
-    cpsie   i
-1:  pop     {r4-r6, pc}
+1:  cpsie   i
+    pop     {r4-r6, pc}
     .pool
 
 @ void nf_schedule_set_alarm(uint* timer, uint nanoseconds)

@@ -56,7 +56,7 @@ internal sealed class SharedAccesses
             }
 
             Use use = uses.GetValueOrDefault(step.Thread);
-            uses[step.Thread] = new Use(index, access.Writes ? index : use.LastWrite);
+            uses[step.Thread] = new Use(index, access.Writes || access.Exclusive ? index : use.LastWrite);
         }
 
         // Whoever is stopped between a load-exclusive and its store begins again with the load.
@@ -98,7 +98,7 @@ internal sealed class SharedAccesses
         int self = candidate.Step.Thread;
         foreach ((int other, Use use) in words[WordOf(access)])
         {
-            int last = access.Writes ? use.Last : use.LastWrite;
+            int last = access.Writes || access.Exclusive ? use.Last : use.LastWrite;
             bool before = starts.TryGetValue(other, out (int Starter, int Index) its) && its.Starter == self && candidate.Index < its.Index;
             bool after = starts.TryGetValue(self, out (int Starter, int Index) own) && own.Starter == other && last < own.Index;
             if (other != self && last > 0 && !before && !after)

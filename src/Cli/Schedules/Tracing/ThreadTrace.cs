@@ -14,7 +14,7 @@ internal sealed record Step(int Thread, uint Steps, Instruction Instruction, Ins
 
 /// <summary>
 /// The threads' instructions in the log of a run. Who runs, and since when its steps count, the chooser leaves in two words of memory, and the log shows
-/// how they are written; the time is in every reading of the counter (src/Metal/Schedules/Schedules.cs).
+/// how they are written; the time is in every reading of the counter, which counts the instruction that reads it (src/Metal/Schedules/Schedules.cs).
 /// </summary>
 internal sealed class ThreadTrace
 {
@@ -65,7 +65,7 @@ internal sealed class ThreadTrace
                     List<MemoryAccess> own = methods.IsKernel(instruction.Address)
                         ? []
                         : [.. accesses.Where(a => a.Address is >= RamStart and < RamEnd && (a.Address < stack || a.Address >= top) && a.Address - kernelState >= KernelStateSize)];
-                    yield return new Step(running, reading + (uint)sinceReading - origin, instruction, next, own, masked, masks == true);
+                    yield return new Step(running, reading + (uint)sinceReading - 1 - origin, instruction, next, own, masked, masks == true);
                 }
 
                 foreach (MemoryAccess access in accesses)

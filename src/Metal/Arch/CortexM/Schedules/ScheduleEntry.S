@@ -22,7 +22,7 @@
 @ instruction of the handler, which is that of the instruction that the thread did not get to. It goes on in SysTick alone, which comes after all others and
 @ right before the thread; so what handlers execute is nobody's step, however often they come. An alarm that comes while the first instructions run is
 @ masked, and forgotten when the count goes on. What is called finds interrupts masked and leaves them so.
-    .equ FROM_ENTRY_TO_READING, 3
+    .equ FROM_ENTRY_TO_READING, 4
     .macro  read_counter
     cpsid   i
     ldr     r0, =__counter
@@ -62,12 +62,14 @@ nf_schedule_alarm:
     cpsie   i
     pop     {r4, pc}
 
+@ Whoever reads or writes the timer is counted already, so the distances are one less, or more, than the instructions between.
+@
 @ SysTick. nf_schedule_continue returns the state, with the thread's steps and the number of them at which it is to be stopped; or null.
     .equ STATE_ORIGIN, 0
     .equ STATE_STEPS, 8
     .equ STATE_STOP, 12
     .equ FROM_READING_TO_RELOAD, 6
-    .equ FROM_READING_TO_THREAD, 10
+    .equ FROM_READING_TO_THREAD, 9
     .thumb_func
 nf_schedule_tick:
     read_counter

@@ -41,7 +41,13 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             say("nft : warning NFT0005: the object's data has an unknown layout, so its constants stay in RAM");
         }
 
-        Relax();
+        if (Relax() is { } stubs)
+        {
+            string frames = Path.Combine(inputs.Intermediate, "nf_frames.S");
+            File.WriteAllText(frames, stubs);
+            objects.Add(Assemble(frames));
+        }
+
         string names = Path.Combine(inputs.Intermediate, "nf_names.S");
         if (NameTable.Write(inputs.ObjectPath, inputs.StatisticsPath, inputs.References, inputs.Names, names))
         {
@@ -80,7 +86,8 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         Step("ilc", inputs.Ilc, ["@" + response], IlcAdvice);
     }
 
-    private void Relax()
+    /// <summary>Rewrites the compiled object; returns the assembly that it then calls, or null when it was left as it is.</summary>
+    private string? Relax()
     {
         try
         {
@@ -89,10 +96,13 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             {
                 say($"nft : warning NFT0007: {result.Kept} functions read data from their own code, so they keep the compiler's size");
             }
+
+            return result.Stubs;
         }
         catch (UnknownCodeException e)
         {
-            say($"nft : warning NFT0006: the image keeps the compiler's size: {e.Message}");
+            say($"nft : warning NFT0006: the image keeps the compiler's size, and a frame of {StackChecks.GuardSize} bytes or more may leap a stack's guard: {e.Message}");
+            return null;
         }
     }
 

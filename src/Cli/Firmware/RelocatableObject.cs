@@ -95,6 +95,26 @@ internal sealed class RelocatableObject
 
     public List<ObjectSymbol> Symbols { get; } = [];
 
+    /// <summary>The index of the global symbol of that name; where there is none, of a new one that the linker is to find elsewhere.</summary>
+    public int Import(string name)
+    {
+        if (Symbols.Find(s => s.Name == name) is { } known)
+        {
+            return known.Index;
+        }
+
+        const byte global = 1 << 4;
+        Section strings = sections[(int)symbolTable.Link];
+        byte[] entry = new byte[SymbolSize];
+        BinaryPrimitives.WriteUInt32LittleEndian(entry, (uint)strings.Content.Length);
+        entry[12] = global;
+        strings.Content = [.. strings.Content, .. Encoding.ASCII.GetBytes(name), 0];
+        symbolTable.Content = [.. symbolTable.Content, .. entry];
+        ObjectSymbol symbol = new(Symbols.Count, name, 0, 0, 0, 0);
+        Symbols.Add(symbol);
+        return symbol.Index;
+    }
+
     public int Find(string name) => sections.FindIndex(s => Text(sections[names].Content, s.Name) == name);
 
     public string SectionName(int section) => Text(sections[names].Content, sections[section].Name);

@@ -11,6 +11,9 @@ internal enum CodeKind
     /// <summary>`movw; movt; add rX, pc`: the address of a place of the section, or of a symbol.</summary>
     Address,
 
+    /// <summary>Bytes that took the place of others, with a call in them that the linker fills in.</summary>
+    Replaced,
+
     /// <summary>What is not needed any more: the address of a branch that now holds it, or filling between functions.</summary>
     Dropped,
 }
@@ -43,6 +46,11 @@ internal sealed class CodeItem(CodeKind kind, int oldPlace, int oldSize)
 
     /// <summary>Of a comparison that took the place of two instructions: its first halfword with no distance; otherwise 0.</summary>
     public int Comparison { get; set; }
+
+    /// <summary>Of what was replaced: the bytes now, and where among them the call is.</summary>
+    public byte[] Bytes { get; set; } = [];
+
+    public int CallOffset { get; set; }
 
     /// <summary>The register that gets an address.</summary>
     public int Register { get; init; }

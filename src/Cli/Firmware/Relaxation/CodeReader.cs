@@ -18,6 +18,7 @@ internal sealed class CodeReader
     private readonly IReadOnlyList<int> starts;
     private readonly Dictionary<int, Relocation> relocations;
     private readonly Func<int, string> symbolName;
+    private readonly StackChecks? checks;
     private readonly Dictionary<int, CodeItem> byPlace = [];
     private readonly HashSet<int> branchTargets = [];
 
@@ -25,8 +26,10 @@ internal sealed class CodeReader
     /// <param name="starts">Where functions begin, in order; the first is 0.</param>
     /// <param name="relocations">The section's relocations.</param>
     /// <param name="symbolName">The name of a symbol.</param>
-    public CodeReader(byte[] code, IReadOnlyList<int> starts, IEnumerable<Relocation> relocations, Func<int, string> symbolName)
+    /// <param name="checks">What is put before frames that could leap the stack's guard; null for nothing.</param>
+    public CodeReader(byte[] code, IReadOnlyList<int> starts, IEnumerable<Relocation> relocations, Func<int, string> symbolName, StackChecks? checks = null)
     {
+        this.checks = checks;
         this.code = code;
         this.starts = starts;
         this.relocations = relocations.ToDictionary(r => (int)r.Offset);
@@ -65,6 +68,11 @@ internal sealed class CodeReader
             }
 
             DropFilling(function.Items);
+        }
+
+        foreach (CodeFunction function in functions)
+        {
+            checks?.Insert(function, code, symbolName);
         }
 
         return functions;

@@ -2,7 +2,7 @@ namespace NfThread.Cli.Firmware.Relaxation;
 
 /// <summary>
 /// A code section that gets smaller: decides which branches become narrow, where everything goes, and writes the bytes and the
-/// relocations. Nothing ever grows, so within a function no branch loses its reach.
+/// relocations. Nothing grows but the functions that got a check of their stack, so within the others no branch loses its reach.
 ///
 /// A function whose address is taken stays aligned to four bytes: compiled code takes a function pointer with bit 1 set for
 /// one with a generic dictionary.
@@ -46,6 +46,7 @@ internal sealed class CodeSection
             throw new UnknownCodeException($"the branch at {lost.OldPlace:x} leads into the middle of an instruction");
         }
 
+        Widen();
         do
         {
             Place();
@@ -78,12 +79,24 @@ internal sealed class CodeSection
             {
                 CodeKind.Branch => Branch(item, relocations),
                 CodeKind.Address => Address(item, relocations),
+                CodeKind.Replaced => Replaced(item, relocations),
                 _ => old[item.OldPlace..(item.OldPlace + item.OldSize)],
             };
             bytes.CopyTo(content, item.Place);
         }
 
         return (content, relocations);
+    }
+
+    /// <summary>In functions that grew all branches begin in their wide form.</summary>
+    private void Widen()
+    {
+        foreach (CodeItem item in functions.Where(f => f.Items.Exists(i => i.Kind == CodeKind.Replaced)).SelectMany(f => f.Items)
+            .Where(i => i.Kind == CodeKind.Branch && i.Form is BranchForm.Narrow or BranchForm.NarrowConditional))
+        {
+            item.Form = item.Form == BranchForm.Narrow ? BranchForm.Wide : BranchForm.WideConditional;
+            item.Size = 4;
+        }
     }
 
     private void Place()
@@ -212,6 +225,12 @@ internal sealed class CodeSection
 
         relocations.Add(Relocation.Make(item.Place, item.Target.Symbol, item.Form == BranchForm.Link ? Relocation.ThumbCall : Relocation.ThumbJump24));
         return ThumbCode.Encode(item.Form, -4, item.Condition, first);
+    }
+
+    private static byte[] Replaced(CodeItem item, List<Relocation> relocations)
+    {
+        relocations.Add(Relocation.Make(item.Place + item.CallOffset, item.Target.Symbol, Relocation.ThumbCall));
+        return item.Bytes;
     }
 
     private byte[] Address(CodeItem item, List<Relocation> relocations)

@@ -2,8 +2,11 @@ using System.Buffers.Binary;
 
 namespace NfThread.Cli.Firmware.Relaxation;
 
-/// <summary>What the relaxation did: bytes of code and of unwind tables before and after, and functions that it had to leave as they are.</summary>
-internal sealed record RelaxationResult(int CodeBefore, int CodeAfter, int TablesBefore, int TablesAfter, int Kept);
+/// <summary>
+/// What the relaxation did: bytes of code and of unwind tables before and after, functions that it had to leave as they are, and the assembly that
+/// the object calls from now on.
+/// </summary>
+internal sealed record RelaxationResult(int CodeBefore, int CodeAfter, int TablesBefore, int TablesAfter, int Kept, string Stubs);
 
 /// <summary>
 /// Makes ilc's object smaller without changing what it does. ilc writes code that could be loaded anywhere, with calls that reach
@@ -16,8 +19,13 @@ internal sealed class ObjectRelaxation
     private const string OtherCode = ".text";
 
     private readonly RelocatableObject file;
+    private readonly StackChecks checks;
 
-    private ObjectRelaxation(RelocatableObject file) => this.file = file;
+    private ObjectRelaxation(RelocatableObject file)
+    {
+        this.file = file;
+        checks = new StackChecks(file.Import);
+    }
 
     /// <summary>Rewrites an object.</summary>
     /// <exception cref="UnknownCodeException">The object was left as it is, for the reason that the message gives.</exception>
@@ -35,7 +43,7 @@ internal sealed class ObjectRelaxation
         int tables = TableSize();
         int kept = Relax(file.Find(OtherCode), null) + Relax(file.Find(ManagedCode), map => new UnwindTables(file, file.Find(ManagedCode), map)
             .Rewrite(".ARM.exidx" + ManagedCode, ".ARM.extab" + ManagedCode));
-        return new RelaxationResult(before, file.Content(file.Find(ManagedCode)).Length, tables, TableSize(), kept);
+        return new RelaxationResult(before, file.Content(file.Find(ManagedCode)).Length, tables, TableSize(), kept, checks.Stubs());
     }
 
     private int TableSize() => file.Content(file.Find(".ARM.exidx" + ManagedCode)).Length + file.Content(file.Find(".ARM.extab" + ManagedCode)).Length;
@@ -64,7 +72,8 @@ internal sealed class ObjectRelaxation
             code,
             [.. symbols.Select(s => (int)s.Value & ~1).Append(0).Where(v => v < code.Length).Distinct().Order()],
             file.Relocations(section),
-            symbol => file.Symbols[symbol].Name);
+            symbol => file.Symbols[symbol].Name,
+            checks);
         CodeSection relaxed = new(code, reader.Read(), place => functions.GetValueOrDefault(place), Addressed(section));
         RefuseOffsets(section, relaxed.Map);
         rewriteTables?.Invoke(relaxed.Map);

@@ -146,6 +146,66 @@ internal static class ThumbCode
     /// <summary>For `cmp rX, #0` in 16 bits the first halfword of `cbz`, or of `cbnz`, on that register; 0 for any other instruction.</summary>
     public static int CompareWithZero(int first, bool equal) => (first & 0xF8FF) == 0x2800 ? (equal ? 0xB100 : 0xB900) | (first >> 8 & 7) : 0;
 
+    /// <summary>By how many bytes an instruction with a constant moves the stack pointer down (up, if negative); null for any other.</summary>
+    public static int? MovesStackPointer(int first, int second)
+    {
+        if (!IsWide(first))
+        {
+            return (first & 0xFF00) == 0xB000 ? 4 * ((first & 0x80) != 0 ? first & 0x7F : -(first & 0x7F)) : null;
+        }
+
+        if ((second & 0x8F00) != StackPointer << 8)
+        {
+            return null;
+        }
+
+        int low = ((first & 0x400) << 1) | ((second >> 4) & 0x700) | (second & 0xFF);
+        return (first & 0xFBFF) switch
+        {
+            0xF1AD => Constant(low),
+            0xF10D => -Constant(low),
+            0xF2AD => low,
+            0xF20D => -low,
+            _ => null,
+        };
+    }
+
+    /// <summary>The register that an instruction without a constant copies to the stack pointer; -1 for another way to change it, null for none.</summary>
+    public static int? SetsStackPointer(int first, int second)
+    {
+        if (!IsWide(first))
+        {
+            // mov sp, rX; add sp, rX leaves a frame.
+            return (first & 0xFF87) == 0x4685 ? (first >> 3) & 15 : null;
+        }
+
+        // sub.w sp, sp, rX and mov.w sp, rX
+        return ((first & 0xFFE0) == 0xEBA0 || (first & 0xFFEF) == 0xEA4F) && ((second >> 8) & 15) == StackPointer ? -1 : null;
+    }
+
+    /// <summary>`subw rX, sp, #bytes`</summary>
+    public static byte[] EncodeSubtractFromStackPointer(int register, int bytes) => bytes is >= 0 and < 4096
+        ? Halfwords(0xF2AD | ((bytes >> 1) & 0x400), ((bytes & 0x700) << 4) | (register << 8) | (bytes & 0xFF))
+        : throw new UnknownCodeException($"a frame of {bytes} bytes is made in an unknown way");
+
+    /// <summary>A modified immediate (A5.3.2).</summary>
+    private static int Constant(int field)
+    {
+        int value = field & 0xFF;
+        if (field >> 10 == 0)
+        {
+            return ((field >> 8) & 3) switch
+            {
+                0 => value,
+                1 => value | (value << 16),
+                2 => (value << 8) | (value << 24),
+                _ => value | (value << 8) | (value << 16) | (value << 24),
+            };
+        }
+
+        return (int)System.Numerics.BitOperations.RotateRight((uint)(0x80 | (value & 0x7F)), field >> 7);
+    }
+
     /// <summary>Whether an instruction other than a branch does something that depends on the condition flags.</summary>
     public static bool ReadsFlags(int first, int second) => IsWide(first)
         ? (first & 0xFFE0) is 0xEB40 or 0xEB60 || (first & 0xFBE0) is 0xF140 or 0xF160 || first == 0xF3EF

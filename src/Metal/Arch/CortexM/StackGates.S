@@ -67,8 +67,27 @@ nf_lock_scheduler:
 nf_stack_exhausted:
     udf     #2
 
-@ nft puts a call of this before each instruction that moves the stack pointer down by the guard's size or more (src/Cli/Firmware/Relaxation):
-@ such a frame could reach across the guard without touching it. r12 = the stack pointer to be; all registers but r12, lr and the flags are preserved.
+@ What a frame of the guard's size or more, which could reach across the guard without touching it, is made with or behind. nft puts the calls
+@ into ilc's code (src/Cli/Firmware/Relaxation/StackChecks.cs). All compare what is wanted with what is left, which is huge on the interrupt stack.
+
+@ In place of a prologue's `sub sp, #r12`; lr and r12 are free there.
+    .thumb_func
+    .type   nf_take_frame, %function
+    .global nf_take_frame
+nf_take_frame:
+    push    {r0, r1}
+    mov     r1, sp
+    ldr     r0, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r0, [r0, #STATE_STACK_BOTTOM]
+    sub     r0, r1, r0
+    subs    r0, #GUARD_END
+    cmp     r0, r12
+    blo     nf_stack_exhausted
+    pop     {r0, r1}
+    sub     sp, sp, r12
+    bx      lr
+
+@ Before any other move of the stack pointer to r12; all but r12, lr and the flags is preserved.
     .thumb_func
     .type   nf_check_frame, %function
     .global nf_check_frame
@@ -80,15 +99,23 @@ nf_check_frame:
     sub     r0, r1, r0
     subs    r0, #GUARD_END      @ what is left
     subs    r1, r1, r12         @ what is wanted
-    bls     1f                  @ up, as a frame with stackalloc is left
+    bls     1f                  @ up
     cmp     r1, r0
     bhi     nf_stack_exhausted
 1:  pop     {r0, r1}
     bx      lr
-    .pool
 
-@ ilc's own probe, for frames of 4 KiB and more, asks nothing: nf_check_frame follows it.
+@ ilc's own probe for a frame of 4 KiB or more: r4 = the stack pointer to be, preserved; r5 and r12 are free
     .thumb_func
+    .type   RhpStackProbe, %function
     .global RhpStackProbe
 RhpStackProbe:
+    ldr     r5, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r5, [r5, #STATE_STACK_BOTTOM]
+    sub     r5, sp, r5
+    sub     r5, r5, #GUARD_END
+    sub     r12, sp, r4
+    cmp     r5, r12
+    blo     nf_stack_exhausted
     bx      lr
+    .pool

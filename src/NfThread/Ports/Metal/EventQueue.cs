@@ -79,6 +79,9 @@ namespace NfThread
             }
         }
 
+        // What a switch takes, or the gate through which the dispatcher is woken, and the calls in between.
+        private const int StackNeeded = 512;
+
         // True at the end of a closed queue: nothing is in it and nothing will be.
         internal bool IsDrained
         {
@@ -88,6 +91,8 @@ namespace NfThread
         // Callable from anywhere, interrupt handlers included. False if the queue is full or closed.
         internal bool Put(int code, int data)
         {
+            // A thread that were ended between the claim and the dispatcher's waking would stop all later events.
+            System.Runtime.StackRoom.Demand(StackNeeded);
             for (;;)
             {
                 int position = Read(ref _tail);

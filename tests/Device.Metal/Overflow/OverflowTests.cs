@@ -1,0 +1,57 @@
+using System;
+using System.Threading;
+using nanoFramework.TestFramework;
+
+namespace NfThread.Metal.Tests.Overflow
+{
+    /// <summary>A cut of the sweeps of tests/Overflow: no thread brings the board down through its stack or its floats.</summary>
+    [TestClass]
+    public class OverflowTests
+    {
+        // A step that has no factor in common with the sizes of frames takes other places each time.
+        private const int RemainderStep = 7;
+
+        [TestMethod]
+        public void EveryOperationAtTheEndOfTheStack()
+        {
+            int failures = 0;
+            int wrong = Watchers.During(() =>
+            {
+                Positions.Prepare();
+                int before = Positions.FreeBytes();
+                for (int what = 0; what < Positions.Names.Length; what++)
+                    for (int remainder = what % RemainderStep; remainder < Positions.Remainders; remainder += RemainderStep)
+                        if (!Positions.Begin(what, remainder)) failures++;
+                int lost = before - Positions.FreeBytes();
+                if (lost > 600) throw new Exception("lost " + lost + " bytes");
+            });
+            Assert.AreEqual(0, failures);
+            Assert.AreEqual(0, wrong);
+        }
+
+        [TestMethod]
+        public void FramesOfEverySize()
+        {
+            int failures = 0;
+            int beats = 0;
+            int wrong = Watchers.During(() =>
+            {
+                for (int size = 0; size < Frames.Sizes; size++)
+                    for (int eighths = size % 11; eighths < 128; eighths += 11)
+                        if (!Frames.Overflow(size, eighths)) failures++;
+                beats = Watchers.Beats;
+            });
+            Assert.AreEqual(0, failures);
+            Assert.AreEqual(0, wrong);
+            Assert.IsTrue(beats > 0, "the others went on");
+        }
+
+        [TestMethod]
+        public void FloatsOfThreadsThatAreNoMore()
+        {
+            BoardNeeds.FastTick();
+            for (int order = 0; order < FloatOrders.Orders; order++)
+                Assert.IsTrue(FloatOrders.Survives(order, (uint)(order % 40 + 1), order % 6), order.ToString());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// Sweeps of stack overflows; README.md says how to run them and what came out.
+
+using System;
+using System.Threading;
+
+namespace NfThread.Metal.Tests.Overflow
+{
+    internal static class Program
+    {
+        private const int Frameful = 100000;
+
+        // Counts of SysTick, about six instructions each in the emulator, times six.
+        private const int FloatPoints = 60;
+
+        private static int Main()
+        {
+            int failures = 0;
+            int wrong = Watchers.During(() => failures = SweepPositions());
+            wrong += Watchers.During(() => failures += SweepFrames());
+            failures += SweepFloats();
+            Console.WriteLine("wrong data in survivors: " + wrong + ", failures: " + failures);
+            return failures + wrong == 0 ? 0 : 1;
+        }
+
+        private static int SweepPositions()
+        {
+            int failures = 0, runs = 0;
+            Positions.Prepare();
+            int before = Positions.FreeBytes();
+            for (int what = 0; what < Positions.Names.Length; what++)
+            {
+                int failed = 0;
+                for (int remainder = 0; remainder < Positions.Remainders; remainder++, runs++)
+                    if (!Positions.Begin(what, remainder)) failed++;
+                int lost = before - Positions.FreeBytes();
+                Console.WriteLine("OPERATION " + Positions.Names[what] + ": " + failed + " failed, " + lost + " bytes lost");
+                if (lost > 512) failed++;
+                failures += failed;
+            }
+
+            Console.WriteLine("POSITIONS " + runs + ", failures " + failures);
+            return failures;
+        }
+
+        private static int SweepFloats()
+        {
+            int failures = 0, runs = 0;
+            for (int order = 0; order < FloatOrders.Orders; order++)
+                for (int point = 0; point < FloatPoints; point++, runs++)
+                    if (!FloatOrders.Survives(order, (uint)point / 6 + 1, point % 6)) failures++;
+            Console.WriteLine("FLOATS " + runs + ", failures " + failures);
+            return failures;
+        }
+
+        private static int SweepFrames()
+        {
+            int failures = 0, runs = 0;
+            for (int eighths = 0; runs < Frameful; eighths++)
+                for (int size = 0; size < Frames.Sizes; size++, runs++)
+                    if (!Frames.Overflow(size, eighths & 1023)) failures++;
+            Console.WriteLine("FRAMES " + runs + ", failures " + failures);
+            return failures;
+        }
+    }
+}

@@ -133,7 +133,8 @@ namespace System.Threading
         }
 
         /// <summary>True when an object that ilc made may be at this address: among the statics, with the address of a constant for a MethodTable.</summary>
-        internal static bool IsStatic(nint address) => address - DataStart() > 0 && address < DataEnd() && *(uint*)address - 1 < Ram - 1;
+        internal static bool IsStatic(nint address) =>
+            (uint)(address - DataStart() - 1) < (uint)(DataEnd() - DataStart() - 1) && *(uint*)address - 1 < Ram - 1;
 
         private static void Release(Thread thread, nint obj)
         {

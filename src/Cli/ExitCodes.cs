@@ -11,6 +11,9 @@ internal static class ExitCodes
     /// <summary>Wrong use, a faulty board file, or a build that failed.</summary>
     public const int Failed = 1;
 
+    /// <summary>`nft run --races` saw races in a program that ended well; the number is ThreadSanitizer's.</summary>
+    public const int Races = 66;
+
     /// <summary>What a program returns that ended by a fault. Twin: FaultReport in src/Metal/Runtime.</summary>
     public const int Fault = 70;
 
@@ -32,5 +35,5 @@ internal static class ExitCodes
     public const string Help =
         "Exit codes: 0 success; 1 wrong use, faulty board file or failed build; 122 writing or verifying a board's flash failed; " +
         "123 no board, probe or port, or no right to open it; 124 the emulator hung; 125 a tool is missing; " +
-        "130 Ctrl-C. `nft run` passes on the program's own exit code, which is 70 after a fault.";
+        "130 Ctrl-C. `nft run` passes on the program's own exit code, which is 70 after a fault; 66 stands for data races that --races saw.";
 }

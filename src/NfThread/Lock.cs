@@ -108,18 +108,18 @@ namespace NfThread
         /// <summary>Releases a <see cref="Lock"/> at the end of a <c>using</c> block.</summary>
         public struct Holder : IDisposable
         {
-            private readonly Lock _lock;
+            internal readonly Lock Held;
 
             internal Holder(Lock held)
             {
-                _lock = held;
+                Held = held;
             }
 
             /// <summary>Releases the lock.</summary>
             /// <exception cref="ThreadError">The lock is not locked.</exception>
             public void Dispose()
             {
-                Port.Give(_lock);
+                Port.Give(Held);
             }
         }
     }

@@ -138,18 +138,18 @@ namespace NfThread
         /// <summary>Undoes one acquisition of an <see cref="RLock"/> at the end of a <c>using</c> block.</summary>
         public struct Holder : IDisposable
         {
-            private readonly RLock _lock;
+            internal readonly RLock Held;
 
             internal Holder(RLock held)
             {
-                _lock = held;
+                Held = held;
             }
 
             /// <summary>Undoes the acquisition.</summary>
             /// <exception cref="ThreadError">This thread does not hold the lock.</exception>
             public void Dispose()
             {
-                _lock.Release();
+                Held.Release();
             }
         }
     }

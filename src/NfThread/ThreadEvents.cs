@@ -60,6 +60,12 @@ namespace NfThread
         {
         }
 
+        /// <summary>For the race detector: whose thread calls the handlers; null before the first.</summary>
+        internal ThreadHandle Dispatcher
+        {
+            get { return _dispatcher; }
+        }
+
         /// <summary>Makes the queue; all memory that posting will ever need is taken now.</summary>
         /// <param name="capacity">How many events can wait for the dispatcher, 1 to <see cref="MaxCapacity"/>; the one that it works on is not one of them.</param>
         /// <param name="stackSize">Bytes of stack for the dispatcher, on which handlers run, as for <see cref="ThreadModule.StackSize(int)"/>: at least 4096, or 0 for what that says.</param>

@@ -3,6 +3,7 @@ using NfThread.Cli.Boards;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Programs;
+using NfThread.Cli.Races;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Commands;
@@ -30,12 +31,13 @@ internal static class RunCommand
         Option<long?> gdb = OptionValues.Whole("--gdb", 1, 65535);
         gdb.Description = "Hold the processor and wait for gdb on this port of this machine; then it runs until the program ends, gdb leaves or Ctrl-C";
         gdb.HelpName = "PORT";
+        Option<bool> races = RaceRun.Option();
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "run",
             "Build a program and run it on the board's emulator.\n\nWhat is typed goes to the board's console. The exit code is the program's own; 124: the emulator hung, 125: a tool is missing, 130: Ctrl-C.")
         {
-            program, engine, boardName, seconds, forever, seed, slice, gps, speed, gdb, folder,
+            program, engine, boardName, seconds, forever, seed, slice, gps, speed, gdb, races, folder,
         };
         command.Validators.Add(result =>
         {
@@ -49,6 +51,8 @@ internal static class RunCommand
             {
                 result.AddError("--gdb runs until the program ends: --seconds does not go with it.");
             }
+
+            RaceRun.Check(result, races, engine);
         });
         command.SetAction(result =>
         {
@@ -68,32 +72,41 @@ internal static class RunCommand
             };
             return engineName switch
             {
+                "host" when result.GetValue(races) => RaceRun.Host(result.GetValue(program)!, result.GetValue(seconds)),
                 "host" => HostRun.Run(result.GetValue(program)!, result.GetValue(seconds)),
                 VirtualDevice.Engine => HostRun.RunOnNanoClr(result.GetValue(program)!, result.GetValue(boardName), result.GetValue(seconds)),
-                _ => RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), options),
+                _ => RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), options, result.GetValue(races)),
             };
         });
         return command;
     }
 
-    private static int RunOnBoard(string program, string? boardName, BoardCatalog catalog, RunOptions options)
+    private static int RunOnBoard(string program, string? boardName, BoardCatalog catalog, RunOptions options, bool races)
     {
-        (string elf, Board board) = Prepare(program, boardName, catalog);
+        (string elf, Board board) = Prepare(program, boardName, catalog, races: races);
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
 
         EmulatorSession session = new(board, elf, options);
         using StopSignals signals = new(session.Interrupt);
+        if (races)
+        {
+            RaceConsole console = new(Console.OpenStandardOutput(), RaceRun.Table(elf));
+            return console.Sum(session.RunAsync(console, new KeyboardFeed()).GetAwaiter().GetResult());
+        }
+
         return session.RunAsync(Console.OpenStandardOutput(), new KeyboardFeed()).GetAwaiter().GetResult();
     }
 
     /// <summary>The image, built if need be, and its board. An .elf that was built for another board is built again from its project.</summary>
-    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, bool tests = false)
+    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, bool tests = false, bool races = false)
     {
+        string[] settings = races ? [RaceRun.Setting] : [];
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
             ProgramSource source = ProgramSource.Find(program, tests);
             Board board = catalog.Load(boardName ?? ProgramBuild.BoardOf(source, tests) ?? SharedOptions.DefaultBoard);
-            return (ProgramBuild.Firmware(source, board), board);
+            board = races ? RaceRun.Choose(board, catalog) : board;
+            return (ProgramBuild.Firmware(source, board, settings), board);
         }
 
         ElfMark? mark = ElfMark.Read(program);

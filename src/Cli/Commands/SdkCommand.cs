@@ -2,6 +2,7 @@ using System.CommandLine;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Firmware.Names;
+using NfThread.Cli.Races;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Commands;
@@ -9,7 +10,7 @@ namespace NfThread.Cli.Commands;
 /// <summary>`nft sdk`: the steps of a firmware build, for the MSBuild targets in src/Metal/Sdk, so hidden from people.</summary>
 internal static class SdkCommand
 {
-    public static Command Create() => new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build() };
+    public static Command Create() => new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build(), Races() };
 
     /// <summary>Writes what comes from the board file: linker script, constants, and the chip's family for the next step.</summary>
     private static Command Generate()
@@ -51,6 +52,21 @@ internal static class SdkCommand
         }
     }
 
+    /// <summary>Puts the race detector into a program for this machine, in place of what the build copied to its output.</summary>
+    private static Command Races()
+    {
+        Option<string> application = new("--application") { Required = true };
+        Option<string[]> references = new("--reference") { Required = true };
+        Option<string> output = new("--output") { Required = true };
+        Command command = new("races", "Rewrite a program for race detection") { application, references, output };
+        command.SetAction(result =>
+        {
+            ProgramRewriter.Run(result.GetValue(application)!, result.GetValue(references)!, result.GetValue(output)!, result.GetValue(output)!);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
     /// <summary>Makes the image.</summary>
     private static Command Build()
     {
@@ -69,21 +85,27 @@ internal static class SdkCommand
         Option<NameScope> names = new("--names") { DefaultValueFactory = _ => NameScope.Application };
         Option<long?> flashLimit = new("--flash-limit");
         Option<string[]> ilcArguments = new("--ilc-argument") { DefaultValueFactory = _ => [] };
+        Option<bool> races = new("--races");
         Command command = new("build", "Compile ahead of time, assemble and link an image")
         {
-            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, names, flashLimit, ilcArguments,
+            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, names, flashLimit, ilcArguments, races,
         };
         command.SetAction(result =>
         {
             ToolInstaller.Ensure([ToolGroup.Binutils], text => Console.WriteLine($"nft : warning NFT0004: {text}"));
+            string intermediateFolder = Directory.CreateDirectory(result.GetValue(intermediate)!).FullName;
+            string outputFolder = Directory.CreateDirectory(result.GetValue(output)!).FullName;
+            RewrittenProgram program = result.GetValue(races)
+                ? ProgramRewriter.Run(result.GetValue(application)!, result.GetValue(references)!, Path.Combine(intermediateFolder, "races"), outputFolder)
+                : new(result.GetValue(application)!, result.GetValue(references)!);
             FirmwareInputs inputs = new(
                 SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!),
-                result.GetValue(application)!,
-                result.GetValue(references)!,
+                program.Application,
+                program.References,
                 result.GetValue(ilc)!,
                 result.GetValue(assembly)!,
-                Directory.CreateDirectory(result.GetValue(intermediate)!).FullName,
-                Directory.CreateDirectory(result.GetValue(output)!).FullName,
+                intermediateFolder,
+                outputFolder,
                 result.GetValue(script)!,
                 result.GetValue(project)!,
                 result.GetValue(doubles)!,

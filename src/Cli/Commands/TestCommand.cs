@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NfThread.Cli.Programs;
+using NfThread.Cli.Races;
 using NfThread.Cli.Testing;
 
 namespace NfThread.Cli.Commands;
@@ -22,17 +23,19 @@ internal static class TestCommand
         limit.Description = $"Seconds that may pass without a word from the program before it counts as hung; on an emulator, seconds of its processor time (default: {DefaultLimit})";
         Option<long?> seed = SharedOptions.Seed();
         ScheduleOptions schedules = new();
+        Option<bool> races = RaceRun.Option();
         Option<bool> list = new("--list") { Description = "Only list the tests" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new("test", "Build device tests and run them.\n\nThe exit code is 0 if all passed or were skipped, else 1.")
         {
-            program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, list, folder,
+            program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, races, list, folder,
         };
         schedules.Check(command, engine);
+        command.Validators.Add(result => RaceRun.Check(result, races, engine, result.GetValue(schedules.Count) > 0 || result.GetValue(schedules.Schedule) is not null));
         command.SetAction(async (result, cancel) =>
         {
             Choice choice = new(
-                result.GetValue(program)!, result.GetValue(engine) ?? "metal", result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0));
+                result.GetValue(program)!, result.GetValue(engine) ?? "metal", result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0), result.GetValue(races));
             if (choice.Engine == VirtualDevice.Engine)
             {
                 return await RunOnNanoClrAsync(choice, result.GetValue(filter), result.GetValue(list), cancel);
@@ -53,16 +56,16 @@ internal static class TestCommand
 
             return schedules.AreAsked(result)
                 ? await schedules.RunAsync(result, target, tests, chosen, choice.Seed, cancel)
-                : await RunAsync(target, tests, chosen, cancel);
+                : await RunAsync(target, tests, chosen, choice.Races ? new RaceReports(RaceRun.Table(assembly)) : null, cancel);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, CancellationToken cancel)
+    private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, RaceReports? races, CancellationToken cancel)
     {
         RequireChoice(chosen.Length);
         LineReport report = new(target.Name);
-        TestSession session = new(target, tests, _ => { }, report.Ended);
+        TestSession session = new(target, tests, _ => { }, report.Ended, races);
         await session.RunAsync(chosen, cancel);
         return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
     }
@@ -117,13 +120,13 @@ internal static class TestCommand
                 UserFile.Require(choice.Program, Compiled);
             }
 
-            string assembly = isBuilt ? Path.GetFullPath(choice.Program) : ProgramBuild.Host(ProgramSource.Find(choice.Program, tests: true));
+            string assembly = isBuilt ? Path.GetFullPath(choice.Program) : ProgramBuild.Host(ProgramSource.Find(choice.Program, tests: true), choice.Races ? [RaceRun.Setting] : []);
             return (assembly, new HostTarget(assembly, choice.Limit));
         }
 
-        (string elf, Boards.Board board) = RunCommand.Prepare(choice.Program, choice.Board, SharedOptions.Catalog(boards, choice.Program), tests: true);
+        (string elf, Boards.Board board) = RunCommand.Prepare(choice.Program, choice.Board, SharedOptions.Catalog(boards, choice.Program), tests: true, races: choice.Races);
         return (Path.ChangeExtension(elf, ".dll"), new EmulatorTarget(board, elf, choice.Seed, choice.Limit));
     }
 
-    private sealed record Choice(string Program, string Engine, string? Board, TimeSpan Limit, uint Seed);
+    private sealed record Choice(string Program, string Engine, string? Board, TimeSpan Limit, uint Seed, bool Races);
 }

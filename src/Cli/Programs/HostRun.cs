@@ -19,9 +19,14 @@ internal static class HostRun
         return Run(nanoclr, VirtualDevice.Arguments(VirtualDevice.Assembly(program, board, tests: false)), seconds);
     }
 
-    private static int Run(string file, IEnumerable<string> arguments, double? seconds)
+    /// <param name="file">What to start.</param>
+    /// <param name="arguments">With what.</param>
+    /// <param name="seconds">Time after which it is ended, or null to let it run.</param>
+    /// <param name="console">What takes its output; null for nft's own.</param>
+    public static int Run(string file, IEnumerable<string> arguments, double? seconds, Stream? console = null)
     {
-        using Process process = Process.Start(new ProcessStartInfo(file, arguments))!;
+        using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = console is not null })!;
+        Task copying = console is null ? Task.CompletedTask : process.StandardOutput.BaseStream.CopyToAsync(console);
 
         // Ctrl-C reaches the program as well; nft waits for what it makes of it. The second one, or a request to terminate, ends it.
         bool interrupted = false;
@@ -39,11 +44,13 @@ internal static class HostRun
         // Longer ones than the system can wait for outlast it.
         if (process.WaitForExit(seconds is { } limit && limit < int.MaxValue / 1000 ? TimeSpan.FromSeconds(limit) : Timeout.InfiniteTimeSpan))
         {
+            copying.Wait();
             return process.ExitCode;
         }
 
         Kill(process);
         process.WaitForExit();
+        copying.Wait();
         Messages.Note(Messages.TimeIsOver(seconds!.Value));
         return ExitCodes.Success;
     }

@@ -23,10 +23,13 @@ internal static class ProgramBuild
     }
 
     /// <summary>The .elf of a project for a board.</summary>
-    public static string Firmware(ProgramSource source, Board board)
+    /// <param name="source">The project.</param>
+    /// <param name="board">The board.</param>
+    /// <param name="settings">Further properties of the build.</param>
+    public static string Firmware(ProgramSource source, Board board, params string[] settings)
     {
         board.RequireEngine("metal");
-        return Build(source, "NfThreadElf", $"for {board.Name}", ["-p:Engine=metal", .. Choice(board), DeviceProgram]);
+        return Build(source, "NfThreadElf", $"for {board.Name}", ["-p:Engine=metal", .. Choice(board), DeviceProgram, .. settings]);
     }
 
     /// <summary>The assembly of a project for nanoFramework's firmware; what its metadata processor makes of it lies beside it.</summary>
@@ -37,7 +40,7 @@ internal static class ProgramBuild
     }
 
     /// <summary>The assembly of a project for desktop .NET.</summary>
-    public static string Host(ProgramSource source) => Build(source, "TargetPath", "for this machine", "-p:Engine=host", DeviceProgram);
+    public static string Host(ProgramSource source, params string[] settings) => Build(source, "TargetPath", "for this machine", ["-p:Engine=host", DeviceProgram, .. settings]);
 
     /// <summary>The assembly of a project for nanoFramework; its .pe files lie beside it.</summary>
     public static string NanoClr(ProgramSource source, string? board) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NfThread.Cli.Races;
 
 namespace NfThread.Cli.Testing;
 
@@ -8,10 +9,11 @@ namespace NfThread.Cli.Testing;
 /// src/TestFramework/Launcher/TestRun.cs. A result line is taken only for the test that was announced, so a test that prints something
 /// like one fools nobody but itself.
 /// </summary>
-internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<DeviceTest> started, Action<TestResult> ended) : WriteOnlyStream
+internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<DeviceTest> started, Action<TestResult> ended, RaceReports? races = null) : WriteOnlyStream
 {
     private readonly List<byte> line = [];
     private List<string> log = [];
+    private string? firstRace;
 
     /// <summary>The test that has started and not ended.</summary>
     public DeviceTest? Running { get; private set; }
@@ -56,6 +58,17 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
     {
         string text = Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
         line.Clear();
+        if (races?.Read(text) is { } race)
+        {
+            TakeRace(race);
+            return;
+        }
+
+        if (races is not null && RaceReports.IsShortage(text))
+        {
+            Problems.Add(text);
+        }
+
         string[] parts = text.Split(',', 3);
         switch (parts[0])
         {
@@ -70,6 +83,7 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
                 break;
             case "Test started" when parts.Length == 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < tests.Count:
                 log = [];
+                firstRace = null;
                 Running = tests[index];
                 started(Running);
                 break;
@@ -88,11 +102,30 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
         }
     }
 
+    // A race fails the test during which it was seen, whatever else becomes of it.
+    private void TakeRace(string race)
+    {
+        if (race.Length == 0)
+        {
+            return;
+        }
+
+        string[] lines = race.Split('\n');
+        log.AddRange(lines);
+        firstRace ??= string.Join(' ', lines.Select(l => l.Trim()));
+        if (Running is null)
+        {
+            Problems.Add(race);
+        }
+    }
+
     private bool IsResult(string[] parts) => parts.Length == 3 && parts[1] == Running?.Name;
 
     private void Finish(TestOutcome outcome, TimeSpan duration, string? message)
     {
-        TestResult result = new(Running!, outcome, duration, message, log);
+        TestResult result = outcome == TestOutcome.Passed && firstRace is not null
+            ? new(Running!, TestOutcome.Failed, TimeSpan.Zero, firstRace, log)
+            : new(Running!, outcome, duration, message, log);
         log = [];
         Running = null;
         ended(result);

@@ -1,3 +1,5 @@
+using NfThread.Cli.Races;
+
 namespace NfThread.Cli.Testing;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace NfThread.Cli.Testing;
 /// finds does not depend on which other classes ran. A test that takes the program down fails with the reason, and the program is started
 /// again for the tests that are left. Nothing is lost: a test for which no result came fails too.
 /// </summary>
-internal sealed class TestSession(ITestTarget target, IReadOnlyList<DeviceTest> tests, Action<DeviceTest> started, Action<TestResult> ended)
+internal sealed class TestSession(ITestTarget target, IReadOnlyList<DeviceTest> tests, Action<DeviceTest> started, Action<TestResult> ended, RaceReports? races = null)
 {
     /// <summary>What went wrong beside the tests; a run with such is no success.</summary>
     public List<string> Problems { get; } = [];
@@ -28,7 +30,7 @@ internal sealed class TestSession(ITestTarget target, IReadOnlyList<DeviceTest> 
                 {
                     Problems.Add($"{result.Test.Name} ran, but was not asked for or had run already");
                 }
-            });
+            }, races);
             string? reason = await target.RunAsync(wanted, console, cancel);
             console.End();
             Problems.AddRange(console.Problems);

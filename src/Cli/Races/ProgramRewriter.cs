@@ -1,0 +1,104 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace NfThread.Cli.Races;
+
+/// <summary>What a program consists of after it was rewritten.</summary>
+/// <param name="Application">The application.</param>
+/// <param name="References">Its libraries, in the order given.</param>
+internal sealed record RewrittenProgram(string Application, string[] References);
+
+/// <summary>
+/// Rewrites a compiled program so that the race detector (src/Races) sees it: the application and the libraries of its own, not those of nf-thread
+/// and .NET. Works on copies.
+/// </summary>
+internal static class ProgramRewriter
+{
+    /// <param name="application">The compiled application.</param>
+    /// <param name="references">All that it was compiled against, the detector among it.</param>
+    /// <param name="output">Where the copies go; not where the originals are.</param>
+    /// <param name="sites">Where the table of sites goes, under the application's name.</param>
+    public static RewrittenProgram Run(string application, string[] references, string output, string sites)
+    {
+        string detector = references.FirstOrDefault(r => Path.GetFileNameWithoutExtension(r) == DetectorCalls.AssemblyName)
+            ?? throw new UserError($"{Path.GetFileName(application)} was not compiled for race detection.", "Build it with -p:NfThreadRaces=true, or let `nft run --races` do it.");
+        Directory.CreateDirectory(output);
+        using DefaultAssemblyResolver resolver = new();
+        foreach (string folder in resolver.GetSearchDirectories())
+        {
+            resolver.RemoveSearchDirectory(folder);
+        }
+
+        foreach (string folder in references.Append(application).Select(r => Path.GetDirectoryName(Path.GetFullPath(r))!).Distinct())
+        {
+            resolver.AddSearchDirectory(folder);
+        }
+
+        string[] own = [application, .. references.Where(r => IsOwn(r, resolver))];
+        ModuleDefinition[] modules = [.. own.Select(file => Read(file, resolver))];
+        DetectorCalls calls = new(ModuleDefinition.ReadModule(detector, new ReaderParameters { AssemblyResolver = resolver }));
+        SiteTable table = new();
+        HashSet<string> names = [.. modules.Select(m => m.Assembly.Name.Name)];
+        HashSet<MethodDefinition> entries = [.. modules.SelectMany(Methods).SelectMany(Entries)];
+        RewriteContext[] contexts = [.. modules.Select(m => new RewriteContext(m, calls, table, names, entries))];
+        MethodRewriter[] methods = [.. modules.Zip(contexts).SelectMany(m => Methods(m.First).Where(IsRewritten).Select(method => new MethodRewriter(method, m.Second)))];
+        foreach (MethodRewriter method in methods)
+        {
+            method.Rewrite();
+        }
+
+        Dictionary<string, string> copies = [];
+        foreach ((string file, ModuleDefinition module) in own.Zip(modules))
+        {
+            string copy = Path.Combine(output, Path.GetFileName(file));
+            module.Write(copy, new WriterParameters { WriteSymbols = module.HasSymbols });
+            module.Dispose();
+            copies.Add(file, copy);
+        }
+
+        table.Write(Path.Combine(sites, Path.GetFileName(application)));
+        return new RewrittenProgram(copies[application], [.. references.Select(r => copies.GetValueOrDefault(r, r))]);
+    }
+
+    private static ModuleDefinition Read(string file, IAssemblyResolver resolver)
+    {
+        bool symbols = File.Exists(Path.ChangeExtension(file, ".pdb"));
+        return ModuleDefinition.ReadModule(file, new ReaderParameters { AssemblyResolver = resolver, ReadSymbols = symbols, InMemory = true });
+    }
+
+    /// <summary>Whether a library uses the thread module and is not a part of nf-thread: it may share fields with the application's threads, and order them.</summary>
+    private static bool IsOwn(string file, IAssemblyResolver resolver)
+    {
+        if (Path.GetFileNameWithoutExtension(file) is "NfThread" or DetectorCalls.AssemblyName or "NfThread.Devices" or "nanoFramework.Runtime.Events" or "nanoFramework.TestFramework" or "Board")
+        {
+            return false;
+        }
+
+        using ModuleDefinition module = ModuleDefinition.ReadModule(file, new ReaderParameters { AssemblyResolver = resolver });
+        return module.AssemblyReferences.Any(r => r.Name == "NfThread");
+    }
+
+    private static IEnumerable<MethodDefinition> Methods(ModuleDefinition module) => module.GetTypes().SelectMany(t => t.Methods);
+
+    private static bool IsRewritten(MethodDefinition method) => method.HasBody && method.Body.Instructions.Count > 0 && !(method.IsConstructor && method.IsStatic);
+
+    /// <summary>What may be called by others than rewritten code: the targets of delegates, and what implements a library's interface.</summary>
+    private static IEnumerable<MethodDefinition> Entries(MethodDefinition method)
+    {
+        if (method.HasBody)
+        {
+            foreach (Instruction at in method.Body.Instructions.Where(i => i.OpCode.Code is Code.Ldftn or Code.Ldvirtftn))
+            {
+                if (((MethodReference)at.Operand).Resolve() is { HasBody: true } target)
+                {
+                    yield return target;
+                }
+            }
+
+            if (method.IsVirtual && method.Name.StartsWith("On", StringComparison.Ordinal) && method.DeclaringType.HasInterfaces)
+            {
+                yield return method;
+            }
+        }
+    }
+}

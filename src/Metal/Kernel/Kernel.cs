@@ -65,6 +65,7 @@ namespace System
             block == null ? null : Unsafe.As<Thread>(Unsafe.ObjectAt(block->Owner));
 
         // Statics do not move; `fixed` would say so at the price of a local that cannot be inlined.
+        [MethodImpl(Inlining.Always)]
         internal static WaitQueue* ReadyQueue(int priority) =>
             (WaitQueue*)Unsafe.AsPointer(ref State.Ready0) + (PriorityLevels - 1 - priority);
 

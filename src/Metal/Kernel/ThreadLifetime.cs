@@ -17,14 +17,6 @@ namespace System
 {
     internal static unsafe class ThreadLifetime
     {
-        // r4-r11 and EXC_RETURN, then the frame that the processor pops: see Arch/CortexM/ContextSwitch.S.
-        private const int FrameWords = 17;
-        private const int ExceptionReturnSlot = 8;
-        private const int ProgramCounterSlot = 15;
-        private const int StatusSlot = 16;
-        private const uint ReturnToThread = 0xFFFFFFFD;
-        private const uint ThumbState = 1u << 24;
-
         /// <summary>Started threads that have not ended, main and the service thread included.</summary>
         internal static int Count { get; private set; }
 
@@ -61,15 +53,8 @@ namespace System
         }
 
         // The thread's next instruction is the first of `code`, on an empty stack.
-        private static void BeginAt(ThreadControlBlock* thread, nint code)
-        {
-            uint* frame = (uint*)(thread->StackBottom + thread->StackSize) - FrameWords;
-            SpanHelpers.ClearWithoutReferences(ref *(byte*)frame, FrameWords * sizeof(uint));
-            frame[ExceptionReturnSlot] = ReturnToThread;
-            frame[ProgramCounterSlot] = (uint)code & ~1u;
-            frame[StatusSlot] = ThumbState;
-            thread->StackPointer = (nint)frame;
-        }
+        private static void BeginAt(ThreadControlBlock* thread, nint code) =>
+            thread->StackPointer = MakeFrame(thread->StackBottom + thread->StackSize, code);
 
         /// <summary>The first code of every thread.</summary>
         [RuntimeExport("nf_thread_entry")]
@@ -177,5 +162,10 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_bury_address")]
         private static extern nint GetBurial();
+
+        /// <summary>Writes what a thread that begins at <paramref name="code"/> has on its stack below <paramref name="top"/>; returns where that begins.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_make_frame")]
+        private static extern nint MakeFrame(nint top, nint code);
     }
 }

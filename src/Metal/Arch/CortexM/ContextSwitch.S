@@ -46,6 +46,7 @@
 
     .equ FAULT_FRAME, 40            @ Arch/CortexM/FaultFrame.cs
     .equ GUARD_SIZE, 128
+    .equ THUMB_STATE, 1 << 24
     .equ ROOM, 36 + 64          @ what the switch itself pushes at most
 
 @ Forgets the floating-point registers that wait to be stored in a frame which nobody returns to.
@@ -172,6 +173,27 @@ nf_yield:
     isb
 2:  bx      lr
 1:  b       nf_yield_slow
+    .pool
+
+@ nint nf_make_frame(nint top, nint code): what a thread that has not run yet has on its stack: all registers 0, so that the collector finds nothing in them
+    .thumb_func
+    .global nf_make_frame
+nf_make_frame:
+    bic     r2, r1, #1          @ a stacked pc is even
+    mov     r3, #THUMB_STATE
+    stmdb   r0!, {r2, r3}
+    movs    r1, #0
+    movs    r2, #0
+    movs    r3, #0
+    mov     r12, #0
+    stmdb   r0!, {r1-r3, r12}
+    stmdb   r0!, {r1, r2}       @ r0 r1 r2 r3 r12 lr
+    mvn     r12, #2             @ EXC_RETURN: thread mode, process stack, no floating-point state
+    stmdb   r0!, {r1-r3, r12}   @ r9 r10 r11 EXC_RETURN
+    mov     r12, #0
+    stmdb   r0!, {r1-r3, r12}   @ r5 r6 r7 r8
+    stmdb   r0!, {r1}           @ r4
+    bx      lr
     .pool
 
 @ void nf_start_scheduler(): never returns. Thread mode goes over to the process stack when PendSV returns into the first thread.

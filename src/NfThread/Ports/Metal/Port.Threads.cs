@@ -31,10 +31,12 @@ namespace NfThread
                 throw new ThreadError("can't start new thread");
             }
 
-            ThreadLifetime.Killed = &Killed;
-            ThreadNames.FunctionOf = &FunctionOf;
-            HeldLocks.StateOf = &StateOf;
-            Thread thread = new Thread(new ThreadStart(record.Run), record.StackSize);
+            if (Thread.RunModuleThread == null)
+            {
+                ConnectToKernel();
+            }
+
+            Thread thread = new Thread(record, record.StackSize);
             int ident = thread.ManagedThreadId;
             record.Ident = ident;
             if (record.Handle != null)
@@ -42,7 +44,6 @@ namespace NfThread
                 record.Handle.Ident = ident;
             }
 
-            thread._moduleRecord = record;
             thread._block.IsService = record.IsService;
             Interlocked.Increment(ref Counted);
             try
@@ -93,6 +94,19 @@ namespace NfThread
             byte noNamespace = 0;
             name.Space = &noNamespace;
             return name.ToString();
+        }
+
+        private static void ConnectToKernel()
+        {
+            ThreadLifetime.Killed = &Killed;
+            ThreadNames.FunctionOf = &FunctionOf;
+            HeldLocks.StateOf = &StateOf;
+            Thread.RunModuleThread = &Run;
+        }
+
+        private static void Run(object record)
+        {
+            Unsafe.As<ThreadRecord>(record).Run();
         }
 
         private static ThreadRecord Adopt(Thread thread)

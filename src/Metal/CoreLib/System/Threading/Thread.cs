@@ -14,6 +14,9 @@ namespace System.Threading
         /// <summary>What the thread module keeps for this thread.</summary>
         internal object _moduleRecord;
 
+        /// <summary>The body of the module's threads, given what it keeps for one: so none needs a delegate of its own.</summary>
+        internal static delegate*<object, void> RunModuleThread;
+
         private string _name;
         private int _requestedStackSize;
 
@@ -24,10 +27,20 @@ namespace System.Threading
         }
 
         /// <param name="stackSize">Bytes, 0 for the board's default.</param>
-        internal Thread(ThreadStart start, int stackSize)
+        internal Thread(ThreadStart start, int stackSize) : this(stackSize)
         {
             if (start == null) throw new ArgumentNullException("start");
             _start = start;
+        }
+
+        /// <summary>A thread of the module, which <see cref="RunModuleThread"/> will be called for.</summary>
+        internal Thread(object moduleRecord, int stackSize) : this(stackSize)
+        {
+            _moduleRecord = moduleRecord;
+        }
+
+        private Thread(int stackSize)
+        {
             _requestedStackSize = stackSize;
             _block.Owner = Unsafe.AddressOf(this);
             _block.Priority = (byte)ThreadPriority.Normal;
@@ -114,7 +127,8 @@ namespace System.Threading
         {
             try
             {
-                _start();
+                if (_start != null) _start();
+                else RunModuleThread(_moduleRecord);
             }
             catch (Exception exception)
             {

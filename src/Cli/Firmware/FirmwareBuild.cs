@@ -162,7 +162,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         string target = Path.Combine(inputs.Intermediate, Path.GetFileNameWithoutExtension(source) + ".o");
         Step("as", HostTool.BinutilsPath("as"),
         [
-            "-mcpu=" + board.Cpu.Core, "-mfpu=" + board.Cpu.Fpu, "-mfloat-abi=hard", "-mthumb", "-g",
+            "-mcpu=" + board.Cpu.Core, "-mfpu=" + board.Cpu.Fpu, "-mfloat-abi=hard", "-mthumb", "-g", "-I", inputs.Assembly,
             "--defsym", "NF_IRQ_COUNT=" + board.Chip.Interrupts, source, "-o", target,
         ]);
         return target;

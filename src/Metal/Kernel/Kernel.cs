@@ -129,7 +129,18 @@ namespace System
         /// Stops the running thread until somebody wakes it from the queue, or the timeout passes. Call with interrupts masked;
         /// returns with interrupts enabled. A null queue makes it a sleep, a negative timeout waits for ever.
         /// </summary>
-        internal static WaitResult Wait(WaitQueue* queue, long timeoutMicroseconds, nint waitObject)
+        internal static WaitResult Wait(WaitQueue* queue, long timeoutMicroseconds, nint waitObject) =>
+            timeoutMicroseconds < 0 && queue != null ? Wait(queue, waitObject) : WaitSlow(queue, timeoutMicroseconds, waitObject);
+
+        /// <summary>The same for a queue and for ever.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_wait")]
+        internal static extern WaitResult Wait(WaitQueue* queue, nint waitObject);
+
+        [RuntimeExport("nf_wait_slow")]
+        private static WaitResult WaitSlow(WaitQueue* queue, nint waitObject) => WaitSlow(queue, -1, waitObject);
+
+        internal static WaitResult WaitSlow(WaitQueue* queue, long timeoutMicroseconds, nint waitObject)
         {
             ThreadControlBlock* self = State.Current;
             if (self->Pending != PendingInterrupt.None)
@@ -145,12 +156,13 @@ namespace System
             if (queue != null) queue->Append(self);
             TimerNode timer;
             if (timeoutMicroseconds >= 0) TimerQueue.Add(&timer, self, (ulong)timeoutMicroseconds);
-            SystemControl.PendSwitch();
-            Cpu.EnableInterrupts();
-            Cpu.Barrier();
-            self->WaitObject = 0;
-            return self->Result;
+            return Switch();
         }
+
+        /// <summary>Gives the processor away; the running thread is in no ready queue. Masked before, unmasked after.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_switch")]
+        private static extern WaitResult Switch();
 
         /// <summary>Ends a thread's wait: out of its queue, out of the timer queue, ready. Masked; callable from interrupt handlers.</summary>
         internal static void Wake(ThreadControlBlock* thread, WaitResult result)
@@ -158,9 +170,18 @@ namespace System
             if (thread->Queue != null) thread->Queue->Remove(thread);
             if (thread->Timer != null) TimerQueue.Remove(thread);
             thread->Queue = null;
+            thread->WaitObject = 0;
             thread->Result = result;
             MakeReady(thread);
         }
+
+        /// <summary>Ends the wait of the first in a queue that is not empty. Masked; callable from interrupt handlers.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_wake_first")]
+        internal static extern void WakeFirst(WaitQueue* queue);
+
+        [RuntimeExport("nf_wake_first_slow")]
+        internal static void WakeFirstSlow(WaitQueue* queue) => Wake(queue->First, WaitResult.Woken);
 
         /// <summary>Wakes all of a queue in its order. Masked; callable from interrupt handlers.</summary>
         internal static void WakeAll(WaitQueue* queue)

@@ -73,11 +73,8 @@ namespace System
             Heap.FreeStack(self->StackBottom);
             Cpu.DisableInterrupts();
             Unlink(self);
-            Kernel.State.Current = null;
-            SystemControl.PendSwitch();
             Kernel.UnlockScheduler(0);
-            Cpu.EnableInterrupts();
-            Cpu.Barrier();
+            Leave();
         }
 
         /// <summary>
@@ -158,6 +155,11 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_thread_entry_address")]
         private static extern nint GetEntry();
+
+        /// <summary>Gives the processor away for good. Masked.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_leave")]
+        private static extern void Leave();
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_bury_address")]

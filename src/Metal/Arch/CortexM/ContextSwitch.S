@@ -1,53 +1,33 @@
 @ The context switch. C# twins: Kernel/Kernel.cs (KernelState), Kernel/ThreadControlBlock.cs.
 @
-@ A thread that does not run has this on its stack, lowest address first:
+@ There are two ways to leave a thread. A thread that gives way by itself (a wait, a yield, its end) calls nf_switch: to the compiler that is a call, so
+@ only what a callee must keep is saved, and thread mode goes from one to the other by a change of the stack pointer. A thread that is preempted is
+@ stopped by PendSV, between any two of its instructions. What it has on its stack tells which, by the sign of the word behind r11:
 @
-@     saved StackPointer -> r4 r5 r6 r7 r8 r9 r10 r11 EXC_RETURN      pushed here
-@                           s16 ... s31                               pushed here, if the thread uses the FPU
-@                           r0 r1 r2 r3 r12 lr pc xPSR                pushed by the processor
-@                           s0 ... s15 FPSCR -                        room the processor made, if it uses the FPU
+@   gave way     saved StackPointer -> r4 r5 r6 r7 r8 r9 r10 r11 lr              lr is where it goes on
+@                                      s16 ... s31                               if it uses the FPU; then bit 0 of lr is 0
 @
-@ The FPU part is lazy: EXC_RETURN bit 4 is clear only for a thread that has executed a floating-point instruction.
+@   preempted    saved StackPointer -> r4 r5 r6 r7 r8 r9 r10 r11 EXC_RETURN      negative
+@                                      s16 ... s31                               if it uses the FPU; then bit 4 of EXC_RETURN is 0
+@                                      r0 r1 r2 r3 r12 lr pc xPSR                pushed by the processor
+@                                      s0 ... s15 FPSCR -                        room the processor made, if it uses the FPU
+@
+@ nf_switch goes on with a thread that gave way. For a preempted one, and where nobody is ready, it needs an exception's return, so it pends PendSV and
+@ leaves its own stack for the few words that the processor will push: nobody's. PendSV goes on with either kind: to one that gave way it
+@ returns with a frame that it writes over the nine words it has just read.
 @
 @ Who owns the FPU's registers: the running thread. From the moment an exception interrupts it until it is saved here, or goes on, s0-s15 are still
 @ in the FPU and its frame only has room for them; FPCCR.LSPACT says so and FPCAR where the room is, and the next floating-point instruction of
 @ whoever it is puts them there. `vstmdb` below is that instruction for a thread that is switched away. A thread that has ended has none, so what
-@ is pending is dropped here, before anybody else runs, or it would be written into memory that is somebody else's by then.
+@ is pending is dropped here, before anybody else runs, or it would be written into memory that is somebody else's by then. A thread that gives way
+@ saves s16-s31 at once and clears CONTROL.FPCA: from then on nobody owns them.
 
     .syntax unified
     .thumb
-
-    .equ STATE_CURRENT, 0
-    .equ STATE_READY_MASK, 4
-    .equ STATE_READY, 8
-    .equ STATE_COUNTER, 28
-    .equ STATE_LAST_SWITCH, 32
-    .equ STATE_SLICE_CONTROL, 36
-    .equ STATE_SWITCHES, 40
-    .equ STATE_COOPERATIVE, 44
-    .equ STATE_STACK_BOTTOM, 52
-
-    .equ TCB_SP, 0
-    .equ TCB_NEXT, 4
-    .equ TCB_GUARD, 12              @ and the stack's bottom in the next word
-    .equ TCB_TIME, 24
-    .equ TCB_PRIORITY, 65
-    .equ TCB_PENDING, 70
-    .equ LOWEST_READY, STATE_READY + 16
-
-    .equ SCS, 0xE000E000
-    .equ TICK_CONTROL, 0x010
-    .equ TICK_VALUE, 0x018
-    .equ INTERRUPT_CONTROL, 0xD04
-    .equ PEND_SWITCH, 1 << 28
-    .equ MPU_ADDRESS, 0xD9C
-    .equ FLOAT_CONTEXT, 0xF34       @ FPCCR
-    .equ LAZY_STATE_ACTIVE, 1
+    .include "Layout.inc"
 
     .equ FAULT_FRAME, 40            @ Arch/CortexM/FaultFrame.cs
-    .equ GUARD_SIZE, 128
-    .equ THUMB_STATE, 1 << 24
-    .equ ROOM, 36 + 64          @ what the switch itself pushes at most
+    .equ ROOM, 36 + 64          @ what PendSV pushes at most
 
 @ Forgets the floating-point registers that wait to be stored in a frame which nobody returns to.
     .macro  drop_lazy_state
@@ -57,13 +37,73 @@
     str     r3, [r1, #FLOAT_CONTEXT]
     .endm
 
+@ Charges the time since the last switch to thread r1. r2 = the kernel's state; uses r3-r6.
+    .macro  charge_time
+    ldr     r3, [r2, #STATE_COUNTER]
+    ldr     r3, [r3]
+    ldr     r4, [r2, #STATE_LAST_SWITCH]
+    subs    r4, r3, r4
+    ldrd    r5, r6, [r1, #TCB_TIME]
+    adds    r5, r5, r4
+    adc     r6, r6, #0
+    strd    r5, r6, [r1, #TCB_TIME]
+    str     r3, [r2, #STATE_LAST_SWITCH]
+    .endm
+
+@ The first of the first ready queue that has one, into r1; to `nobody` where there is none. Uses r3.
+    .macro  first_ready nobody
+    ldr     r3, [r2, #STATE_READY_MASK]
+    cbz     r3, \nobody
+    clz     r3, r3
+    add     r3, r2, r3, lsl #2
+    ldr     r1, [r3, #STATE_READY]
+    .endm
+
+@ What follows the running thread: the count of switches and the guard of its stack. Leaves SCS in r3; uses r4, r5.
+    .macro  follow_thread
+    ldr     r3, [r2, #STATE_SWITCHES]
+    adds    r3, r3, #1
+    str     r3, [r2, #STATE_SWITCHES]
+    ldr     r3, =SCS
+    ldrd    r4, r5, [r1, #TCB_GUARD]
+    str     r4, [r3, #MPU_ADDRESS]
+    str     r5, [r2, #STATE_STACK_BOTTOM]
+    .endm
+
+@ A whole time slice for thread r1 where it has a companion, none otherwise. r3 = SCS; uses r4.
+    .macro  start_slice
+    ldr     r4, [r1, #TCB_NEXT]
+    subs    r4, r4, r1
+    it      ne
+    ldrne   r4, [r2, #STATE_SLICE_CONTROL]
+    str     r4, [r3, #TICK_VALUE]
+    str     r4, [r3, #TICK_CONTROL]
+    .endm
+
+@ Onto the stack of thread r1, which gave way (r0 = its stack pointer), and to where it goes on with its Result. Interrupts are masked until then.
+    .macro  go_on
+    mov     sp, r0
+    ldrb    r0, [r1, #TCB_RESULT]
+    pop     {r4-r11, lr}
+    lsls    r1, lr, #31
+    beq     .Lresume_float
+    cpsie   i
+    bx      lr
+    .endm
+
+    .bss
+    .balign 8
+    .space  112                 @ the largest frame that the processor pushes
+nf_nobodys_stack:
+
     .text
     .thumb_func
     .global nf_pendsv
 nf_pendsv:
-    ldr     r2, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r2, =KERNEL
     ldr     r1, [r2, #STATE_CURRENT]
-    cbz     r1, .Lnobody        @ the last one has ended, or nobody ran yet
+    cmp     r1, #0
+    beq     .Lnobody            @ the last one gave way or has ended, or nobody ran yet
     mrs     r0, psp
     ldr     r3, [r1, #TCB_GUARD]
     adds    r3, #ROOM + GUARD_SIZE
@@ -74,42 +114,19 @@ nf_pendsv:
     vstmdbeq r0!, {s16-s31}
     stmdb   r0!, {r4-r11, lr}
     str     r0, [r1, #TCB_SP]
-
-    ldr     r3, [r2, #STATE_COUNTER]
-    ldr     r3, [r3]
-    ldr     r4, [r2, #STATE_LAST_SWITCH]
-    subs    r4, r3, r4
-    ldrd    r5, r6, [r1, #TCB_TIME]
-    adds    r5, r5, r4
-    adc     r6, r6, #0
-    strd    r5, r6, [r1, #TCB_TIME]
-    str     r3, [r2, #STATE_LAST_SWITCH]
+    charge_time
 
 .Lselect:
     cpsid   i
-    ldr     r3, [r2, #STATE_READY_MASK]
-    cbz     r3, .Lidle
-    clz     r3, r3
-    add     r3, r2, r3, lsl #2
-    ldr     r1, [r3, #STATE_READY]
+    first_ready .Lidle
     str     r1, [r2, #STATE_CURRENT]
     cpsie   i
-
-    ldr     r3, [r2, #STATE_SWITCHES]
-    adds    r3, r3, #1
-    str     r3, [r2, #STATE_SWITCHES]
-    ldr     r3, =SCS
-    ldrd    r4, r5, [r1, #TCB_GUARD]
-    str     r4, [r3, #MPU_ADDRESS]
-    str     r5, [r2, #STATE_STACK_BOTTOM]
-    ldr     r4, [r1, #TCB_NEXT]
-    subs    r4, r4, r1
-    it      ne
-    ldrne   r4, [r2, #STATE_SLICE_CONTROL]
-    str     r4, [r3, #TICK_VALUE]
-    str     r4, [r3, #TICK_CONTROL]
+    follow_thread
+    start_slice
     ldr     r0, [r1, #TCB_SP]
     ldmia   r0!, {r4-r11, lr}
+    cmp     lr, #0
+    bge     .Lgave_way
     tst     lr, #0x10
     it      eq
     vldmiaeq r0!, {s16-s31}
@@ -134,6 +151,22 @@ nf_pendsv:
     str     r3, [r2, #STATE_LAST_SWITCH]
     b       .Lselect
 
+@ Back to a thread that gave way: by a frame with the Result in r0. Its floating-point registers it takes itself, since EXC_RETURN could not tell that
+@ they are in use without a frame that has room for them all.
+.Lgave_way:
+    ldrb    r1, [r1, #TCB_RESULT]
+    bic     r2, lr, #1
+    lsls    r3, lr, #31
+    it      eq
+    ldreq   r2, =.Ltake_floats
+    mov     r3, #THUMB_STATE
+    strd    r2, r3, [r0, #-8]
+    str     lr, [r0, #-12]
+    str     r1, [r0, #-32]!
+    msr     psp, r0
+    mvn     lr, #2              @ EXC_RETURN: thread mode, process stack, no floating-point state
+    bx      lr
+
 @ No room to save the thread: it is ended (Kernel/StackOverflow.cs) and the switch goes on without it.
 .Loverflow:
     drop_lazy_state
@@ -147,54 +180,130 @@ nf_pendsv:
     b       .Lselect
     .pool
 
-@ void nf_yield(): the running thread goes to the end of its ready queue, which is one store, and PendSV does the rest. With nobody
-@ else in the queue it returns at once; an Abort or a keyboard interrupt that waits, and cooperative mode's other rules, are C#'s.
+@ WaitResult nf_switch(): the caller, who holds interrupts back and has taken the running thread from the head of the ready queues, stops here until the
+@ thread is there again; returns how its wait ended, with interrupts enabled.
+    .thumb_func
+    .global nf_switch
+nf_switch:
+    mrs     r0, control
+    lsls    r0, r0, #29
+    bmi     2f
+    push    {r4-r11, lr}
+1:  ldr     r2, =KERNEL
+    ldr     r1, [r2, #STATE_CURRENT]
+
+@ Joined by those who have pushed already. r1 = the thread, r2 = the kernel's state
+    .global nf_switch_from
+nf_switch_from:
+    str     sp, [r1, #TCB_SP]
+    charge_time
+.Lfirst:
+    first_ready .Lby_exception
+
+@ To thread r1.
+    .global nf_switch_to
+nf_switch_to:
+    ldr     r0, [r1, #TCB_SP]
+    ldr     r3, [r0, #SAVED_LR]
+    cmp     r3, #0
+    blt     .Lby_exception
+    str     r1, [r2, #STATE_CURRENT]
+    follow_thread
+    start_slice
+    go_on
+
+.Lby_exception:
+    movs    r3, #0
+    str     r3, [r2, #STATE_CURRENT]
+    ldr     sp, =nf_nobodys_stack
+    b       nf_start_scheduler
+
+2:  give_up_floats
+    b       1b
+
+.Lresume_float:
+    cpsie   i                   @ what is still to pop lies above the stack pointer
+.Ltake_floats:
+    vpop    {s16-s31}
+    orr     lr, lr, #1
+    bx      lr
+
+@ For those who pushed and need not wait after all: r0 = the result; masked
+    .thumb_func
+    .global nf_go_on
+nf_go_on:
+    pop     {r4-r11, lr}
+    lsls    r1, lr, #31
+    beq     .Lresume_float
+    cpsie   i
+    bx      lr
+
+@ void nf_leave(): masked; the running thread has ended, and nothing of it is saved
+    .thumb_func
+    .global nf_leave
+nf_leave:
+    mrs     r0, control
+    bic     r0, r0, #FLOAT_ACTIVE
+    msr     control, r0
+    isb
+    ldr     r2, =KERNEL
+    ldr     r3, [r2, #STATE_COUNTER]
+    ldr     r3, [r3]
+    str     r3, [r2, #STATE_LAST_SWITCH]
+    b       .Lfirst
+
+@ void nf_yield(): the running thread goes to the end of its ready queue. With nobody else in the queue it returns at once; an Abort or a keyboard
+@ interrupt that waits, and cooperative mode's other rules, are C#'s. What it pushes it pushes unmasked: at a stack's end the guard sees it.
     .thumb_func
     .global nf_yield
 nf_yield:
-    ldr     r0, =__NONGCSTATICSmscorlib_System_Kernel
-    ldr     r1, [r0, #STATE_CURRENT]
-    ldrb    r2, [r1, #TCB_PENDING]
-    cbnz    r2, 1f
-    ldr     r3, [r0, #STATE_COOPERATIVE]
+    ldr     r2, =KERNEL
+    ldr     r1, [r2, #STATE_CURRENT]
+    ldrb    r3, [r1, #TCB_PENDING]
     cbnz    r3, 1f
-    ldr     r2, [r1, #TCB_NEXT]
-    cmp     r2, r1
+    ldr     r3, [r2, #STATE_COOPERATIVE]
+    cbnz    r3, 1f
+    ldr     r3, [r1, #TCB_NEXT]
+    cmp     r3, r1
     beq     2f
-    cpsid   i
-    ldr     r2, [r1, #TCB_NEXT]
+    mrs     r0, control
+    lsls    r0, r0, #29
+    bmi     4f
+    push    {r4-r11, lr}
+3:  cpsid   i
+    ldr     r0, [r1, #TCB_NEXT]
     ldrb    r3, [r1, #TCB_PRIORITY]
-    sub     r0, r0, r3, lsl #2
-    str     r2, [r0, #LOWEST_READY]
-    ldr     r3, =SCS
-    mov     r2, #PEND_SWITCH
-    str     r2, [r3, #INTERRUPT_CONTROL]
-    cpsie   i
-    isb
+    sub     r3, r2, r3, lsl #2
+    str     r0, [r3, #LOWEST_READY]
+    str     sp, [r1, #TCB_SP]
+    charge_time
+    mov     r1, r0
+    ldr     r0, [r1, #TCB_SP]
+    ldr     r3, [r0, #SAVED_LR]
+    cmp     r3, #0
+    blt     .Lby_exception
+    str     r1, [r2, #STATE_CURRENT]
+    follow_thread
+    str     r4, [r3, #TICK_VALUE]   @ SysTick runs; any write begins a whole slice
+    go_on
 2:  bx      lr
 1:  b       nf_yield_slow
+4:  give_up_floats
+    b       3b
     .pool
 
-@ nint nf_make_frame(nint top, nint code): what a thread that has not run yet has on its stack: all registers 0, so that the collector finds nothing in them
+@ nint nf_make_frame(nint top, nint code): what a thread that begins at `code` has on its stack: all registers 0, so that the collector finds nothing there
     .thumb_func
     .global nf_make_frame
 nf_make_frame:
-    bic     r2, r1, #1          @ a stacked pc is even
-    mov     r3, #THUMB_STATE
-    stmdb   r0!, {r2, r3}
+    str     r1, [r0, #-4]!
     movs    r1, #0
     movs    r2, #0
     movs    r3, #0
     mov     r12, #0
     stmdb   r0!, {r1-r3, r12}
-    stmdb   r0!, {r1, r2}       @ r0 r1 r2 r3 r12 lr
-    mvn     r12, #2             @ EXC_RETURN: thread mode, process stack, no floating-point state
-    stmdb   r0!, {r1-r3, r12}   @ r9 r10 r11 EXC_RETURN
-    mov     r12, #0
-    stmdb   r0!, {r1-r3, r12}   @ r5 r6 r7 r8
-    stmdb   r0!, {r1}           @ r4
+    stmdb   r0!, {r1-r3, r12}
     bx      lr
-    .pool
 
 @ void nf_start_scheduler(): never returns. Thread mode goes over to the process stack when PendSV returns into the first thread.
     .thumb_func

@@ -1,5 +1,5 @@
-@ The lock's word while nobody waits: one LDREX/STREX each way. C# twin: src/NfThread/Lock.cs (states), Ports/Metal/Port.Locks.cs (the
-@ slow ways, to which these jump with the lock still in r0).
+@ The lock's word while nobody waits: one LDREX/STREX each way. Else they jump on with the lock still in r0, to the wait queue (Waiting.S) and from there, where
+@ something is special, to C#. C# twins: src/NfThread/Lock.cs (states), Ports/Metal/Port.Locks.cs (the slow ways).
 @
 @     lock object:  +0 MethodTable   +4 state: 0 free, 1 held, 2 contended   +8 wait queue
 @
@@ -24,7 +24,7 @@ nf_lock_take:
     strex   r1, r2, [r0, #LOCK_STATE]
     cbnz    r1, 2f
     bx      lr
-1:  b       nf_lock_take_slow
+1:  b       nf_lock_wait
 2:  b       nf_lock_take
 
 @ bool nf_lock_try_take(Lock)
@@ -53,5 +53,5 @@ nf_lock_give:
     strex   r1, r2, [r0, #LOCK_STATE]
     cbnz    r1, 2f
     bx      lr
-1:  b       nf_lock_give_slow
+1:  b       nf_lock_pass
 2:  b       nf_lock_give

@@ -13,8 +13,7 @@
     .syntax unified
     .thumb
 
-    .equ STATE_STACK_BOTTOM, 52
-    .equ GUARD_END, 256
+    .include "Layout.inc"
 
     .global nf_masked_room
     .equ nf_masked_room, 256
@@ -28,7 +27,7 @@
     .type   nf_cpu_disable_interrupts, %function
     .global nf_cpu_disable_interrupts
 nf_cpu_disable_interrupts:
-    ldr     r1, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r1, =KERNEL
     ldr     r1, [r1, #STATE_STACK_BOTTOM]
     sub     r0, sp, r1
     cmp     r0, #GUARD_END + nf_masked_room
@@ -47,7 +46,7 @@ nf_cpu_disable_interrupts:
     .type   nf_lock_scheduler, %function
     .global nf_lock_scheduler
 nf_lock_scheduler:
-    ldr     r1, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r1, =KERNEL
     ldr     r1, [r1, #STATE_STACK_BOTTOM]
     sub     r0, sp, r1
     cmp     r0, #GUARD_END + nf_locked_room
@@ -94,7 +93,7 @@ nf_take_frame:
 nf_check_frame:
     push    {r0, r1}
     mov     r1, sp
-    ldr     r0, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r0, =KERNEL
     ldr     r0, [r0, #STATE_STACK_BOTTOM]
     sub     r0, r1, r0
     subs    r0, #GUARD_END      @ what is left

@@ -9,13 +9,12 @@
 
     .syntax unified
     .thumb
+    .include "Layout.inc"
     .equ    CFSR, 0xE000ED28
     .equ    UNDEFINED, 1 << 16          @ in CFSR
     .equ    FORCED, 1 << 30             @ in HFSR, the word after it
     .equ    PC_SLOT, 24
     .equ    BASIC_FRAME, 32
-    .equ    STATE_STACK_BOTTOM, 52      @ these two as in StackGates.S
-    .equ    GUARD_END, 256
     .equ    FPSCR_SLOT, 96
     .equ    IF_THEN_STATE, 0x0600FC00
     .equ    FLOAT_FRAME, 72
@@ -35,7 +34,7 @@ nf_undefined_instruction:
     ite     eq
     mrseq   r0, msp
     mrsne   r0, psp
-    ldr     r2, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r2, =KERNEL
     ldr     r2, [r2, #STATE_STACK_BOTTOM]
     sub     r2, r0, r2
     cmp     r2, #GUARD_END              @ a frame in the thread's guard: to touch it from here would stop the whole firmware
@@ -203,7 +202,7 @@ nf_undefined_instruction:
     itt     eq
     msreq   msp, r0
     beq     3f
-    ldr     r2, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r2, =KERNEL
     ldr     r2, [r2, #STATE_STACK_BOTTOM]
     sub     r2, r0, r2
     cmp     r2, #GUARD_END

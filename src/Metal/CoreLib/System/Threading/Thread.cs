@@ -1,6 +1,7 @@
 // A thread of the metal engine: the object is the kernel's control block. Waiting, sleeping and yielding are the points at which
 // an Abort or a keyboard interrupt reaches a thread; a thread that computes is not torn out of its work.
 
+using System.Runtime;
 using System.Runtime.CompilerServices;
 
 namespace System.Threading
@@ -219,6 +220,7 @@ namespace System.Threading
         }
 
         /// <summary>Throws what was asked of the running thread, if its wait ended for that reason.</summary>
+        [RuntimeExport("nf_throw_if_interrupted")]
         internal static void ThrowIfInterrupted(WaitResult result)
         {
             if (result != WaitResult.Interrupted) return;

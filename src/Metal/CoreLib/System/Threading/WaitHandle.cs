@@ -140,7 +140,7 @@ namespace System.Threading
             bool masked = Cpu.DisableInterrupts();
             if (_resetsItself && _queue.First != null)
             {
-                Kernel.Wake(_queue.First, WaitResult.Woken);
+                Kernel.WakeFirst((WaitQueue*)Unsafe.AsPointer(ref _queue));
             }
             else
             {

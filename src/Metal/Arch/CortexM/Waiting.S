@@ -1,0 +1,199 @@
+@ Into a wait queue and out of it, where nothing is special: a wait without a time-out, and the wake of a thread of the running one's priority. Whatever else
+@ there may be is left to C# before anything has been changed. Its twins define the meaning: Kernel.WaitSlow, Kernel.WakeFirstSlow, and for the lock's queue
+@ src/NfThread/Ports/Metal/Port.Locks.cs.
+
+    .syntax unified
+    .thumb
+    .include "Layout.inc"
+
+    .equ LOCK_STATE, 4          @ of a lock: see Locks.S
+    .equ LOCK_WAITERS, 8
+    .equ HELD, 1
+    .equ CONTENDED, 2
+
+@ Makes waiter r1, the first of queue r0, ready behind all of its priority, if it waits without a time-out, nobody wants it suspended, and its priority is
+@ the running thread's; else to `special`. Leaves in r5 who is first in the queue now. Masked; r2-r4 and r6 are used.
+    .macro  wake_first special
+    ldr     r2, =KERNEL
+    ldr     r3, [r1, #TCB_TIMER]
+    cmp     r3, #0
+    bne     \special
+    ldr     r4, [r2, #STATE_CURRENT]
+    cmp     r4, #0
+    beq     \special
+    ldrb    r3, [r1, #TCB_SUSPEND]
+    cmp     r3, #0
+    bne     \special
+    ldrb    r5, [r4, #TCB_PRIORITY]
+    ldrb    r3, [r1, #TCB_PRIORITY]
+    cmp     r3, r5
+    bne     \special
+    sub     r3, r2, r3, lsl #2
+    ldr     r4, [r3, #LOWEST_READY]     @ the head of the ready queue
+    cmp     r4, #0
+    beq     \special
+
+    ldrd    r5, r6, [r1, #TCB_NEXT]
+    cmp     r5, r1
+    itee    eq
+    moveq   r5, #0
+    strne   r5, [r6, #TCB_NEXT]
+    strne   r6, [r5, #TCB_PREVIOUS]
+    str     r5, [r0]
+
+    ldr     r6, [r4, #TCB_PREVIOUS]
+    strd    r4, r6, [r1, #TCB_NEXT]
+    str     r1, [r6, #TCB_NEXT]
+    str     r1, [r4, #TCB_PREVIOUS]
+    movs    r3, #READY
+    strb    r3, [r1, #TCB_STATE]
+    movs    r3, #0                      @ also Woken, of WaitResult
+    strb    r3, [r1, #TCB_RESULT]
+    str     r3, [r1, #TCB_QUEUE]
+    str     r3, [r1, #TCB_WAIT_OBJECT]
+    cmp     r4, r6
+    bne     1f
+    ldr     r3, =SCS                    @ the running thread was alone: its slice begins
+    ldr     r2, [r2, #STATE_SLICE_CONTROL]
+    str     r2, [r3, #TICK_VALUE]
+    str     r2, [r3, #TICK_CONTROL]
+1:
+    .endm
+
+    .text
+
+@ WaitResult nf_wait(WaitQueue* queue, nint waitObject): masked; returns with interrupts enabled
+    .thumb_func
+    .global nf_wait
+nf_wait:
+    ldr     r2, =KERNEL
+    ldr     r3, [r2, #STATE_CURRENT]
+    ldrb    r3, [r3, #TCB_PENDING]
+    cbnz    r3, 1f
+    mrs     r3, control
+    lsls    r3, r3, #29
+    bmi     2f
+    push    {r4-r11, lr}
+    mov     r7, r1
+    ldr     r1, [r2, #STATE_CURRENT]
+    b       .Lwait
+1:  b       nf_wait_slow
+2:  mov     r3, r0
+    give_up_floats
+    mov     r0, r3
+    mov     r7, r1
+    ldr     r1, [r2, #STATE_CURRENT]
+
+@ Thread r1, which has pushed already, out of its ready queue, at whose head it is, and into wait queue r0 for object r7. r2 = the kernel's state
+.Lwait:
+    ldrd    r4, r5, [r1, #TCB_NEXT]
+    ldrb    r6, [r1, #TCB_PRIORITY]
+    sub     r3, r2, r6, lsl #2
+    cmp     r4, r1
+    beq     3f
+    str     r4, [r5, #TCB_NEXT]
+    str     r5, [r4, #TCB_PREVIOUS]
+    str     r4, [r3, #LOWEST_READY]
+1:  movs    r3, #WAITING
+    strb    r3, [r1, #TCB_STATE]
+    str     r0, [r1, #TCB_QUEUE]
+    str     r7, [r1, #TCB_WAIT_OBJECT]
+    ldr     r3, [r0]
+    cbz     r3, 2f
+    ldr     r4, [r3, #TCB_PREVIOUS]
+    strd    r3, r4, [r1, #TCB_NEXT]
+    str     r1, [r4, #TCB_NEXT]
+    str     r1, [r3, #TCB_PREVIOUS]
+    b       nf_switch_from
+2:  strd    r1, r1, [r1, #TCB_NEXT]
+    str     r1, [r0]
+    b       nf_switch_from
+3:  movs    r4, #0              @ the last of its priority
+    str     r4, [r3, #LOWEST_READY]
+    rsb     r6, r6, #4
+    mov     r3, #0x80000000
+    lsr     r3, r3, r6
+    ldr     r4, [r2, #STATE_READY_MASK]
+    bic     r4, r4, r3
+    str     r4, [r2, #STATE_READY_MASK]
+    b       1b
+
+@ void nf_wake_first(WaitQueue* queue): somebody waits there; masked; callable from interrupt handlers
+    .thumb_func
+    .global nf_wake_first
+nf_wake_first:
+    push    {r4-r6, lr}
+    ldr     r1, [r0]
+    wake_first 2f
+    pop     {r4-r6, pc}
+2:  pop     {r4-r6, lr}
+    b       nf_wake_first_slow
+
+@ void nf_lock_wait(Lock): the lock was not free. Pushes unmasked: at a stack's end the guard sees it.
+    .thumb_func
+    .global nf_lock_wait
+nf_lock_wait:
+    ldr     r2, =KERNEL
+    ldr     r1, [r2, #STATE_CURRENT]
+    cbz     r1, 1f
+    push    {r0, lr}
+    ldr     lr, =nf_lock_woken
+    mrs     r3, control
+    lsls    r3, r3, #29
+    bmi     2f
+    push    {r4-r11, lr}
+    cpsid   i
+    b       3f
+1:  b       nf_lock_take_slow
+2:  give_up_floats
+    cpsid   i
+    ldr     r0, [sp, #36 + 64]
+3:  ldr     r3, [r0, #LOCK_STATE]
+    cbz     r3, 4f
+    ldrb    r3, [r1, #TCB_PENDING]
+    cbnz    r3, 5f
+    movs    r3, #CONTENDED
+    str     r3, [r0, #LOCK_STATE]
+    mov     r7, r0
+    adds    r0, r0, #LOCK_WAITERS
+    b       .Lwait
+4:  movs    r3, #HELD           @ free after all
+    str     r3, [r0, #LOCK_STATE]
+    movs    r0, #0
+    b       nf_go_on
+5:  movs    r0, #INTERRUPTED
+    b       nf_go_on
+
+@ Here a thread goes on that waited for a lock, with the result in r0.
+    .thumb_func
+    .global nf_lock_woken
+nf_lock_woken:
+    cbnz    r0, 1f
+    pop     {r0, pc}
+1:  pop     {r3, lr}
+    b       nf_throw_if_interrupted
+
+@ void nf_lock_pass(Lock): the lock is contended, or was; callable from interrupt handlers
+    .thumb_func
+    .global nf_lock_pass
+nf_lock_pass:
+    push    {r4-r6, lr}
+    mrs     r12, primask
+    cpsid   i
+    ldr     r1, [r0, #LOCK_STATE]
+    cmp     r1, #CONTENDED
+    bne     3f
+    adds    r0, r0, #LOCK_WAITERS
+    ldr     r1, [r0]
+    cbz     r1, 2f
+    wake_first 2f
+    cbnz    r5, 1f
+    movs    r3, #HELD
+    str     r3, [r0, #LOCK_STATE - LOCK_WAITERS]
+1:  msr     primask, r12
+    pop     {r4-r6, pc}
+2:  subs    r0, r0, #LOCK_WAITERS
+3:  msr     primask, r12
+    pop     {r4-r6, lr}
+    b       nf_lock_give_slow
+    .pool

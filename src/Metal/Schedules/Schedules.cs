@@ -82,6 +82,7 @@ namespace System
         {
             Cpu.DisableInterrupts();
             State.Active = true;
+            Rule(1);
             State.Begin = Clock.Microseconds;
             NumberOf(Kernel.State.Current);
             SystemControl.SetTickReload(1);
@@ -98,6 +99,7 @@ namespace System
             {
                 if (State.Running >= 0) Stopped(Volatile.Read(ref *StepTimer.Counter));
                 State.Active = false;
+                Rule(0);
                 StepTimer.ClearAlarm();
                 Plan->Steps = State.AllSteps;
                 Plan->Microseconds = (uint)(Clock.Microseconds - State.Begin);
@@ -345,6 +347,11 @@ namespace System
             if (Clock.Microseconds - State.IdleSince >= Plan->IdleMicroseconds) ScheduleRun.Hung(ScheduleResult.Still);
             StepTimer.SetAlarm(LongestIdleAlarm);
         }
+
+        /// <summary>Whether threads that give way do it by PendSV, before which the chooser is asked.</summary>
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_schedule_rule")]
+        private static extern void Rule(int on);
 
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_systick")]

@@ -192,17 +192,19 @@ nf_switch:
 1:  ldr     r2, =KERNEL
     ldr     r1, [r2, #STATE_CURRENT]
 
-@ Joined by those who have pushed already. r1 = the thread, r2 = the kernel's state
-    .global nf_switch_from
+    b       nf_switch_from
+
+@ Joined by those who have pushed already. r1 = the thread, r2 = the kernel's state. Weak, as nf_yield and nf_leave are: under chosen schedules all
+@ three go by the exception (Schedules/ScheduleEntry.S).
+    .weak   nf_switch_from
+    .global nf_switch_directly
 nf_switch_from:
+nf_switch_directly:
     str     sp, [r1, #TCB_SP]
     charge_time
 .Lfirst:
     first_ready .Lby_exception
 
-@ To thread r1.
-    .global nf_switch_to
-nf_switch_to:
     ldr     r0, [r1, #TCB_SP]
     ldr     r3, [r0, #SAVED_LR]
     cmp     r3, #0
@@ -212,6 +214,9 @@ nf_switch_to:
     start_slice
     go_on
 
+@ r2 = the kernel's state; the thread that gives way is saved, or has ended
+    .global nf_switch_by_exception
+nf_switch_by_exception:
 .Lby_exception:
     movs    r3, #0
     str     r3, [r2, #STATE_CURRENT]
@@ -240,8 +245,10 @@ nf_go_on:
 
 @ void nf_leave(): masked; the running thread has ended, and nothing of it is saved
     .thumb_func
-    .global nf_leave
+    .weak   nf_leave
+    .global nf_leave_directly
 nf_leave:
+nf_leave_directly:
     mrs     r0, control
     bic     r0, r0, #FLOAT_ACTIVE
     msr     control, r0
@@ -255,8 +262,10 @@ nf_leave:
 @ void nf_yield(): the running thread goes to the end of its ready queue. With nobody else in the queue it returns at once; an Abort or a keyboard
 @ interrupt that waits, and cooperative mode's other rules, are C#'s. What it pushes it pushes unmasked: at a stack's end the guard sees it.
     .thumb_func
-    .global nf_yield
+    .weak   nf_yield
+    .global nf_yield_directly
 nf_yield:
+nf_yield_directly:
     ldr     r2, =KERNEL
     ldr     r1, [r2, #STATE_CURRENT]
     ldrb    r3, [r1, #TCB_PENDING]

@@ -2,6 +2,7 @@
 
     .syntax unified
     .thumb
+    .include "Layout.inc"
 
     .equ VECTORS, 16 + NF_IRQ_COUNT
     .equ APPLICATION_RESET, 0xE000ED0C
@@ -97,6 +98,44 @@ nf_schedule_tick:
     str     r6, [r5]
 1:  cpsie   i
     pop     {r4-r6, pc}
+    .pool
+
+@ A thread gives way. While a plan rules it does so by PendSV, where the chooser is asked; otherwise as always. These take the place of the kernel's own
+@ (ContextSwitch.S).
+    .macro  unless_ruled directly
+    ldr     r3, =__ruled
+    ldr     r3, [r3]
+    cmp     r3, #0
+    beq     \directly
+    .endm
+
+    .thumb_func
+    .global nf_switch_from
+nf_switch_from:
+    unless_ruled nf_switch_directly
+    str     sp, [r1, #TCB_SP]
+    b       nf_switch_by_exception
+
+    .thumb_func
+    .global nf_yield
+nf_yield:
+    unless_ruled nf_yield_directly
+    b       nf_yield_slow
+
+    .thumb_func
+    .global nf_leave
+nf_leave:
+    unless_ruled nf_leave_directly
+    ldr     r2, =KERNEL
+    b       nf_switch_by_exception
+
+@ void nf_schedule_rule(int): 1 when a plan begins to rule, 0 when it does no more
+    .thumb_func
+    .global nf_schedule_rule
+nf_schedule_rule:
+    ldr     r1, =__ruled
+    str     r0, [r1]
+    bx      lr
     .pool
 
 @ void nf_schedule_set_alarm(uint* timer, uint nanoseconds)
@@ -262,6 +301,8 @@ __nf_schedule:
 
     .bss
     .balign 4
+__ruled:
+    .space  4
 __counter:                      @ its address; then address and value of the write by which the timer's interrupt is forgotten
     .space  12
     .balign 512

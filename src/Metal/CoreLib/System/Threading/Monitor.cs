@@ -5,11 +5,13 @@
 //    bit   1     threads wait for this object
 //    bit   0     the collector's mark
 //
-// Waiters of all monitors share one queue and are told apart by what they wait for, so no object needs a queue of its own.
+// Waiters of all monitors share a few queues and are told apart by what they wait for, so no object needs a queue of its own. Where nobody waits, entering
+// and leaving are a few instructions of assembly (Arch/CortexM/Monitors.S), which jump to the slow ways here.
 // Exit hands the monitor to the first waiter; nobody can barge in between. The monitors of a thread that a fault ends are left for it.
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace System.Threading
 {
@@ -27,7 +29,15 @@ namespace System.Threading
         // to write to.
         private const uint Ram = 0x20000000;
 
-        private static WaitQueue s_waiters;
+        private const int Queues = 8;
+
+        [StructLayout(LayoutKind.Sequential)]
+        private struct WaiterQueues
+        {
+            internal fixed int First[Queues];
+        }
+
+        private static WaiterQueues s_waiters;
 
         private static uint CurrentOwner => OwnerBits(Kernel.State.Current);
 
@@ -36,7 +46,14 @@ namespace System.Threading
         /// <summary>Waits until the monitor is free or the current thread's own, and takes it.</summary>
         /// <exception cref="ArgumentNullException"><paramref name="obj"/> is null.</exception>
         /// <exception cref="NotSupportedException"><paramref name="obj"/> is a string literal or another constant, which lies in flash.</exception>
-        public static void Enter(object obj)
+        public static void Enter(object obj) => EnterFast(obj);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_monitor_enter")]
+        private static extern void EnterFast(object obj);
+
+        [RuntimeExport("nf_monitor_enter_slow")]
+        private static void EnterSlow(object obj)
         {
             if (obj == null) throw new ArgumentNullException("obj");
             uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
@@ -65,7 +82,7 @@ namespace System.Threading
             }
 
             *header = state | WaitersBit;
-            WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref s_waiters), -1, Unsafe.AddressOf(obj));
+            WaitResult result = Kernel.Wait(QueueOf(Unsafe.AddressOf(obj)), Unsafe.AddressOf(obj));
             Thread.ThrowIfInterrupted(result);
         }
 
@@ -77,7 +94,14 @@ namespace System.Threading
 
         /// <summary>Leaves the monitor; after the last exit it belongs to the thread that waits longest.</summary>
         /// <exception cref="Exception">The current thread does not own it.</exception>
-        public static void Exit(object obj)
+        public static void Exit(object obj) => ExitFast(obj);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_monitor_exit")]
+        private static extern void ExitFast(object obj);
+
+        [RuntimeExport("nf_monitor_exit_slow")]
+        private static void ExitSlow(object obj)
         {
             if (obj == null) throw new ArgumentNullException("obj");
             uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
@@ -144,9 +168,12 @@ namespace System.Threading
             Cpu.EnableInterrupts();
         }
 
+        // Objects begin at 4 modulo 8.
+        private static WaitQueue* QueueOf(nint obj) => (WaitQueue*)Unsafe.AsPointer(ref s_waiters) + ((obj >> 3) & (Queues - 1));
+
         private static ThreadControlBlock* FindWaiter(nint obj)
         {
-            ThreadControlBlock* first = s_waiters.First;
+            ThreadControlBlock* first = QueueOf(obj)->First;
             ThreadControlBlock* thread = first;
             if (first == null) return null;
             do

@@ -29,7 +29,19 @@ namespace System.Threading
         }
 
         /// <summary>Waits until the handle is signalled.</summary>
-        public virtual bool WaitOne() => WaitOne(Timeout.Infinite, false);
+        public virtual bool WaitOne()
+        {
+            Cpu.DisableInterrupts();
+            if (TryTake())
+            {
+                Cpu.EnableInterrupts();
+                return true;
+            }
+
+            WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref _queue), Unsafe.AddressOf(this));
+            Thread.ThrowIfInterrupted(result);
+            return result == WaitResult.Woken;
+        }
 
         /// <summary>Waits until the handle is signalled, <paramref name="millisecondsTimeout"/> at most (-1 for ever); false on timeout.</summary>
         public virtual bool WaitOne(int millisecondsTimeout, bool exitContext)

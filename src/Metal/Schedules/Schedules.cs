@@ -85,7 +85,7 @@ namespace System
             Rule(1);
             State.Begin = Clock.Microseconds;
             NumberOf(Kernel.State.Current);
-            SystemControl.SetTickReload(1);
+            if (!TimeSlice.Cooperative) SystemControl.SetTickReload(1);
             SystemControl.PendSwitch();
             Cpu.EnableInterrupts();
             Cpu.Barrier();

@@ -301,18 +301,29 @@ nf_yield_directly:
     b       3b
     .pool
 
-@ nint nf_make_frame(nint top, nint code): what a thread that begins at `code` has on its stack: all registers 0, so that the collector finds nothing there
+@ nint nf_make_frame(nint top, nint code): what a thread that begins at `code` has on its stack: where that is, and else zeros, so that the collector finds
+@ nothing there
     .thumb_func
     .global nf_make_frame
 nf_make_frame:
-    str     r1, [r0, #-4]!
-    movs    r1, #0
+    ldr     r2, =nf_begin
+    str     r2, [r0, #-4]!
     movs    r2, #0
     movs    r3, #0
     mov     r12, #0
-    stmdb   r0!, {r1-r3, r12}
-    stmdb   r0!, {r1-r3, r12}
+    stmdb   r0!, {r2, r3, r12}
+    stmdb   r0!, {r2, r3, r12}
+    strd    r1, r2, [r0, #-8]!
     bx      lr
+    .pool
+
+@ The first instructions of a thread: nobody called it, as a walk over its stack shall find.
+    .thumb_func
+nf_begin:
+    mov     r0, r4
+    movs    r4, #0
+    mov     lr, r4
+    bx      r0
 
 @ void nf_start_scheduler(): never returns. Thread mode goes over to the process stack when PendSV returns into the first thread.
     .thumb_func

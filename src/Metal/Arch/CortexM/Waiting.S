@@ -166,12 +166,17 @@ nf_lock_wait:
 
 @ Here a thread goes on that waited for a lock, with the result in r0.
     .thumb_func
+    .type   nf_lock_woken, %function
     .global nf_lock_woken
 nf_lock_woken:
+    .fnstart
+    .pad    #4
+    .save   {lr}
     cbnz    r0, 1f
     pop     {r0, pc}
 1:  pop     {r3, lr}
     b       nf_throw_if_interrupted
+    .fnend
 
 @ void nf_lock_pass(Lock): the lock is contended, or was; callable from interrupt handlers
     .thumb_func

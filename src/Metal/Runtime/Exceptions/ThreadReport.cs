@@ -12,12 +12,12 @@ namespace System.Runtime
         private const int MostThreads = 16;
         private const int MostFrames = 7;
 
-        // Kernel.Wait and what it calls: where every thread that waits stands.
-        private const int FramesOfWait = 2;
+        // What every thread that waits stands in: the kernel's or a lock's wait.
+        private const int FramesOfWait = 1;
         private const uint NoFloat = 1 << 4;
 
-        // From the saved stack pointer up: r4-r11, EXC_RETURN, s16-s31 of a thread with floats, then the processor's own frame
-        // (Arch/CortexM/ContextSwitch.S).
+        // From the saved stack pointer up: r4-r11; EXC_RETURN, or where a thread that gave way goes on; s16-s31 of a thread with floats; then, for a preempted
+        // one, the processor's own frame (Arch/CortexM/ContextSwitch.S).
         private const int SavedWords = 9;
         private const int FloatWords = 16;
         private const int FrameBytes = 32, FloatFrameBytes = 104;
@@ -43,12 +43,24 @@ namespace System.Runtime
             uint* saved = (uint*)thread->StackPointer;
             UnwindContext context;
             for (int i = 0; i < 8; i++) (&context.R4)[i] = saved[i];
-            bool floats = (saved[8] & NoFloat) == 0;
-            HardwareFrame* frame = (HardwareFrame*)(saved + SavedWords + (floats ? FloatWords : 0));
-            context.Sp = (uint)frame + (uint)(floats ? FloatFrameBytes : FrameBytes) + (frame->Xpsr >> 7 & 4);
-            context.R12 = frame->R12;
-            context.Lr = frame->Lr;
-            context.Pc = frame->Pc;
+            uint link = saved[8];
+            if ((int)link < 0)
+            {
+                bool floats = (link & NoFloat) == 0;
+                HardwareFrame* frame = (HardwareFrame*)(saved + SavedWords + (floats ? FloatWords : 0));
+                context.Sp = (uint)frame + (uint)(floats ? FloatFrameBytes : FrameBytes) + (frame->Xpsr >> 7 & 4);
+                context.R12 = frame->R12;
+                context.Lr = frame->Lr;
+                context.Pc = frame->Pc;
+            }
+            else
+            {
+                context.Sp = (uint)(saved + SavedWords + ((link & 1) == 0 ? FloatWords : 0));
+                context.R12 = 0;
+                context.Lr = link;
+                context.Pc = link & ~1u;
+            }
+
             StackWalk.Write(&context, MostFrames, thread->State == RunState.Waiting ? FramesOfWait : 0);
         }
     }

@@ -185,9 +185,18 @@ namespace NfThread
                 record.PrepareStart();
                 if (handle != null)
                 {
-                    // Where nobody can be aborted here, the thread is only numbered when it is made.
-                    number = record.Ident == 0 ? 1 : record.Ident;
-                    handle.Claim(number);
+                    // Where nobody can be aborted here, the thread is only numbered when it is made: every start is number 1 then, and a handle that is claimed
+                    // already is not this one's to give back.
+                    if (record.Ident == 0)
+                    {
+                        handle.Claim(1);
+                        number = 1;
+                    }
+                    else
+                    {
+                        number = record.Ident;
+                        handle.Claim(number);
+                    }
                 }
 
                 return Port.Start(record);

@@ -3,6 +3,7 @@ using Microsoft.VisualStudio.TestPlatform.ObjectModel.Adapter;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel.Logging;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Schedules;
 using NfThread.Cli.Testing;
 using DeviceResult = NfThread.Cli.Testing.TestResult;
 using TestOutcome = Microsoft.VisualStudio.TestPlatform.ObjectModel.TestOutcome;
@@ -19,9 +20,13 @@ public sealed class Executor : ITestExecutor, IDisposable
 
     private readonly CancellationTokenSource cancel = new();
 
+    /// <summary>How many schedules each test on an emulated board that can choose them runs under; 0 for none.</summary>
+    private uint schedules;
+
     /// <inheritdoc/>
     public void RunTests(IEnumerable<string>? sources, IRunContext? runContext, IFrameworkHandle? frameworkHandle)
     {
+        schedules = RunSettings.Schedules(runContext);
         ITestCaseFilterExpression? filter = Cases.Filter(runContext);
         foreach (string source in sources ?? [])
         {
@@ -35,6 +40,7 @@ public sealed class Executor : ITestExecutor, IDisposable
     /// <inheritdoc/>
     public void RunTests(IEnumerable<TestCase>? tests, IRunContext? runContext, IFrameworkHandle? frameworkHandle)
     {
+        schedules = RunSettings.Schedules(runContext);
         foreach (IGrouping<string, TestCase> group in (tests ?? []).GroupBy(t => t.Source))
         {
             foreach (TestProgram program in TestProgram.Of(group.Key))
@@ -61,6 +67,18 @@ public sealed class Executor : ITestExecutor, IDisposable
         Dictionary<int, TestCase> cases = chosen.ToDictionary(c => c.Test.Index, c => c.Case);
         try
         {
+            if (schedules > 0 && program.Engine == "metal" && new BoardCatalog(program.Boards).Load(program.Board) is var board && InstructionTimer.IsOn(board))
+            {
+                ScheduleSession scheduled = new(board, program.Program, program.Tests, Report);
+                foreach (TestCase test in cases.Values.ToArray())
+                {
+                    handle.RecordStart(test);
+                }
+
+                scheduled.RunAsync([.. chosen.Select(c => c.Test)], firstSeed: 1, schedules, cancel.Token).GetAwaiter().GetResult();
+                return;
+            }
+
             ITestTarget target = program.Engine == "host"
                 ? new HostTarget(program.Program, Limit)
                 : new EmulatorTarget(new BoardCatalog(program.Boards).Load(program.Board), program.Program, seed: 0, Limit);
@@ -68,13 +86,7 @@ public sealed class Executor : ITestExecutor, IDisposable
                 target,
                 program.Tests,
                 test => handle.RecordStart(cases[test.Index]),
-                result =>
-                {
-                    TestResult record = Convert(cases[result.Test.Index], result);
-                    handle.RecordEnd(record.TestCase, record.Outcome);
-                    handle.RecordResult(record);
-                    cases.Remove(result.Test.Index);
-                });
+                Report);
             session.RunAsync(chosen.Select(c => c.Test), cancel.Token).GetAwaiter().GetResult();
             foreach (string problem in session.Problems)
             {
@@ -88,6 +100,14 @@ public sealed class Executor : ITestExecutor, IDisposable
             {
                 handle.RecordResult(new TestResult(test) { Outcome = TestOutcome.Failed, ErrorMessage = $"{error.Message} {error.Next}".Trim() });
             }
+        }
+
+        void Report(DeviceResult result)
+        {
+            TestResult record = Convert(cases[result.Test.Index], result);
+            handle.RecordEnd(record.TestCase, record.Outcome);
+            handle.RecordResult(record);
+            cases.Remove(result.Test.Index);
         }
     }
 

@@ -16,6 +16,8 @@ internal sealed class ScheduleOptions
 
     public Option<string?> Schedule { get; } = new("--schedule") { Description = "Run under one schedule again: the seed that a failure printed; 0 preempts nobody", HelpName = "SEED" };
 
+    public Option<bool> Explain { get; } = new("--explain") { Description = "With --schedule: tell the failure as a short story in lines of the program, with no more preemptions than it needs" };
+
     public bool AreAsked(ParseResult result) => result.GetValue(Count) is not null || result.GetValue(Schedule) is not null;
 
     public void Check(Command command, Option<string?> engine) => command.Validators.Add(result =>
@@ -26,6 +28,11 @@ internal sealed class ScheduleOptions
         if (isCounted && isReplay)
         {
             result.AddError("--schedules and --schedule exclude each other.");
+        }
+
+        if (result.GetResult(Explain) is not null && !isReplay)
+        {
+            result.AddError("--explain goes with --schedule SEED: the seed is what a failure under --schedules printed.");
         }
 
         bool isElsewhere = result.GetResult(engine) is { Tokens: [var word] } && !word.Value.Equals("metal", StringComparison.OrdinalIgnoreCase);
@@ -45,7 +52,7 @@ internal sealed class ScheduleOptions
         {
             foreach (DeviceTest test in chosen)
             {
-                await session.ReplayAsync(test, schedule, cancel);
+                await session.ReplayAsync(test, schedule, result.GetValue(Explain) ? Console.WriteLine : null, cancel);
             }
         }
         else

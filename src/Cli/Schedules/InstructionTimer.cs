@@ -7,10 +7,12 @@ internal sealed record InstructionTimer(uint Registers, uint Interrupt, uint Ala
 {
     private const int Nanosecond = 1_000_000_000;
 
+    /// <summary>Whether there is one. An instruction is a nanosecond of the emulator's time, so the timer's clock has to be that fast.</summary>
+    public static bool IsOn(Board board) => board.Chip.Family == "Stm32F4" && board.Emulator?.TimerClock == Nanosecond;
+
     public static InstructionTimer Of(Board board)
     {
-        // An instruction is a nanosecond of the emulator's time, so the timer's clock has to be that fast.
-        if (board.Chip.Family == "Stm32F4" && board.Emulator?.TimerClock == Nanosecond)
+        if (IsOn(board))
         {
             const uint timer3 = 0x40000400, timer3Interrupt = 29, timer5 = 0x40000C00;
             return new InstructionTimer(timer3, timer3Interrupt, timer5);

@@ -1,5 +1,6 @@
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
+using NfThread.Cli.Schedules.Explaining;
 using NfThread.Cli.Schedules.Tracing;
 using NfThread.Cli.Testing;
 using NfThread.Cli.Tools;
@@ -52,7 +53,11 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
     }
 
     /// <summary>Runs one schedule of one test.</summary>
-    public async Task ReplayAsync(DeviceTest test, string schedule, CancellationToken cancel)
+    /// <param name="test">The test.</param>
+    /// <param name="schedule">A seed, or a plan in words.</param>
+    /// <param name="explain">Takes the story of a failure; null for none.</param>
+    /// <param name="cancel">Ends it early.</param>
+    public async Task ReplayAsync(DeviceTest test, string schedule, Action<string>? explain, CancellationToken cancel)
     {
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
         Dictionary<DeviceTest, Profile> profiles = await MeasureAsync([test], cancel);
@@ -60,6 +65,10 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         {
             SchedulePlan plan = Choose(schedule, profile);
             await ReportAsync(test, plan, profile, schedule, tried: 0, cancel);
+            if (explain is not null)
+            {
+                await ExplainAsync(test, plan, profile, explain, cancel);
+            }
         }
     }
 
@@ -113,6 +122,42 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         {
             File.Delete(log);
         }
+    }
+
+    private async Task ExplainAsync(DeviceTest test, SchedulePlan plan, Profile profile, Action<string> explain, CancellationToken cancel)
+    {
+        ScheduleLimits limits = ScheduleLimits.For(profile.Outcome);
+        ScheduleOutcome outcome = (await RunAsync([plan]))[0];
+        if (outcome.End == ScheduleEnd.Passed)
+        {
+            explain("It did not fail, so there is nothing to explain.");
+            return;
+        }
+
+        SchedulePlan shrunk = await Shrinking.RunAsync(plan, profile.Outcome.ThreadSteps.Count, RunAsync, outcome.End);
+        string log = Path.GetTempFileName();
+        try
+        {
+            ScheduleOutcome[] last = await emulator.RunAsync([ScheduleRecord.Write(shrunk, limits, test.Index, 1)], i => i + 1, console: null, fromMain: false, log, cancel);
+            explain($"How it fails, with {shrunk.Points.Count} of {plan.Points.Count} preemptions (--schedule {shrunk}):");
+            int threads = Math.Max(last[0].ThreadSteps.Count, profile.Outcome.ThreadSteps.Count);
+            foreach (string line in Story.Tell(elf, InstructionTimer.Of(board), log, threadStart, threads, shrunk.Points))
+            {
+                explain("  " + line);
+            }
+
+            if (last[0].End is ScheduleEnd.Still)
+            {
+                explain("  Here every thread waits for another.");
+            }
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+
+        Task<ScheduleOutcome[]> RunAsync(IReadOnlyList<SchedulePlan> plans) =>
+            emulator.RunAsync([.. plans.Select((p, i) => ScheduleRecord.Write(p, limits, test.Index, i + 1))], i => i + 1, console: null, fromMain: false, trace: null, cancel);
     }
 
     private async Task ReportAsync(DeviceTest test, SchedulePlan plan, Profile profile, string name, int tried, CancellationToken cancel)

@@ -11,6 +11,8 @@ internal sealed class ImageCode(ElfFile file)
     /// <summary>Two half-words from an address on; zeros where there is no code.</summary>
     public (ushort First, ushort Second) At(uint address) => (HalfWord(address), HalfWord(address + 2));
 
+    public uint WordAt(uint address) => HalfWord(address) | ((uint)HalfWord(address + 2) << 16);
+
     private ushort HalfWord(uint address)
     {
         foreach (ElfSegment segment in segments)

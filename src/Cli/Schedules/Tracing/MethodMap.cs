@@ -40,6 +40,9 @@ internal sealed class MethodMap
         return index >= 0 ? names[index] : "";
     }
 
+    /// <summary>Whether a method begins there.</summary>
+    public bool Starts(uint address) => Array.BinarySearch(starts, address) >= 0;
+
     public bool IsKernel(uint address)
     {
         string name = Name(address);

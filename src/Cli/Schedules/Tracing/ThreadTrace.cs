@@ -10,7 +10,8 @@ namespace NfThread.Cli.Schedules.Tracing;
 /// <param name="Accesses">What it does with memory outside of stacks.</param>
 /// <param name="Masked">Nobody can be preempted here.</param>
 /// <param name="Masks">It masks interrupts: the kernel is about to change its queues.</param>
-internal sealed record Step(int Thread, uint Steps, Instruction Instruction, Instruction? After, IReadOnlyList<MemoryAccess> Accesses, bool Masked, bool Masks);
+/// <param name="Stores">It is no store-exclusive that failed.</param>
+internal sealed record Step(int Thread, uint Steps, Instruction Instruction, Instruction? After, IReadOnlyList<MemoryAccess> Accesses, bool Masked, bool Masks, bool Stores);
 
 /// <summary>
 /// The threads' instructions in the log of a run. Who runs, and since when its steps count, the chooser leaves in two words of memory, and the log shows
@@ -27,7 +28,6 @@ internal sealed class ThreadTrace
     private readonly uint originAddress;
     private readonly uint counterAddress;
     private readonly ImageCode code;
-    private readonly MethodMap methods;
     private readonly uint kernelState;
 
     public ThreadTrace(string elf, InstructionTimer timer)
@@ -37,9 +37,18 @@ internal sealed class ThreadTrace
             ?? throw new UserError($"{elf} does not say where its chooser of schedules keeps its state.", "Build it with the nft that reads it.");
         counterAddress = timer.Registers + CounterOffset;
         code = new ImageCode(file);
-        methods = new MethodMap(file);
+        Methods = new MethodMap(file);
+        Memory = new TracedMemory(file, code);
         kernelState = file.Symbol("__NONGCSTATICSmscorlib_System_Kernel") ?? 0;
     }
+
+    public MethodMap Methods { get; }
+
+    /// <summary>Before the step that was read last.</summary>
+    public TracedMemory Memory { get; }
+
+    /// <summary>The running thread's control block, the first thing in its object.</summary>
+    public uint CurrentThread => Memory.Read(kernelState);
 
     public IEnumerable<Step> Read(TextReader log)
     {
@@ -62,14 +71,19 @@ internal sealed class ThreadTrace
                     uint stack = instruction.StackPointer;
                     uint top = Math.Max(stack, stackTops.GetValueOrDefault(running));
                     stackTops[running] = top;
-                    List<MemoryAccess> own = methods.IsKernel(instruction.Address)
+                    List<MemoryAccess> own = Methods.IsKernel(instruction.Address)
                         ? []
                         : [.. accesses.Where(a => a.Address is >= RamStart and < RamEnd && (a.Address < stack || a.Address >= top) && a.Address - kernelState >= KernelStateSize)];
-                    yield return new Step(running, reading + (uint)sinceReading - 1 - origin, instruction, next, own, masked, masks == true);
+                    yield return new Step(running, reading + (uint)sinceReading - 1 - origin, instruction, next, own, masked, masks == true, !own.Exists(a => a is { Exclusive: true, Writes: true }) || Thumb.Succeeded(second, next));
                 }
 
                 foreach (MemoryAccess access in accesses)
                 {
+                    if (access is { Writes: true, Register: >= 0 } && (!access.Exclusive || Thumb.Succeeded(second, next)))
+                    {
+                        Memory.Write(access, instruction.Registers[access.Register]);
+                    }
+
                     if (access.Address == counterAddress && !access.Writes && next is not null)
                     {
                         reading = next.Registers[access.Register];

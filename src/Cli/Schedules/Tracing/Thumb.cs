@@ -21,6 +21,14 @@ internal static class Thumb
         _ => null,
     };
 
+    /// <summary>Whether a STREX has stored: the registers after it say so.</summary>
+    public static bool Succeeded(ushort second, Instruction? after)
+    {
+        // STREX names the register of the answer in bits 8 to 11, STREXB and STREXH in bits 0 to 3.
+        int answer = (second & 0xF00) == 0xF00 ? second & 15 : (second >> 8) & 15;
+        return after is not null && after.Registers[answer] == 0;
+    }
+
     public static IEnumerable<MemoryAccess> Accesses(ushort first, ushort second, uint[] r) => Length(first) == 2 ? Narrow(first, r) : Wide(first, second, r);
 
     private static IEnumerable<MemoryAccess> Narrow(ushort op, uint[] r)

@@ -1,0 +1,102 @@
+using NfThread.Cli.Schedules.Tracing;
+
+namespace NfThread.Cli.Schedules.Explaining;
+
+/// <summary>Names of what lies at an address while a trace is read: fields of objects, statics, elements of arrays, and objects by the field that refers to them.</summary>
+internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
+{
+    private const uint LargestObject = 4096;
+    private const string ThreadType = "mscorlib_System_Threading_Thread";
+
+    /// <summary>`Counter._count`, or null for what has no name.</summary>
+    public string? Field(uint address)
+    {
+        if (types.Statics.TryGetValue(address, out string? known))
+        {
+            return known;
+        }
+
+        foreach ((uint pointer, uint offset, string name) in types.Indirect)
+        {
+            uint slot = memory.Read(pointer);
+            if (slot != 0 && memory.Read(slot) + offset == address)
+            {
+                return name;
+            }
+        }
+
+        if (ObjectAt(address) is not { } start)
+        {
+            return null;
+        }
+
+        string type = memory.Objects[start];
+        uint distance = address - start;
+        if (type.StartsWith("__Array", StringComparison.Ordinal))
+        {
+            return $"{Owner(start) ?? "an array"}, byte {distance}";
+        }
+
+        string? field = types.Field(type, distance);
+        return field is null ? null : $"{ImageTypes.Simple(type)}.{field}";
+    }
+
+    /// <summary>An object by the field that refers to it, or else by its type.</summary>
+    public string Object(uint address) =>
+        Owner(address) ?? (memory.Objects.TryGetValue(address, out string? type) ? $"a {ImageTypes.Simple(type)}" : $"an object at 0x{address:x8}");
+
+    /// <summary>The Name of a thread; null when it has none.</summary>
+    public string? Thread(uint controlBlock)
+    {
+        uint thread = controlBlock - 4;
+        if (types.Offset(ThreadType, "_name") is not { } offset)
+        {
+            return null;
+        }
+
+        uint text = memory.Read(thread + offset);
+        int length = text == 0 ? 0 : (int)memory.Read(text + 4);
+        if (length is <= 0 or > 64)
+        {
+            return null;
+        }
+
+        char[] letters = [.. Enumerable.Range(0, length).Select(i => (char)(memory.Read(text + 8 + (2 * (uint)i)) >> (i % 2 * 16)))];
+        return new string(letters);
+    }
+
+    private uint? ObjectAt(uint address)
+    {
+        IList<uint> starts = memory.Objects.Keys;
+        int low = 0, high = starts.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = starts[middle] <= address ? (middle + 1, high) : (low, middle);
+        }
+
+        return low > 0 && address - starts[low - 1] < LargestObject ? starts[low - 1] : null;
+    }
+
+    private string? Owner(uint target)
+    {
+        foreach ((uint pointer, uint offset, string name) in types.Indirect)
+        {
+            uint slot = memory.Read(pointer);
+            if (slot != 0 && memory.Read(memory.Read(slot) + offset) == target)
+            {
+                return name;
+            }
+        }
+
+        foreach ((uint address, uint value) in memory.Stored)
+        {
+            if (value == target && ObjectAt(address) is { } start && start != address && types.Field(memory.Objects[start], address - start) is { } field)
+            {
+                return $"{ImageTypes.Simple(memory.Objects[start])}.{field}";
+            }
+        }
+
+        return null;
+    }
+}

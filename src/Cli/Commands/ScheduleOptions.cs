@@ -16,18 +16,24 @@ internal sealed class ScheduleOptions
 
     public Option<string?> Schedule { get; } = new("--schedule") { Description = "Run under one schedule again: the seed that a failure printed; 0 preempts nobody", HelpName = "SEED" };
 
+    public Option<bool> Exhaustive { get; } = new("--exhaustive")
+    {
+        Description = "Run short tests under every schedule with one preemption, and with two at the places where threads touch what others touch",
+    };
+
     public Option<bool> Explain { get; } = new("--explain") { Description = "With --schedule: tell the failure as a short story in lines of the program, with no more preemptions than it needs" };
 
-    public bool AreAsked(ParseResult result) => result.GetValue(Count) is not null || result.GetValue(Schedule) is not null;
+    public bool AreAsked(ParseResult result) => result.GetValue(Count) is not null || result.GetValue(Schedule) is not null || result.GetValue(Exhaustive);
 
     public void Check(Command command, Option<string?> engine) => command.Validators.Add(result =>
     {
         // The results, not the values: one that is no number would throw here.
         bool isCounted = result.GetResult(Count) is not null;
         bool isReplay = result.GetResult(Schedule) is not null;
-        if (isCounted && isReplay)
+        bool isExhaustive = result.GetValue(Exhaustive);
+        if ((isCounted && isReplay) || (isExhaustive && (isCounted || isReplay)))
         {
-            result.AddError("--schedules and --schedule exclude each other.");
+            result.AddError("--schedules, --schedule and --exhaustive exclude each other.");
         }
 
         if (result.GetResult(Explain) is not null && !isReplay)
@@ -36,9 +42,9 @@ internal sealed class ScheduleOptions
         }
 
         bool isElsewhere = result.GetResult(engine) is { Tokens: [var word] } && !word.Value.Equals("metal", StringComparison.OrdinalIgnoreCase);
-        if ((isCounted || isReplay) && isElsewhere)
+        if ((isCounted || isReplay || isExhaustive) && isElsewhere)
         {
-            result.AddError("Schedules are chosen on an emulated board: --schedules and --schedule go with --engine metal only.");
+            result.AddError("Schedules are chosen on an emulated board: --schedules, --schedule and --exhaustive go with --engine metal only.");
         }
     });
 
@@ -54,6 +60,10 @@ internal sealed class ScheduleOptions
             {
                 await session.ReplayAsync(test, schedule, result.GetValue(Explain) ? Console.WriteLine : null, cancel);
             }
+        }
+        else if (result.GetValue(Exhaustive))
+        {
+            await session.ExhaustAsync(chosen, Console.WriteLine, cancel);
         }
         else
         {

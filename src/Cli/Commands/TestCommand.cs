@@ -28,10 +28,10 @@ internal static class TestCommand
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new("test", "Build device tests and run them.\n\nThe exit code is 0 if all passed or were skipped, else 1.")
         {
-            program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, schedules.Explain, races, list, folder,
+            program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, list, folder,
         };
         schedules.Check(command, engine);
-        command.Validators.Add(result => RaceRun.Check(result, races, engine, result.GetValue(schedules.Count) > 0 || result.GetValue(schedules.Schedule) is not null));
+        command.Validators.Add(result => RaceRun.Check(result, races, engine, result.GetResult(schedules.Count) is not null || result.GetResult(schedules.Schedule) is not null || result.GetValue(schedules.Exhaustive)));
         command.SetAction(async (result, cancel) =>
         {
             Choice choice = new(

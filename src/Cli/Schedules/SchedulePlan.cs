@@ -43,7 +43,7 @@ internal sealed record SchedulePlan(IReadOnlyList<int> Priorities, IReadOnlyList
         List<SchedulePoint> points = [];
         foreach (string part in halves[1].Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            string[] pieces = part.Split('@', '>', '=');
+            string[] pieces = part.Split('@', '/', '=');
             if (pieces.Length is < 2 or > 3 || points.Count == ScheduleRecord.MostPoints
                 || !int.TryParse(pieces[0], NumberStyles.None, CultureInfo.InvariantCulture, out int thread)
                 || !uint.TryParse(pieces[1], NumberStyles.None, CultureInfo.InvariantCulture, out uint steps))
@@ -63,11 +63,11 @@ internal sealed record SchedulePlan(IReadOnlyList<int> Priorities, IReadOnlyList
         return new SchedulePlan(priorities, points);
     }
 
-    /// <summary>Priorities, a colon, and points: THREAD@STEPS, then =PRIORITY or >NEXT. `:2@5130>3` stops thread 2 after 5130 steps and lets thread 3 run.</summary>
+    /// <summary>Priorities, a colon, and points: THREAD@STEPS, then =PRIORITY or /NEXT. `:2@5130/3` stops thread 2 after 5130 steps and lets thread 3 run.</summary>
     public override string ToString()
     {
         IEnumerable<string> points = Points.Select(p => string.Create(
-            CultureInfo.InvariantCulture, $"{p.Thread}@{p.Steps}{(Priorities.Count > 0 ? $"={p.Priority}" : p.Next >= 0 ? $">{p.Next}" : "")}"));
+            CultureInfo.InvariantCulture, $"{p.Thread}@{p.Steps}{(Priorities.Count > 0 ? $"={p.Priority}" : p.Next >= 0 ? $"/{p.Next}" : "")}"));
         return $"{string.Join(',', Priorities.Select(p => p.ToString(CultureInfo.InvariantCulture)))}:{string.Join(',', points)}";
     }
 }

@@ -52,6 +52,45 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         }
     }
 
+    /// <summary>Runs every schedule of chosen tests with one preemption, and with two where it matters who runs.</summary>
+    /// <param name="chosen">The tests.</param>
+    /// <param name="say">Takes a line a test about what was explored.</param>
+    /// <param name="cancel">Ends it early.</param>
+    public async Task ExhaustAsync(IReadOnlyList<DeviceTest> chosen, Action<string> say, CancellationToken cancel)
+    {
+        ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
+        foreach ((DeviceTest test, Profile profile) in await MeasureAsync(chosen, cancel))
+        {
+            if (profile.Outcome.Steps > LongestTrace)
+            {
+                ended(new TestResult(test, TestOutcome.Failed, TimeSpan.Zero, $"it takes {profile.Outcome.Steps} instructions; --exhaustive is for up to {LongestTrace}, use --schedules", []));
+                continue;
+            }
+
+            int threads = profile.Outcome.ThreadSteps.Count;
+            byte[] natural = ScheduleRecord.Write(SchedulePlan.Natural, ScheduleLimits.Measuring, test.Index, 1);
+            ExhaustivePlans all = await TraceAsync(natural, reader => ExhaustivePlans.Of(trace.Read(reader), profile.Sites, threadStart, threads), cancel);
+            SchedulePlan[] plans = [.. all.Single, .. all.Pairs];
+            byte[][] records = [.. plans.Select(p => ScheduleRecord.Write(p, ScheduleLimits.For(profile.Outcome), test.Index, plans.Length))];
+            ScheduleOutcome[] outcomes = await emulator.RunAsync(records, _ => plans.Length, console: null, fromMain: false, trace: null, cancel);
+            int failed = Array.FindIndex(outcomes, o => o.End is not ScheduleEnd.Passed and not ScheduleEnd.NotRun);
+            int explored = outcomes.Count(o => o.End is not ScheduleEnd.NotRun);
+            int idle = outcomes.Count(o => o.End is not ScheduleEnd.NotRun && o.Taken == 0);
+            int missed = outcomes.Skip(all.Single.Count).Count(o => o.End is not ScheduleEnd.NotRun && o.Reached != 3);
+            say($"{test.Name}: explored {explored} schedules, {Math.Min(explored, all.Single.Count)} with one preemption and {Math.Max(0, explored - all.Single.Count)} with two; in {idle} of them nobody else was ready, "
+                + $"in {missed} the second point was not met. Skipped: {all.Masked} instructions with interrupts masked, {all.Alone} with no other thread alive"
+                + (explored < plans.Length ? $", and {plans.Length - explored} schedules after the failure." : "."));
+            if (failed < 0)
+            {
+                ended(new TestResult(test, TestOutcome.Passed, TimeSpan.FromMicroseconds(profile.Outcome.Microseconds), null, []));
+            }
+            else
+            {
+                await ReportAsync(test, plans[failed], profile, plans[failed].ToString(), failed + 1, cancel);
+            }
+        }
+    }
+
     /// <summary>Runs one schedule of one test.</summary>
     /// <param name="test">The test.</param>
     /// <param name="schedule">A seed, or a plan in words.</param>
@@ -106,17 +145,20 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
 
     private async Task<IReadOnlyList<SharedSite>> SitesAsync(byte[] record, ScheduleOutcome measured, CancellationToken cancel)
     {
-        if (measured.Steps > LongestTrace)
-        {
-            return [];
-        }
+        return measured.Steps > LongestTrace
+            ? []
+            : await TraceAsync(record, reader => SharedAccesses.Sites(trace.Read(reader), threadStart, measured.ThreadSteps.Count), cancel);
+    }
 
+    /// <summary>Runs one record with every instruction logged.</summary>
+    private async Task<T> TraceAsync<T>(byte[] record, Func<TextReader, T> read, CancellationToken cancel)
+    {
         string log = Path.GetTempFileName();
         try
         {
             await emulator.RunAsync([record], i => i + 1, console: null, fromMain: false, log, cancel);
             using StreamReader reader = new(log);
-            return SharedAccesses.Sites(trace.Read(reader), threadStart, measured.ThreadSteps.Count);
+            return read(reader);
         }
         finally
         {

@@ -1,0 +1,70 @@
+using NfThread.Cli;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Schedules;
+using NfThread.Cli.Testing;
+
+namespace NfThread.Tools.Tests.Schedules;
+
+/// <summary>The planted bugs of tests/Device.Schedules and their correct twins, on the emulator.</summary>
+public sealed class ScheduleSessionTests
+{
+    private const uint Schedules = 100;
+
+    private static readonly string Elf = Path.Combine(Layout.Root, "tests", "Device.Schedules", "bin", "metal", "netduinoplus2", Configuration, "NFUnitTest.Schedules.elf");
+    private static readonly IReadOnlyList<DeviceTest> Tests = DeviceTest.ReadAll(Path.ChangeExtension(Elf, ".dll"));
+
+    private readonly List<TestResult> results = [];
+    private readonly ScheduleSession session;
+
+    public ScheduleSessionTests() => session = new ScheduleSession(new BoardCatalog().Load("netduinoplus2"), Elf, Tests, results.Add);
+
+#if DEBUG
+    private const string Configuration = "Debug";
+#else
+    private const string Configuration = "Release";
+#endif
+
+    [Fact]
+    public async Task EveryPlantedBugIsFoundAndReplayed()
+    {
+        DeviceTest[] bugs = [.. Tests.Where(t => t.Method == "Bug")];
+        await session.RunAsync(bugs, firstSeed: 1, Schedules, CancellationToken.None);
+        Assert.Equal(bugs.Length, results.Count(r => r.Outcome == TestOutcome.Failed));
+
+        TestResult[] found = [.. results];
+        foreach (TestResult result in found)
+        {
+            results.Clear();
+            string message = result.Message!;
+            await session.ReplayAsync(result.Test, message[(message.LastIndexOf(' ') + 1)..].TrimEnd(']'), explain: null, CancellationToken.None);
+            Assert.Equal(message.Split(" [")[0], results.Single().Message!.Split(" [")[0]);
+        }
+    }
+
+    [Fact]
+    public async Task NoCorrectTwinFails()
+    {
+        DeviceTest[] twins = [.. Tests.Where(t => t.Method == "Twin")];
+        await session.RunAsync(twins, firstSeed: 1, Schedules, CancellationToken.None);
+        Assert.Equal(twins.Length, results.Count(r => r.Outcome == TestOutcome.Passed));
+    }
+
+    [Fact]
+    public async Task EveryScheduleWithOnePreemptionFindsALostUpdate()
+    {
+        List<string> said = [];
+        await session.ExhaustAsync([Tests.Single(t => t.Name.EndsWith("LostUpdateTests.Bug", StringComparison.Ordinal))], said.Add, CancellationToken.None);
+        Assert.Contains("expected 2, found 1", results.Single().Message, StringComparison.Ordinal);
+        Assert.Contains("explored", said.Single(), StringComparison.Ordinal);
+
+        // The plan itself is what replays it, and the story says what was lost.
+        string message = results.Single().Message!;
+        results.Clear();
+        List<string> story = [];
+        await session.ReplayAsync(Tests.Single(t => t.Name.EndsWith("LostUpdateTests.Bug", StringComparison.Ordinal)), message[(message.LastIndexOf(' ') + 1)..].TrimEnd(']'), story.Add, CancellationToken.None);
+        Assert.Contains("expected 2, found 1", results.Single().Message, StringComparison.Ordinal);
+        Assert.Contains(story, l => l.Contains("_count = _count + 1;", StringComparison.Ordinal));
+        Assert.Contains(story, l => l.Contains("is stopped here, before it writes LostUpdateTests._count = 1", StringComparison.Ordinal));
+        Assert.Contains(story, l => l.Contains("wrote since it was read is lost", StringComparison.Ordinal));
+    }
+}

@@ -1,5 +1,9 @@
 // Casts and array stores. The rules are C#'s less generic variance, which device code cannot use: a class is castable to
 // its bases and interfaces, an array to its own type, to arrays of a base of its element type, to Array and to object.
+//
+// Not all casts come here. ilc's code generator (10.0.14) takes a cast helper for pure and its value for that of its operand; where that is
+// a constant, as for a string literal in the same method or one inlined into it, it puts the constant in place of the call and the
+// check is gone. Nothing in this library can undo that, nor an option of ilc; the operand has to be hidden before ilc sees it.
 
 using System.Runtime.CompilerServices;
 using Internal.Runtime;
@@ -111,9 +115,11 @@ namespace System.Runtime
 
         private static bool DerivesFrom(MethodTable* source, MethodTable* target)
         {
-            // An array has no base in its MethodTable; Array and object are the classes it derives from.
-            if (source->IsArray)
-                return target->ElementType == ElementType.SystemArray || (target->ElementType == ElementType.Class && target->BaseType == null);
+            // An array has no base in its MethodTable; Array and object are the classes it derives from. Nor has an interface, whose
+            // implementers all derive from object: that matters for arrays of it.
+            bool isObject = target->ElementType == ElementType.Class && target->BaseType == null;
+            if (source->IsArray) return isObject || target->ElementType == ElementType.SystemArray;
+            if (source->IsInterface) return isObject;
             for (MethodTable* t = source->BaseType; t != null; t = t->BaseType)
                 if (t == target) return true;
             return false;

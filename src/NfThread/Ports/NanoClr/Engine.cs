@@ -206,7 +206,8 @@ namespace NfThread
     internal sealed partial class ThreadRecord
     {
         // On this engine each call takes memory for its frame, so a call that puts things in order may fail for want of it. So many bytes are
-        // held while the thread is made, and are free for the calls that follow, whether it could be made or not.
+        // held from before the thread is made until it begins, and are free for the calls that lead to its function; or for those that follow
+        // a refusal.
         private const int Reservation = 2048;
 
         partial void Reserve()
@@ -214,15 +215,48 @@ namespace NfThread
             Reserved = new byte[Reservation];
         }
 
-        // What the firmware's thread runs. Run has told of whatever could be told.
+        // What the firmware's thread runs. Run has told of whatever could be told, unless there was no memory even for its calls; then they are made
+        // again until there is.
         internal void Begin()
         {
+            Reserved = null;
+            bool report = false;
+            bool alive = true;
             try
             {
                 Port.Live(this);
+                alive = false;
             }
             catch (Exception)
             {
+                report = !EndIsTold;
+            }
+
+            while (alive)
+            {
+                try
+                {
+                    EndAgain(report);
+                    alive = false;
+                }
+                catch (OutOfMemoryException)
+                {
+                }
+            }
+        }
+
+        private void EndAgain(bool report)
+        {
+            Thread.Sleep(1);
+            if (!EndIsTold)
+            {
+                Ended();
+            }
+
+            Port.Delist(this);
+            if (report)
+            {
+                Console.WriteLine("Unhandled exception in a thread: there was no memory to begin it, to say more, or to end it");
             }
         }
     }

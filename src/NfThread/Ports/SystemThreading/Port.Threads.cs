@@ -39,9 +39,9 @@ namespace NfThread
             }
             finally
             {
-                record.Reserved = null;
                 if (!record.Admitted)
                 {
+                    record.Reserved = null;
                     record.Admitted = record.Thread != null && record.Thread.IsAlive;
                     if (!record.Admitted)
                     {
@@ -75,7 +75,7 @@ namespace NfThread
             }
         }
 
-        private static void Delist(ThreadRecord record)
+        internal static void Delist(ThreadRecord record)
         {
             int holder = Guard.Number();
             try

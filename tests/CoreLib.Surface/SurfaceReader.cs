@@ -1,5 +1,6 @@
 // Reads a public surface from an assembly file without loading it: what another assembly can name, that is public types with
-// their public and protected members.
+// their public and protected members. In full it has what the lists leave out and a compiler sees all the same: attributes (Details.cs),
+// sealed members, fields that only a constructor may write, names and directions of parameters.
 
 using System.Globalization;
 using System.Reflection;
@@ -13,17 +14,19 @@ internal sealed class SurfaceReader
 {
     private readonly MetadataReader _reader;
     private readonly SignatureNames _names;
+    private readonly Details? _details;
 
-    private SurfaceReader(MetadataReader reader)
+    private SurfaceReader(MetadataReader reader, bool full)
     {
         _reader = reader;
+        _details = full ? new Details(reader) : null;
         _names = new SignatureNames(reader);
     }
 
-    public static Surface Read(string path)
+    public static Surface Read(string path, bool full = false)
     {
         using PEReader image = new(File.OpenRead(path));
-        SurfaceReader reader = new(image.GetMetadataReader());
+        SurfaceReader reader = new(image.GetMetadataReader(), full);
         Surface surface = new();
         foreach (TypeDefinitionHandle handle in reader._reader.TypeDefinitions)
         {
@@ -52,6 +55,7 @@ internal sealed class SurfaceReader
         string shape = $"{KindOf(type, name, baseName)} {name}";
         if (shape.Contains("class ", StringComparison.Ordinal) && baseName is not (null or "System.Object")) shape += $" : {baseName}";
 
+        if (_details is not null) shape = _details.OfType(type) + shape;
         HashSet<string> interfaces = new();
         foreach (InterfaceImplementationHandle implementation in type.GetInterfaceImplementations())
         {
@@ -95,7 +99,7 @@ internal sealed class SurfaceReader
         else if (field.Attributes.HasFlag(FieldAttributes.Static)) text += "static ";
         text += $"{field.DecodeSignature(_names, GenericNames(owner))} {name}";
         if (field.Attributes.HasFlag(FieldAttributes.Literal)) text += $" = {ConstantText(field.GetDefaultValue())}";
-        members.Add(text);
+        members.Add(text + _details?.OfField(field));
     }
 
     private void AddMethod(HashSet<string> members, MethodDefinition method, TypeDefinition owner)
@@ -118,8 +122,13 @@ internal sealed class SurfaceReader
             parameters[parameter.SequenceNumber - 1] += $"={ConstantText(parameter.GetDefaultValue())}";
         }
 
+        if (_details is not null)
+        {
+            parameters = _details.OfParameters(method, parameters);
+        }
+
         string generic = signature.GenericParameterCount == 0 ? "" : $"`{signature.GenericParameterCount}";
-        members.Add($"{text}{signature.ReturnType} {_reader.GetString(method.Name)}{generic}({string.Join(", ", parameters)})");
+        members.Add($"{text}{signature.ReturnType} {_reader.GetString(method.Name)}{generic}({string.Join(", ", parameters)}){_details?.OfMethod(method)}");
     }
 
     private string ConstantText(ConstantHandle handle)

@@ -190,7 +190,9 @@ namespace NFUnitTest.CoreLib
             Assert.IsTrue(DateTime.FromUnixTimeSeconds(1767323045) == new DateTime(2026, 1, 2, 3, 4, 5));
             Assert.AreEqual(1767323045L, new DateTime(2026, 1, 2, 3, 4, 5).ToUnixTimeSeconds());
             Assert.AreEqual(-1L, new DateTime(1969, 12, 31, 23, 59, 59).ToUnixTimeSeconds());
+            #pragma warning disable CS0618 // nanoFramework marks it as obsolete
             Assert.ThrowsException(typeof(ArgumentException), () => { new DateTime(0, DateTimeKind.Local); });
+#pragma warning restore CS0618
         }
 #endif
 

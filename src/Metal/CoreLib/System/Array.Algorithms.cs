@@ -84,10 +84,10 @@ namespace System
         /// <summary>Copies all elements into another array, from an index there on.</summary>
         /// <exception cref="ArgumentNullException">The other array is null.</exception>
         /// <exception cref="ArgumentException">The other array is too short.</exception>
-        public virtual void CopyTo(Array array, int index) => Copy(this, 0, array, index, _numComponents);
+        public void CopyTo(Array array, int index) => Copy(this, 0, array, index, _numComponents);
 
         /// <summary>A new array of the same elements.</summary>
-        public virtual object Clone() => MemberwiseClone();
+        public object Clone() => MemberwiseClone();
 
         /// <summary>Sets elements to zero or null.</summary>
         /// <exception cref="ArgumentNullException">The array is null.</exception>
@@ -182,19 +182,19 @@ namespace System
         }
 
         /// <summary>Walks the elements.</summary>
-        public virtual IEnumerator GetEnumerator() => new ListEnumerator(this, _numComponents);
+        public IEnumerator GetEnumerator() => new ListEnumerator(this, _numComponents);
 
         /// <summary>The array itself.</summary>
-        public virtual object SyncRoot => this;
+        public object SyncRoot => this;
 
         /// <summary>False: elements can be set.</summary>
-        public virtual bool IsReadOnly => false;
+        public bool IsReadOnly => false;
 
         /// <summary>True: an array never changes its length.</summary>
-        public virtual bool IsFixedSize => true;
+        public bool IsFixedSize => true;
 
         /// <summary>False: threads have to agree.</summary>
-        public virtual bool IsSynchronized => false;
+        public bool IsSynchronized => false;
 
         int ICollection.Count => _numComponents;
 

@@ -1,6 +1,7 @@
 namespace System
 {
     /// <summary>How base 64 text is laid out.</summary>
+    [Flags]
     public enum Base64FormattingOptions
     {
         /// <summary>One line.</summary>

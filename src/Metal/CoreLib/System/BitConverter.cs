@@ -55,59 +55,59 @@ namespace System
         /// <exception cref="ArgumentNullException">The array is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The index is not in the array.</exception>
         /// <exception cref="ArgumentException">The array is too short.</exception>
-        public static bool ToBoolean(byte[] value, int index) => Join(value, index, 1) != 0;
+        public static bool ToBoolean(byte[] value, int startIndex) => Join(value, startIndex, 1) != 0;
 
         /// <summary>A character from two bytes.</summary>
         /// <inheritdoc cref="ToBoolean"/>
-        public static char ToChar(byte[] value, int index) => (char)Join(value, index, 2);
+        public static char ToChar(byte[] value, int startIndex) => (char)Join(value, startIndex, 2);
 
         /// <summary>An integer from two bytes.</summary>
         /// <inheritdoc cref="ToBoolean"/>
-        public static short ToInt16(byte[] value, int index) => (short)Join(value, index, 2);
+        public static short ToInt16(byte[] value, int startIndex) => (short)Join(value, startIndex, 2);
 
         /// <summary>An integer from two bytes.</summary>
         /// <inheritdoc cref="ToBoolean"/>
-        public static ushort ToUInt16(byte[] value, int index) => (ushort)Join(value, index, 2);
+        public static ushort ToUInt16(byte[] value, int startIndex) => (ushort)Join(value, startIndex, 2);
 
         /// <summary>An integer from four bytes.</summary>
         /// <inheritdoc cref="ToBoolean"/>
-        public static int ToInt32(byte[] value, int index) => (int)Join(value, index, 4);
+        public static int ToInt32(byte[] value, int startIndex) => (int)Join(value, startIndex, 4);
 
         /// <summary>An integer from four bytes.</summary>
         /// <inheritdoc cref="ToBoolean"/>
-        public static uint ToUInt32(byte[] value, int index) => (uint)Join(value, index, 4);
+        public static uint ToUInt32(byte[] value, int startIndex) => (uint)Join(value, startIndex, 4);
 
         /// <summary>An integer from eight bytes.</summary>
         /// <inheritdoc cref="ToBoolean"/>
-        public static long ToInt64(byte[] value, int index) => (long)Join(value, index, 8);
+        public static long ToInt64(byte[] value, int startIndex) => (long)Join(value, startIndex, 8);
 
         /// <summary>An integer from eight bytes.</summary>
         /// <inheritdoc cref="ToBoolean"/>
-        public static ulong ToUInt64(byte[] value, int index) => Join(value, index, 8);
+        public static ulong ToUInt64(byte[] value, int startIndex) => Join(value, startIndex, 8);
 
         /// <summary>A float from four bytes.</summary>
         /// <inheritdoc cref="ToBoolean"/>
-        public static float ToSingle(byte[] value, int index)
+        public static float ToSingle(byte[] value, int startIndex)
         {
-            uint bits = (uint)Join(value, index, 4);
+            uint bits = (uint)Join(value, startIndex, 4);
             return *(float*)&bits;
         }
 
         /// <summary>A double from eight bytes.</summary>
         /// <inheritdoc cref="ToBoolean"/>
-        public static double ToDouble(byte[] value, int index)
+        public static double ToDouble(byte[] value, int startIndex)
         {
-            ulong bits = Join(value, index, 8);
+            ulong bits = Join(value, startIndex, 8);
             return *(double*)&bits;
         }
 
-        private static ulong Join(byte[] value, int index, int size)
+        private static ulong Join(byte[] value, int startIndex, int size)
         {
             if (value == null) throw new ArgumentNullException(nameof(value));
-            if ((uint)index >= (uint)value.Length) throw new ArgumentOutOfRangeException("startIndex");
-            if (index > value.Length - size) throw new ArgumentException("The array is too short.", nameof(value));
+            if ((uint)startIndex >= (uint)value.Length) throw new ArgumentOutOfRangeException(nameof(startIndex));
+            if (startIndex > value.Length - size) throw new ArgumentException("The array is too short.", nameof(value));
             ulong joined = 0;
-            for (int i = size - 1; i >= 0; i--) joined = joined << 8 | value[index + i];
+            for (int i = size - 1; i >= 0; i--) joined = joined << 8 | value[startIndex + i];
             return joined;
         }
 
@@ -122,27 +122,27 @@ namespace System
         /// <summary>The bytes from an index on in hexadecimal.</summary>
         /// <exception cref="ArgumentNullException">The array is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The index is not in the array.</exception>
-        public static string ToString(byte[] value, int index)
+        public static string ToString(byte[] value, int startIndex)
         {
             if (value == null) throw new ArgumentNullException(nameof(value));
-            return ToString(value, index, value.Length - index);
+            return ToString(value, startIndex, value.Length - startIndex);
         }
 
         /// <summary>Some of the bytes in hexadecimal.</summary>
         /// <exception cref="ArgumentNullException">The array is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The index is not in the array, or the length is negative.</exception>
         /// <exception cref="ArgumentException">The array is too short.</exception>
-        public static string ToString(byte[] value, int index, int length)
+        public static string ToString(byte[] value, int startIndex, int length)
         {
             if (value == null) throw new ArgumentNullException(nameof(value));
-            if (index < 0 || (index >= value.Length && index > 0)) throw new ArgumentOutOfRangeException("startIndex");
+            if (startIndex < 0 || (startIndex >= value.Length && startIndex > 0)) throw new ArgumentOutOfRangeException(nameof(startIndex));
             if (length < 0) throw new ArgumentOutOfRangeException(nameof(length));
-            if (length > value.Length - index) throw new ArgumentException("The array is too short.");
+            if (length > value.Length - startIndex) throw new ArgumentException("The array is too short.");
             if (length == 0) return "";
             char[] text = new char[length * 3 - 1];
             for (int i = 0; i < length; i++)
             {
-                int item = value[index + i];
+                int item = value[startIndex + i];
                 text[i * 3] = Number.HexDigit(item >> 4, 'A');
                 text[i * 3 + 1] = Number.HexDigit(item & 15, 'A');
                 if (i != length - 1) text[i * 3 + 2] = '-';

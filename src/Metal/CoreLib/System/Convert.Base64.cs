@@ -66,10 +66,10 @@ namespace System
         /// <summary>The bytes that the text holds in base 64; white space is skipped.</summary>
         /// <exception cref="ArgumentNullException">The text is null.</exception>
         /// <exception cref="FormatException">The text is not base 64.</exception>
-        public static byte[] FromBase64String(string s)
+        public static byte[] FromBase64String(string inString)
         {
-            if (s == null) throw new ArgumentNullException(nameof(s));
-            return FromBase64CharArray(s.ToCharArray(), 0, s.Length);
+            if (inString == null) throw new ArgumentNullException(nameof(inString));
+            return FromBase64CharArray(inString.ToCharArray(), 0, inString.Length);
         }
 
         /// <summary>The bytes that some of the characters hold in base 64; white space is skipped.</summary>

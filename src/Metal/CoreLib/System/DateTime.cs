@@ -166,7 +166,7 @@ namespace System
         }
 
         /// <summary>True when the object is the same moment.</summary>
-        public override bool Equals(object val) => val is DateTime && ((DateTime)val)._ticks == _ticks;
+        public override bool Equals(object obj) => obj is DateTime && ((DateTime)obj)._ticks == _ticks;
 
         /// <summary>True when both are the same moment.</summary>
         public static bool Equals(DateTime t1, DateTime t2) => t1._ticks == t2._ticks;
@@ -187,7 +187,7 @@ namespace System
         public static bool operator ==(DateTime d1, DateTime d2) => d1._ticks == d2._ticks;
 
         /// <summary>True when the moments differ.</summary>
-        public static bool operator !=(DateTime d1, DateTime d2) => d1._ticks != d2._ticks;
+        public static bool operator !=(DateTime t1, DateTime t2) => t1._ticks != t2._ticks;
 
         /// <summary>True when the first moment is earlier.</summary>
         public static bool operator <(DateTime t1, DateTime t2) => t1._ticks < t2._ticks;

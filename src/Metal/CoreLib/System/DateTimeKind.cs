@@ -7,6 +7,7 @@ namespace System
         Utc = 1,
 
         /// <summary>The time of the place.</summary>
+        [Obsolete("Devices know UTC only.")]
         Local = 2,
     }
 }

@@ -2,7 +2,7 @@ namespace System
 {
     public partial class Exception
     {
-        /// <summary>A number for the error, where the thrower has one.</summary>
-        public int HResult;
+        /// <summary>A number for the error, where a deriving class has one.</summary>
+        protected int HResult;
     }
 }

@@ -51,7 +51,7 @@ namespace System
         {
             if (g == null) throw new ArgumentNullException(nameof(g));
             if (g.Length == 38 && g[0] == '{' && g[37] == '}') g = g.Substring(1, 36);
-            if (!TryParseGuidWithDashes(g, out this)) Number.ThrowParse(ParseStatus.BadFormat, g);
+            if (!TryParse(g, out this)) Number.ThrowParse(ParseStatus.BadFormat, g);
         }
 
         /// <summary>A random identifier (version 4).</summary>
@@ -65,22 +65,25 @@ namespace System
         }
 
         /// <summary>Reads 32 hexadecimal digits in groups of 8-4-4-4-12.</summary>
-        public static bool TryParseGuidWithDashes(string guidString, out Guid result)
+        [Obsolete("It is to go from nanoFramework; catch what the constructor throws.")]
+        public static bool TryParseGuidWithDashes(string input, out Guid result) => TryParse(input, out result);
+
+        private static bool TryParse(string text, out Guid result)
         {
             result = default;
-            if (guidString == null || guidString.Length != 36) return false;
+            if (text == null || text.Length != 36) return false;
             byte[] bytes = new byte[16];
             int next = 0;
             for (int i = 0; i < 36;)
             {
                 if (i == 8 || i == 13 || i == 18 || i == 23)
                 {
-                    if (guidString[i++] != '-') return false;
+                    if (text[i++] != '-') return false;
                     continue;
                 }
 
-                int high = Number.DigitValue(guidString[i++]);
-                int low = Number.DigitValue(guidString[i++]);
+                int high = Number.DigitValue(text[i++]);
+                int low = Number.DigitValue(text[i++]);
                 if (high > 15 || low > 15) return false;
                 bytes[Place(next++)] = (byte)(high << 4 | low);
             }

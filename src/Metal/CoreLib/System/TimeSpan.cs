@@ -97,23 +97,23 @@ namespace System
 
         /// <summary>A span of whole days.</summary>
         /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
-        public static TimeSpan FromDays(long days) => new TimeSpan(Multiply(days, TicksPerDay));
+        public static TimeSpan FromDays(long value) => new TimeSpan(Multiply(value, TicksPerDay));
 
         /// <summary>A span of whole hours.</summary>
         /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
-        public static TimeSpan FromHours(long hours) => new TimeSpan(Multiply(hours, TicksPerHour));
+        public static TimeSpan FromHours(long value) => new TimeSpan(Multiply(value, TicksPerHour));
 
         /// <summary>A span of whole minutes.</summary>
         /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
-        public static TimeSpan FromMinutes(long minutes) => new TimeSpan(Multiply(minutes, TicksPerMinute));
+        public static TimeSpan FromMinutes(long value) => new TimeSpan(Multiply(value, TicksPerMinute));
 
         /// <summary>A span of whole seconds.</summary>
         /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
-        public static TimeSpan FromSeconds(long seconds) => new TimeSpan(Multiply(seconds, TicksPerSecond));
+        public static TimeSpan FromSeconds(long value) => new TimeSpan(Multiply(value, TicksPerSecond));
 
         /// <summary>A span of whole milliseconds.</summary>
         /// <exception cref="ArgumentOutOfRangeException">It is longer than a span can be.</exception>
-        public static TimeSpan FromMilliseconds(long milliseconds) => new TimeSpan(Multiply(milliseconds, TicksPerMillisecond));
+        public static TimeSpan FromMilliseconds(long value) => new TimeSpan(Multiply(value, TicksPerMillisecond));
 
         /// <summary>A span of ticks of 100 ns.</summary>
         public static TimeSpan FromTicks(long value) => new TimeSpan(value);

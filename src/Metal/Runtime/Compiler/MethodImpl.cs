@@ -18,6 +18,7 @@ namespace System.Runtime.CompilerServices
         Runtime = 3,
     }
 
+    [AttributeUsage(AttributeTargets.Constructor | AttributeTargets.Method, Inherited = false)]
     public sealed class MethodImplAttribute : Attribute
     {
         private readonly MethodImplOptions _value;
@@ -30,7 +31,7 @@ namespace System.Runtime.CompilerServices
 
         public MethodImplAttribute(MethodImplOptions methodImplOptions) => _value = methodImplOptions;
 
-        public MethodImplAttribute(short value) => _value = (MethodImplOptions)value;
+        public MethodImplAttribute(short _value) => this._value = (MethodImplOptions)_value;
 
         public MethodImplOptions Value => _value;
     }

@@ -15,6 +15,7 @@ namespace System.Runtime.InteropServices
         Auto = 4,
     }
 
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
     public sealed class StructLayoutAttribute : Attribute
     {
         private readonly LayoutKind _value;

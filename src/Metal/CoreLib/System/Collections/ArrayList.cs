@@ -80,9 +80,9 @@ namespace System.Collections
         }
 
         /// <summary>Removes the first object that equals the given one, if there is one.</summary>
-        public virtual void Remove(object obj)
+        public virtual void Remove(object value)
         {
-            int index = IndexOf(obj);
+            int index = IndexOf(value);
             if (index >= 0) RemoveAt(index);
         }
 
@@ -104,7 +104,7 @@ namespace System.Collections
         }
 
         /// <summary>True when an object equals the given one.</summary>
-        public virtual bool Contains(object item) => IndexOf(item) >= 0;
+        public virtual bool Contains(object value) => IndexOf(value) >= 0;
 
         /// <summary>The index of the first object that equals the given one, or -1.</summary>
         public virtual int IndexOf(object value) => Array.IndexOf(_items, value, 0, _count);
@@ -139,7 +139,7 @@ namespace System.Collections
         public virtual void CopyTo(Array array) => CopyTo(array, 0);
 
         /// <summary>Copies all objects into an array, from an index on.</summary>
-        public virtual void CopyTo(Array array, int arrayIndex) => Array.Copy(_items, 0, array, arrayIndex, _count);
+        public virtual void CopyTo(Array array, int index) => Array.Copy(_items, 0, array, index, _count);
 
         /// <summary>A new array of the objects.</summary>
         public virtual object[] ToArray()

@@ -1,7 +1,7 @@
 namespace System.Diagnostics
 {
     /// <summary>Calls of the method are left out unless the symbol is defined.</summary>
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
+    [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
     public sealed class ConditionalAttribute : Attribute
     {
         /// <summary>The symbol.</summary>

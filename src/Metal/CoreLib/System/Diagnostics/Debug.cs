@@ -5,7 +5,7 @@ namespace System.Diagnostics
     {
         /// <summary>Writes a text to the console.</summary>
         [Conditional("DEBUG")]
-        public static void Write(string text) => Console.Write(text);
+        public static void Write(string message) => Console.Write(message);
 
         /// <summary>Writes an end of line to the console.</summary>
         [Conditional("DEBUG")]
@@ -13,7 +13,7 @@ namespace System.Diagnostics
 
         /// <summary>Writes a text and an end of line to the console.</summary>
         [Conditional("DEBUG")]
-        public static void WriteLine(string text) => Console.WriteLine(text);
+        public static void WriteLine(string message) => Console.WriteLine(message);
 
         /// <summary>Reports on the console unless the condition holds.</summary>
         [Conditional("DEBUG")]

@@ -1,7 +1,7 @@
 namespace System.Diagnostics
 {
     /// <summary>A debugger steps through the code.</summary>
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Constructor | AttributeTargets.Method | AttributeTargets.Property, Inherited = false)]
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Constructor | AttributeTargets.Method, Inherited = false)]
     public sealed class DebuggerStepThroughAttribute : Attribute
     {
         /// <summary>Marks the target.</summary>

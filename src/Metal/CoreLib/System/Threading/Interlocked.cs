@@ -11,12 +11,12 @@ namespace System.Threading
         /// <summary>Stores <paramref name="value"/> if the variable equals <paramref name="comparand"/>; returns what was found.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_compare_exchange")]
-        public static extern int CompareExchange(ref int location, int value, int comparand);
+        public static extern int CompareExchange(ref int location1, int value, int comparand);
 
         /// <summary>Stores <paramref name="value"/> and returns what was there.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_exchange")]
-        public static extern int Exchange(ref int location, int value);
+        public static extern int Exchange(ref int location1, int value);
 
         /// <summary>Adds one and returns the new value.</summary>
         public static int Increment(ref int location) => Add(ref location, 1);

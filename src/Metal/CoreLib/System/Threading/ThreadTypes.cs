@@ -9,6 +9,7 @@ namespace System.Threading
         Highest = 4,
     }
 
+    [Flags]
     public enum ThreadState
     {
         Running = 0,

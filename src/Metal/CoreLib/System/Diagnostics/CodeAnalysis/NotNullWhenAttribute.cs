@@ -1,7 +1,6 @@
 namespace System.Diagnostics.CodeAnalysis
 {
     /// <summary>The output is not null when the method returns the value.</summary>
-    [AttributeUsage(AttributeTargets.Parameter, Inherited = false)]
     public sealed class NotNullWhenAttribute : Attribute
     {
         /// <summary>The value.</summary>

@@ -1,7 +1,7 @@
 namespace System.Runtime.CompilerServices
 {
     /// <summary>The type is left out of an interpreted image.</summary>
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Interface, Inherited = false)]
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum, Inherited = false)]
     public class ExcludeTypeAttribute : Attribute
     {
         /// <summary>Marks the target.</summary>

@@ -10,8 +10,12 @@
 // times out leaves the queue under the same guard, so either it was handed the lock or it leaves no trace. (Contended may outlast
 // the last waiter for a moment, until the next release looks into the queue.) Nothing on these ways allocates.
 //
-// The word's moves are the port's (Ports/Port.cs: Take, TryTake, TakeWithin, Give), because on bare metal they are assembly.
+// The word's moves are the port's (Ports/Port.cs: Take, TryTake, TakeWithin, Give), because on bare metal they are assembly. On nanoclr, where a
+// call costs as much as the move, those of a lock that nobody waits for stand here.
 using System;
+#if NANOCLR
+using System.Threading;
+#endif
 
 namespace NfThread
 {
@@ -27,9 +31,17 @@ namespace NfThread
 
         internal int State;
 
+#if NANOCLR
+        // To make a structure costs there as much as to take a lock.
+        private Holder _holder;
+#endif
+
         /// <summary>Makes an unlocked lock.</summary>
         public Lock()
         {
+#if NANOCLR
+            _holder.Held = this;
+#endif
         }
 
         /// <summary>Takes the lock, waiting for it as long as it takes. Mirrors <c>lock.acquire()</c>.</summary>
@@ -37,8 +49,12 @@ namespace NfThread
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
         public bool Acquire()
         {
+#if NANOCLR
+            return Interlocked.CompareExchange(ref State, Held, Free) == Free || Port.Wait(this, Timeout.Infinite);
+#else
             Port.Take(this);
             return true;
+#endif
         }
 
         /// <summary>Takes the lock if it is free, or waits for it. Mirrors <c>lock.acquire(waitflag)</c>.</summary>
@@ -86,7 +102,12 @@ namespace NfThread
         /// <exception cref="ThreadError">The lock is not locked: <c>release unlocked lock</c>.</exception>
         public void Release()
         {
-            Port.Give(this);
+#if NANOCLR
+            if (Interlocked.CompareExchange(ref State, Free, Held) != Held)
+#endif
+            {
+                Port.Give(this);
+            }
         }
 
         /// <summary>Tells whether somebody holds the lock at this moment. Mirrors <c>lock.locked()</c>.</summary>
@@ -101,25 +122,34 @@ namespace NfThread
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
         public Holder Enter()
         {
+#if NANOCLR
+            if (Interlocked.CompareExchange(ref State, Held, Free) != Free)
+            {
+                Port.Wait(this, Timeout.Infinite);
+            }
+
+            return _holder;
+#else
             Port.Take(this);
-            return new Holder(this);
+            return new Holder { Held = this };
+#endif
         }
 
         /// <summary>Releases a <see cref="Lock"/> at the end of a <c>using</c> block.</summary>
         public struct Holder : IDisposable
         {
-            internal readonly Lock Held;
-
-            internal Holder(Lock held)
-            {
-                Held = held;
-            }
+            internal Lock Held;
 
             /// <summary>Releases the lock.</summary>
             /// <exception cref="ThreadError">The lock is not locked.</exception>
             public void Dispose()
             {
-                Port.Give(Held);
+#if NANOCLR
+                if (Interlocked.CompareExchange(ref Held.State, Lock.Free, Lock.Held) != Lock.Held)
+#endif
+                {
+                    Port.Give(Held);
+                }
             }
         }
     }

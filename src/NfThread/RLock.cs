@@ -2,6 +2,9 @@
 // another thread that reads _owner may see an old value, but never itself unless it is the owner. The owner is the thread's record and
 // not its identifier, because identifiers are recycled and a lock may outlive the thread that held it.
 using System;
+#if NANOCLR
+using System.Threading;
+#endif
 
 namespace NfThread
 {
@@ -10,6 +13,8 @@ namespace NfThread
     {
         private readonly Lock _lock = new Lock();
         private ThreadRecord _owner;
+
+        // How often it was taken again, so that the first time need not be counted.
         private int _depth;
 
         /// <summary>Makes an unlocked lock.</summary>
@@ -22,6 +27,14 @@ namespace NfThread
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
         public bool Acquire()
         {
+#if NANOCLR
+            ThreadRecord self = RecordTable.Last;
+            if (self.Thread == Thread.CurrentThread && Interlocked.CompareExchange(ref _lock.State, Lock.Held, Lock.Free) == Lock.Free)
+            {
+                _owner = self;
+                return true;
+            }
+#endif
             return Acquire(-1);
         }
 
@@ -43,7 +56,7 @@ namespace NfThread
                 return false;
             }
 
-            Own(self);
+            _owner = self;
             return true;
         }
 
@@ -74,7 +87,7 @@ namespace NfThread
                 return false;
             }
 
-            Own(self);
+            _owner = self;
             return true;
         }
 
@@ -82,15 +95,29 @@ namespace NfThread
         /// <exception cref="ThreadError">This thread does not hold the lock: <c>cannot release un-acquired lock</c>.</exception>
         public void Release()
         {
+#if NANOCLR
+            ThreadRecord owner = _owner;
+            if (owner == null || owner.Thread != Thread.CurrentThread)
+#else
             if (_owner != Port.Current())
+#endif
             {
                 throw new ThreadError("cannot release un-acquired lock");
             }
 
-            if (--_depth == 0)
+            if (_depth == 0)
             {
                 _owner = null;
-                _lock.Release();
+#if NANOCLR
+                if (Interlocked.CompareExchange(ref _lock.State, Lock.Free, Lock.Held) != Lock.Held)
+#endif
+                {
+                    Port.Give(_lock);
+                }
+            }
+            else
+            {
+                _depth--;
             }
         }
 
@@ -112,7 +139,7 @@ namespace NfThread
         /// <returns>The depth; 0 if this thread does not hold the lock.</returns>
         public int RecursionCount()
         {
-            return IsOwned() ? _depth : 0;
+            return IsOwned() ? _depth + 1 : 0;
         }
 
         /// <summary>Takes the lock for a <c>using</c> block, which releases it at its end. Mirrors <c>with rlock:</c>; allocates nothing.</summary>
@@ -120,8 +147,10 @@ namespace NfThread
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
         public Holder Enter()
         {
-            Acquire(-1);
-            return new Holder(this);
+            Acquire();
+            Holder holder;
+            holder.Held = this;
+            return holder;
         }
 
         internal bool IsOwnedBy(object record)
@@ -129,21 +158,10 @@ namespace NfThread
             return record != null && record == (object)_owner;
         }
 
-        private void Own(ThreadRecord self)
-        {
-            _owner = self;
-            _depth = 1;
-        }
-
         /// <summary>Undoes one acquisition of an <see cref="RLock"/> at the end of a <c>using</c> block.</summary>
         public struct Holder : IDisposable
         {
-            internal readonly RLock Held;
-
-            internal Holder(RLock held)
-            {
-                Held = held;
-            }
+            internal RLock Held;
 
             /// <summary>Undoes the acquisition.</summary>
             /// <exception cref="ThreadError">This thread does not hold the lock.</exception>

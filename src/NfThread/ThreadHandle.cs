@@ -78,7 +78,7 @@ namespace NfThread
                 return false;
             }
 
-            PassOn();
+            Port.TryGive(_running);
             if (_state == Unstarted)
             {
                 throw new ThreadError("thread not started");
@@ -117,19 +117,9 @@ namespace NfThread
         internal void Ended()
         {
             Interlocked.Exchange(ref _state, Done);
-            PassOn();
-        }
 
-        // An end that is told twice, because it was broken off, may have given the lock for a joiner that does it too.
-        private void PassOn()
-        {
-            try
-            {
-                Port.Give(_running);
-            }
-            catch (ThreadError)
-            {
-            }
+            // An end that is told twice, because it was broken off, may have given the lock for a joiner that does it too.
+            Port.TryGive(_running);
         }
     }
 }

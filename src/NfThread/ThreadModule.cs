@@ -139,7 +139,17 @@ namespace NfThread
         /// <returns>The identifier.</returns>
         public static int GetIdent()
         {
-            return Port.Current().Ident;
+#if NANOCLR
+            ThreadRecord self = RecordTable.Last;
+            if (self.Thread != Thread.CurrentThread)
+            {
+                self = Port.Current();
+            }
+#else
+            ThreadRecord self = Port.Current();
+#endif
+
+            return self.Ident;
         }
 
         /// <summary>How many threads that this module started are alive; the main thread is not one of them. Mirrors <c>_thread._count()</c>.</summary>

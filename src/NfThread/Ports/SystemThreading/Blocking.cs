@@ -8,11 +8,11 @@ namespace NfThread
 {
     internal static class Blocking
     {
-        private static bool s_interrupt;
+        internal static bool Interrupt;
 
         // The wait that is being ended, for Repair; null for none.
-        private static ThreadRecord s_unblocked;
-        private static Outcome s_outcome;
+        internal static ThreadRecord Unblocked;
+        internal static Outcome Result;
 
         // Waits until Unblock, or until the time has run out; Timeout.Infinite waits for ever. The caller holds the guard and has queued the
         // record where Unblock's caller will find it; the guard is free on return.
@@ -30,21 +30,7 @@ namespace NfThread
 
             if (!woken)
             {
-                Guard.Enter(self.Ident);
-                bool turn = false;
-                if (self.Outcome == Outcome.Waiting)
-                {
-                    Port.Withdraw(self);
-                    self.Outcome = Outcome.TimedOut;
-                    turn = Turns.Ask(self);
-                }
-
-                Guard.Leave();
-                if (!turn)
-                {
-                    // Unblocked in the last moment, or waiting for its turn: either way the event is or will be set.
-                    AwaitTurn(self);
-                }
+                TimeOut(self);
             }
 
             if (self.Outcome == Outcome.Interrupted)
@@ -55,11 +41,33 @@ namespace NfThread
             return self.Outcome;
         }
 
+        // The time has run out, unless the wait was ended in the last moment.
+        internal static Outcome TimeOut(ThreadRecord self)
+        {
+            Guard.Enter(self.Ident);
+            bool turn = false;
+            if (self.Outcome == Outcome.Waiting)
+            {
+                Port.Withdraw(self);
+                self.Outcome = Outcome.TimedOut;
+                turn = Turns.Ask(self);
+            }
+
+            Guard.Leave();
+            if (!turn)
+            {
+                // Unblocked in the last moment, or waiting for its turn: either way the event is or will be set.
+                AwaitTurn(self);
+            }
+
+            return self.Outcome;
+        }
+
         // Ends a wait: takes the record off the queue it is in and gives it a turn. The caller holds the guard.
         internal static void Unblock(ThreadRecord record, Outcome outcome)
         {
-            s_outcome = outcome;
-            s_unblocked = record;
+            Result = outcome;
+            Unblocked = record;
             Repair();
         }
 
@@ -67,21 +75,21 @@ namespace NfThread
         // waits for it looks through.
         internal static void Repair()
         {
-            ThreadRecord record = s_unblocked;
+            ThreadRecord record = Unblocked;
             if (record == null)
             {
                 return;
             }
 
             Port.Withdraw(record);
-            record.Outcome = s_outcome;
+            record.Outcome = Result;
             Turns.Leave(record);
             if (Turns.Holder == record || Turns.Ask(record))
             {
                 record.Wake.Set();
             }
 
-            s_unblocked = null;
+            Unblocked = null;
         }
 
         // Waits until the record is in no queue for a turn.
@@ -145,9 +153,9 @@ namespace NfThread
         // Delivers a pending interrupt. Called with the guard held.
         internal static void ThrowIfInterrupted(ThreadRecord self)
         {
-            if (s_interrupt && self == Registry.Main)
+            if (Interrupt && self == Registry.Main)
             {
-                s_interrupt = false;
+                Interrupt = false;
                 throw new KeyboardInterrupt();
             }
         }
@@ -165,7 +173,7 @@ namespace NfThread
                 }
                 else
                 {
-                    s_interrupt = true;
+                    Interrupt = true;
                 }
 
                 Guard.Leave();

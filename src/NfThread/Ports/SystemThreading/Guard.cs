@@ -15,16 +15,16 @@ namespace NfThread
         // Who holds it: a thread's identifier, or a number below 0 that nobody else has; 0 for nobody.
         internal static int Holder;
 
-        private static int s_lastNumber;
+        internal static int LastNumber;
 
         // A number to hold the guard with, for a thread whose record is not at hand.
         internal static int Number()
         {
-            int number = Interlocked.Decrement(ref s_lastNumber);
+            int number = Interlocked.Decrement(ref LastNumber);
             while (number >= 0)
             {
-                Interlocked.CompareExchange(ref s_lastNumber, 0, number);
-                number = Interlocked.Decrement(ref s_lastNumber);
+                Interlocked.CompareExchange(ref LastNumber, 0, number);
+                number = Interlocked.Decrement(ref LastNumber);
             }
 
             return number;

@@ -9,9 +9,7 @@ namespace NfThread.NanoClr.Tests;
 /// <summary>The project's own device code, each program and library compiled once, with the libraries that its .nfproj names and no others.</summary>
 internal static class DeviceCode
 {
-    private static readonly Lazy<DeviceCompilation> s_library = new(() => DeviceCompilation.OfFiles(
-        "NfThread", [.. Sources("src/NfThread", below: false), .. Sources("src/NfThread/Ports", below: false), .. Sources("src/NfThread/Ports/SystemThreading"), .. Sources("src/NfThread/Ports/NanoClr")],
-        Libraries("src/NfThread")));
+    private static readonly Lazy<DeviceCompilation> s_library = new(() => DeviceCompilation.OfFiles("NfThread", LibrarySources, Libraries("src/NfThread")));
 
     private static readonly Lazy<DeviceCompilation> s_tests = new(() => DeviceCompilation.OfFiles(
         "NFUnitTest", Sources("tests/Device"), [.. Libraries("tests/Device"), Library.Reference]));
@@ -24,6 +22,10 @@ internal static class DeviceCode
 
     /// <summary>The thread module.</summary>
     public static DeviceCompilation Library => s_library.Value;
+
+    /// <summary>The thread module as it is released, with more code in the same assembly.</summary>
+    public static DeviceCompilation LibraryWith(string code) => DeviceCompilation.Compile(
+        "NfThread", [.. LibrarySources.Select(f => (f, File.ReadAllText(f))), ("More.cs", code)], Libraries("src/NfThread"), OutputKind.DynamicallyLinkedLibrary, OptimizationLevel.Release);
 
     /// <summary>The boards that nanoFramework's firmware runs on and that have the sample's sensors, with their platforms.</summary>
     public static IEnumerable<(string Board, string Platform)> BoardsOfTheSample =>
@@ -66,6 +68,9 @@ internal static class DeviceCode
         let name = reference.Attribute("Include")!.Value.Split(',')[0]
         where name != "nanoFramework.UnitTestLauncher"
         select ReferenceAssemblies.Get(name);
+
+    private static IEnumerable<string> LibrarySources =>
+        [.. Sources("src/NfThread", below: false), .. Sources("src/NfThread/Ports", below: false), .. Sources("src/NfThread/Ports/SystemThreading"), .. Sources("src/NfThread/Ports/NanoClr")];
 
     private static IEnumerable<string> Sources(string folder, bool below = true) =>
         Directory.EnumerateFiles(Path.Combine(Layout.Root, folder), "*.cs", below ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)

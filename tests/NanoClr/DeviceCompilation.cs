@@ -43,13 +43,13 @@ internal sealed class DeviceCompilation
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
 
-    public static DeviceCompilation Compile(string name, IEnumerable<(string Path, string Text)> sources, IEnumerable<MetadataReference> references, OutputKind kind)
+    public static DeviceCompilation Compile(string name, IEnumerable<(string Path, string Text)> sources, IEnumerable<MetadataReference> references, OutputKind kind, OptimizationLevel level = OptimizationLevel.Debug)
     {
         CSharpCompilation compilation = CSharpCompilation.Create(
             name,
             sources.Select(s => CSharpSyntaxTree.ParseText(SourceText.From(s.Text, System.Text.Encoding.UTF8), s_parsing, s.Path)),
             references,
-            new CSharpCompilationOptions(kind, allowUnsafe: true, optimizationLevel: OptimizationLevel.Debug, deterministic: true));
+            new CSharpCompilationOptions(kind, allowUnsafe: true, optimizationLevel: level, deterministic: true));
         using MemoryStream image = new();
         using MemoryStream symbols = new();
         EmitResult result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));

@@ -1,0 +1,221 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace NfThread.NanoClr.Tests.Costs;
+
+/// <summary>
+/// Runs compiled device code one IL instruction after the other, as nanoFramework's interpreter does, and counts. It knows what the thread module uses on
+/// its ways and refuses the rest by name; time stands still in it, threads change only where one waits (<see cref="Threads"/>).
+/// </summary>
+internal sealed class Interpreter
+{
+    private readonly Dictionary<string, object?> statics = [];
+    private readonly Library library;
+    private readonly AssemblyDefinition assembly;
+
+    public Interpreter(AssemblyDefinition assembly)
+    {
+        this.assembly = assembly;
+        Threads = new Threads(this);
+        library = new Library(Threads);
+        foreach (MethodDefinition initializer in assembly.MainModule.GetTypes().SelectMany(t => t.Methods).Where(m => m.IsConstructor && m.IsStatic))
+        {
+            Run(initializer, []);
+        }
+    }
+
+    public Threads Threads { get; }
+
+    /// <summary>Instructions carried out so far.</summary>
+    public long Instructions { get; private set; }
+
+    /// <summary>Calls of interpreted methods, constructors among them.</summary>
+    public long Calls { get; private set; }
+
+    /// <summary>Calls of methods that are the firmware's own code.</summary>
+    public long InternalCalls { get; private set; }
+
+    public MethodDefinition Method(string type, string name) => assembly.MainModule.GetType(type).Methods.Single(m => m.Name == name);
+
+    public object? Invoke(DelegateValue function, params object?[] arguments) =>
+        Run(function.Method, function.Method.IsStatic ? arguments : [function.Target, .. arguments]);
+
+    public object? Run(MethodDefinition method, object?[] arguments)
+    {
+        Calls++;
+        Frame frame = new(method, arguments);
+        Instruction? next = method.Body.Instructions[0];
+        while (true)
+        {
+            Instruction current = next!;
+            Instructions++;
+            next = current.Next;
+            switch (current.OpCode.Code)
+            {
+                case Code.Ret: return method.ReturnType.MetadataType == MetadataType.Void ? null : frame.Pop();
+                case Code.Br or Code.Br_S: next = (Instruction)current.Operand; break;
+                case Code.Brtrue or Code.Brtrue_S: if (Truth(frame.Pop())) next = (Instruction)current.Operand; break;
+                case Code.Brfalse or Code.Brfalse_S: if (!Truth(frame.Pop())) next = (Instruction)current.Operand; break;
+                case Code.Beq or Code.Beq_S or Code.Bne_Un or Code.Bne_Un_S or Code.Bge or Code.Bge_S or Code.Bgt or Code.Bgt_S or Code.Ble or Code.Ble_S or Code.Blt or Code.Blt_S:
+                    object? right = frame.Pop();
+                    if (Compare(current.OpCode.Code, frame.Pop(), right)) next = (Instruction)current.Operand;
+                    break;
+                case Code.Leave or Code.Leave_S: next = frame.Leave(current, (Instruction)current.Operand); break;
+                case Code.Endfinally: next = frame.EndFinally(); break;
+                default: Step(current, frame); break;
+            }
+        }
+    }
+
+    private void Step(Instruction instruction, Frame frame)
+    {
+        switch (instruction.OpCode.Code)
+        {
+            case Code.Nop: break;
+            case Code.Constrained: frame.Constraint = (TypeReference)instruction.Operand; break;
+            case Code.Ldarg_0 or Code.Ldarg_1 or Code.Ldarg_2 or Code.Ldarg_3: frame.Push(frame.Arguments[instruction.OpCode.Code - Code.Ldarg_0]); break;
+            case Code.Ldarg or Code.Ldarg_S: frame.Push(frame.Arguments[frame.Index((ParameterDefinition)instruction.Operand)]); break;
+            case Code.Starg or Code.Starg_S: frame.Arguments[frame.Index((ParameterDefinition)instruction.Operand)] = frame.Pop(); break;
+            case Code.Ldloc_0 or Code.Ldloc_1 or Code.Ldloc_2 or Code.Ldloc_3: frame.Push(Copy(frame.Locals[instruction.OpCode.Code - Code.Ldloc_0])); break;
+            case Code.Ldloc or Code.Ldloc_S: frame.Push(Copy(frame.Locals[((VariableDefinition)instruction.Operand).Index])); break;
+            case Code.Stloc_0 or Code.Stloc_1 or Code.Stloc_2 or Code.Stloc_3: frame.Locals[instruction.OpCode.Code - Code.Stloc_0] = frame.Pop(); break;
+            case Code.Stloc or Code.Stloc_S: frame.Locals[((VariableDefinition)instruction.Operand).Index] = frame.Pop(); break;
+            case Code.Ldloca or Code.Ldloca_S:
+                int local = ((VariableDefinition)instruction.Operand).Index;
+                frame.Push(new Place(() => frame.Locals[local], v => frame.Locals[local] = v));
+                break;
+            case Code.Ldc_I4_M1: frame.Push(-1); break;
+            case >= Code.Ldc_I4_0 and <= Code.Ldc_I4_8: frame.Push(instruction.OpCode.Code - Code.Ldc_I4_0); break;
+            case Code.Ldc_I4_S: frame.Push((int)(sbyte)instruction.Operand); break;
+            case Code.Ldc_I4: frame.Push((int)instruction.Operand); break;
+            case Code.Ldnull: frame.Push(null); break;
+            case Code.Ldstr: frame.Push(instruction.Operand); break;
+            case Code.Dup: frame.Push(frame.Peek()); break;
+            case Code.Pop: frame.Pop(); break;
+            case Code.Add: frame.Push(Convert.ToInt32(frame.Pop()) + Convert.ToInt32(frame.Pop())); break;
+            case Code.Sub: int subtrahend = Convert.ToInt32(frame.Pop()); frame.Push(Convert.ToInt32(frame.Pop()) - subtrahend); break;
+            case Code.And: frame.Push(Convert.ToInt32(frame.Pop()) & Convert.ToInt32(frame.Pop())); break;
+            case Code.Ceq or Code.Cgt or Code.Clt or Code.Cgt_Un or Code.Clt_Un:
+                object? right = frame.Pop();
+                frame.Push(Compare(instruction.OpCode.Code, frame.Pop(), right) ? 1 : 0);
+                break;
+            case Code.Ldsfld: frame.Push(Static((FieldReference)instruction.Operand)); break;
+            case Code.Stsfld: statics[((FieldReference)instruction.Operand).FullName] = frame.Pop(); break;
+            case Code.Ldsflda:
+                FieldReference shared = (FieldReference)instruction.Operand;
+                frame.Push(new Place(() => Static(shared), v => statics[shared.FullName] = v));
+                break;
+            case Code.Ldfld: frame.Push(Copy(Owner(frame.Pop())[(FieldReference)instruction.Operand])); break;
+            case Code.Ldflda:
+                ObjectValue owner = Owner(frame.Pop());
+                FieldReference field = (FieldReference)instruction.Operand;
+                frame.Push(new Place(() => owner[field], v => owner[field] = v));
+                break;
+            case Code.Stfld: object? stored = frame.Pop(); Owner(frame.Pop())[(FieldReference)instruction.Operand] = stored; break;
+            case Code.Isinst or Code.Castclass: frame.Push(Cast((TypeReference)instruction.Operand, frame.Pop(), instruction.OpCode.Code)); break;
+            case Code.Newarr: frame.Push(new object?[Convert.ToInt32(frame.Pop())]); break;
+            case Code.Ldelem_Ref: int index = Convert.ToInt32(frame.Pop()); frame.Push(((object?[])frame.Pop()!)[index]); break;
+            case Code.Stelem_Ref: object? element = frame.Pop(); int at = Convert.ToInt32(frame.Pop()); ((object?[])frame.Pop()!)[at] = element; break;
+            case Code.Ldftn: frame.Push(((MethodReference)instruction.Operand).Resolve()); break;
+            case Code.Newobj: frame.Push(New((MethodReference)instruction.Operand, frame)); break;
+            case Code.Call or Code.Callvirt: Call((MethodReference)instruction.Operand, frame); break;
+            default: throw new NotSupportedException($"{instruction} in {frame.Method.FullName}: the interpreter of these tests does not know it; add it to Interpreter.Step.");
+        }
+    }
+
+    private void Call(MethodReference callee, Frame frame)
+    {
+        object?[] arguments = frame.Pop(callee.Parameters.Count + (callee.HasThis ? 1 : 0));
+        object? result;
+        if (frame.Constraint is TypeReference type)
+        {
+            // Interface calls of structures.
+            frame.Constraint = null;
+            result = Run(type.Resolve().Methods.Single(m => m.Name == callee.Name), arguments);
+        }
+        else if (arguments.Length > 0 && arguments[0] is DelegateValue function && callee.Name == "Invoke")
+        {
+            result = Invoke(function, arguments[1..]);
+        }
+        else if (callee.Module.Assembly == assembly && callee.DeclaringType.Scope == callee.Module)
+        {
+            result = Run(callee.Resolve(), arguments);
+        }
+        else
+        {
+            InternalCalls++;
+            result = library.Call(callee, arguments);
+        }
+
+        if (callee.ReturnType.MetadataType != MetadataType.Void)
+        {
+            frame.Push(result);
+        }
+    }
+
+    private object? New(MethodReference constructor, Frame frame)
+    {
+        object?[] arguments = frame.Pop(constructor.Parameters.Count);
+        if (arguments.Length == 2 && arguments[1] is MethodDefinition method)
+        {
+            return new DelegateValue(arguments[0], method, constructor.DeclaringType.FullName);
+        }
+
+        if (constructor.DeclaringType.Scope != constructor.Module)
+        {
+            InternalCalls++;
+            return library.New(constructor, arguments);
+        }
+
+        ObjectValue made = new(constructor.DeclaringType.Resolve());
+        Run(constructor.Resolve(), [made, .. arguments]);
+        return made;
+    }
+
+    private object? Static(FieldReference field) => statics.TryGetValue(field.FullName, out object? value) ? value : ObjectValue.Default(field.FieldType);
+
+    private static ObjectValue Owner(object? value) => value switch
+    {
+        ObjectValue o => o,
+        Place p => (ObjectValue)p.Read()!,
+        _ => throw new NullReferenceException(),
+    };
+
+    // A value of a structure is its own wherever it lies.
+    private static object? Copy(object? value) => value is ObjectValue { Type.IsValueType: true } structure ? structure.Copy() : value;
+
+    private static object? Cast(TypeReference type, object? value, Code code)
+    {
+        bool fits = value switch
+        {
+            null => true,
+            DelegateValue d => d.TypeName == type.FullName,
+            ObjectValue o => o.Type.FullName == type.FullName,
+            _ => false,
+        };
+        return fits ? value : code == Code.Isinst ? null : throw new InvalidCastException(type.FullName);
+    }
+
+    private static bool Truth(object? value) => value switch { null => false, int i => i != 0, bool b => b, _ => true };
+
+    private static bool Compare(Code code, object? left, object? right)
+    {
+        if (left is not (int or bool) || right is not (int or bool))
+        {
+            return (code is Code.Ceq or Code.Beq or Code.Beq_S) == ReferenceEquals(left, right);
+        }
+
+        int order = Convert.ToInt32(left).CompareTo(Convert.ToInt32(right));
+        return code switch
+        {
+            Code.Ceq or Code.Beq or Code.Beq_S => order == 0,
+            Code.Bne_Un or Code.Bne_Un_S => order != 0,
+            Code.Bge or Code.Bge_S => order >= 0,
+            Code.Bgt or Code.Bgt_S or Code.Cgt => order > 0,
+            Code.Ble or Code.Ble_S => order <= 0,
+            Code.Cgt_Un => (uint)Convert.ToInt32(left) > (uint)Convert.ToInt32(right),
+            Code.Clt_Un => (uint)Convert.ToInt32(left) < (uint)Convert.ToInt32(right),
+            _ => order < 0,
+        };
+    }
+}

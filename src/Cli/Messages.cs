@@ -12,6 +12,9 @@ internal static partial class Messages
         Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
     });
 
+    /// <summary>Whether everything is wanted that a build or a failure has to say.</summary>
+    public static bool Verbose { get; set; }
+
     /// <summary>One line about what goes on.</summary>
     public static void Note(string text) => Line("[grey]nft:[/] ", text);
 
@@ -50,9 +53,14 @@ internal static partial class Messages
 
     private static void Line(string markup, string text)
     {
-        // Markup only for the prefix, and no wrapping: paths and commands must stay in one piece.
+        string prefix = Markup.Remove(markup);
+        string[] lines = [.. Terminal.Wrap(prefix + text, Terminal.Width(errors: true), "  ")];
         Errors.Markup(markup);
-        Console.Error.WriteLine(text);
+        Console.Error.WriteLine(lines[0][prefix.Length..]);
+        foreach (string line in lines[1..])
+        {
+            Console.Error.WriteLine(line);
+        }
     }
 
     [GeneratedRegex(@"(^|: )(error|warning) [A-Z]+[0-9]+\s*:")]

@@ -12,11 +12,13 @@ if (args.Length == 0)
     return ExitCodes.Failed;
 }
 
-ParseResult request = CommandLine.Create().Parse(args);
+(string[] own, string[] programs) = CommandLine.Split(args);
+ParseResult request = CommandLine.Create(programs).Parse(own);
 bool underMSBuild = CommandLine.IsOfMSBuild(request);
 try
 {
-    CommandLine.Check(request, args);
+    CommandLine.Check(request, own, programs);
+    Messages.Verbose = request.GetValue(SharedOptions.Verbose);
     return request.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (UserError error)

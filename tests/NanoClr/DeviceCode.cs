@@ -60,7 +60,7 @@ internal static class DeviceCode
     };
 
     /// <summary>The libraries that a project refers to; those with a condition are for one platform. The launcher of tests is a program, no library.</summary>
-    private static IEnumerable<MetadataReference> Libraries(string folder, string platform = "") =>
+    public static IEnumerable<MetadataReference> Libraries(string folder, string platform = "") =>
         from reference in XElement.Load(Path.Combine(Layout.Root, folder, "VisualStudio", Path.GetFileName(folder) + ".nfproj")).Descendants()
         where reference.Name.LocalName == "Reference"
         let condition = (string?)reference.Attribute("Condition")

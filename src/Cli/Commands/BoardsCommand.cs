@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using NfThread.Cli.Boards;
-using Spectre.Console;
-using Region = NfThread.Cli.Boards.Region;
 
 namespace NfThread.Cli.Commands;
 
@@ -27,25 +25,25 @@ internal static class BoardsCommand
         return command;
     }
 
+    /// <summary>Where there is no room for all, those with the highest number go first.</summary>
+    internal static IReadOnlyList<(string Name, int Turn)> Columns { get; } =
+        [("BOARD", 0), ("NAME", 5), ("ENGINES", 1), ("PROCESSOR", 4), ("FLASH", 2), ("RAM", 3), ("VERIFIED", 6)];
+
+    internal static string[] Row(Board board) =>
+    [
+        board.Id, board.Name, string.Join(", ", board.Engines), board.Chip.Model ?? board.Cpu.Core, Size(board.Memory.Flash), Size(board.Memory.Ram),
+        board.Verified.Length == 0 ? "not yet" : string.Join("; ", board.Verified.Select(v => v.On).Distinct()),
+    ];
+
     private static int ShowAll(BoardCatalog catalog)
     {
-        Table table = new Table().Border(Console.IsOutputRedirected ? TableBorder.None : TableBorder.Simple);
-        foreach (string column in new[] { "BOARD", "NAME", "ENGINES", "PROCESSOR", "FLASH", "RAM", "VERIFIED" })
-        {
-            table.AddColumn(new TableColumn(column).NoWrap());
-        }
-
+        List<string[]> rows = [];
         int faulty = 0;
         foreach (string name in catalog.BoardNames())
         {
             try
             {
-                Board board = catalog.Load(name);
-                table.AddRow([.. new[]
-                {
-                    name, board.Name, string.Join(", ", board.Engines), board.Chip.Model ?? board.Cpu.Core, Size(board.Memory.Flash), Size(board.Memory.Ram),
-                    board.Verified.Length == 0 ? "not yet" : string.Join("; ", board.Verified.Select(v => v.On).Distinct()),
-                }.Select(Markup.Escape)]);
+                rows.Add(Row(catalog.Load(name)));
             }
             catch (UserError error)
             {
@@ -54,7 +52,7 @@ internal static class BoardsCommand
             }
         }
 
-        Wide().Write(table);
+        Terminal.Show(Columns, rows, "nft boards NAME shows all of a board");
         return faulty == 0 ? ExitCodes.Success : ExitCodes.Failed;
     }
 
@@ -86,22 +84,13 @@ internal static class BoardsCommand
 
         foreach ((string field, string value) in rows.Where(r => r.Value.Length > 0))
         {
-            Console.WriteLine($"{field,-13} {value.Trim()}");
+            foreach (string line in Terminal.Wrap($"{field,-13} {value.Trim()}", Terminal.Width(errors: false), new string(' ', 14)))
+            {
+                Console.WriteLine(line);
+            }
         }
 
         return ExitCodes.Success;
-    }
-
-    /// <summary>A console that does not wrap when its output goes to a file or another program.</summary>
-    private static IAnsiConsole Wide()
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
-        if (Console.IsOutputRedirected)
-        {
-            console.Profile.Width = 1000;
-        }
-
-        return console;
     }
 
     private static string Processor(Board board)

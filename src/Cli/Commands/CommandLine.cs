@@ -12,11 +12,20 @@ internal static class CommandLine
     /// <summary>What stands before arguments that are the program's own.</summary>
     public const string ProgramsOwn = "--";
 
-    public static RootCommand Create() => new("nft builds, runs and inspects nf-thread firmware.\n\n" + ExitCodes.Help)
+    /// <summary>The arguments for nft, and those behind -- for the program that it runs.</summary>
+    public static (string[] Own, string[] Programs) Split(string[] arguments)
     {
+        int at = Array.IndexOf(arguments, ProgramsOwn);
+        return at < 0 ? (arguments, []) : (arguments[..at], arguments[(at + 1)..]);
+    }
+
+    /// <param name="programs">What stands behind --.</param>
+    public static RootCommand Create(params string[] programs) => new("nft builds, runs and inspects nf-thread firmware.\n\n" + ExitCodes.Help)
+    {
+        SharedOptions.Verbose,
         BoardsCommand.Create(),
         NewCommand.Create(),
-        RunCommand.Create(),
+        RunCommand.Create(programs),
         TestCommand.Create(),
         BenchCommand.Create(),
         CheckCommand.Create(),
@@ -30,8 +39,13 @@ internal static class CommandLine
     public static bool IsOfMSBuild(ParseResult request) => request.CommandResult.Parent is CommandResult { Command.Name: "sdk" };
 
     /// <exception cref="UserError">The arguments are not as the verb wants them; the first thing that is wrong.</exception>
-    public static void Check(ParseResult request, IReadOnlyList<string> arguments)
+    public static void Check(ParseResult request, IReadOnlyList<string> arguments, params string[] programs)
     {
+        if (programs.Length > 0 && request.CommandResult.Command.Name != "run")
+        {
+            throw new UserError($"'{programs[0]}' stands behind {ProgramsOwn}, where arguments of a program stand: only nft run has such.");
+        }
+
         if (request.CommandResult.Command is RootCommand root && arguments.FirstOrDefault(a => !a.StartsWith('-')) is { } verb && !verb.StartsWith('@'))
         {
             throw new UserError($"There is no verb '{verb}'.{NearNames.DidYouMean(verb, Visible(root))} Verbs: {string.Join(", ", Visible(root))}.");
@@ -64,7 +78,7 @@ internal static class CommandLine
     private static UserError? MisspeltOption(ParseResult request, IReadOnlyList<string> arguments)
     {
         string[] known = [.. Options(request).SelectMany(o => o.Aliases.Prepend(o.Name))];
-        foreach (string word in arguments.TakeWhile(a => a != ProgramsOwn).Where(LooksLikeAnOption))
+        foreach (string word in arguments.Where(LooksLikeAnOption))
         {
             string option = word.Split('=', ':')[0];
             if (!known.Contains(option))

@@ -22,7 +22,7 @@ internal static class FlashCommand
             HelpName = "PROGRAM",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Option<string?> boardName = new("--board") { Description = "A board that `nft boards` lists (default: the one the .elf was built for)", HelpName = "NAME" };
+        Option<string?> boardName = new("--board") { Description = "A board that `nft boards` lists (default: the one the .elf was built for, or the project is for)", HelpName = "NAME" };
         Option<string?> engine = OptionValues.Word("--engine", "metal", "nanoclr");
         engine.Description = "metal: the bare chip; nanoclr: nanoFramework's firmware (default: metal where the board runs both)";
         Option<string?> port = new("--port") { Description = "Serial port of the board, for nanoff (default: the only one that a board can be)", HelpName = "PORT" };
@@ -62,10 +62,13 @@ internal static class FlashCommand
                 throw new UserError($"There is no file or folder {named}.", "Name a folder with a program in it, a .csproj, a .cs file, or an image that a build has made: .elf, .bin.");
             }
 
-            Board board = catalog.Load(result.GetValue(boardName) ?? BoardOf(named, catalog));
+            ProjectChoices project = result.GetValue(boardName) is null || result.GetValue(engine) is null || choices.Port is null ? ProjectChoices.Beside(named) : ProjectChoices.None;
+            Board board = catalog.Load(result.GetValue(boardName) ?? project.Board ?? BoardOf(named, catalog));
             string? toolName = result.GetValue(tool);
-            string chosen = result.GetValue(engine) ?? (toolName == Nanoff.Name || !board.Engines.Contains("metal") ? "nanoclr" : "metal");
+            string? said = project.Engine is { } of && board.Engines.Contains(of) && (toolName is null || (toolName == Nanoff.Name) == (of == "nanoclr")) ? of : null;
+            string chosen = result.GetValue(engine) ?? said ?? (toolName == Nanoff.Name || !board.Engines.Contains("metal") ? "nanoclr" : "metal");
             board.RequireEngine(chosen);
+            choices = chosen == "nanoclr" ? choices with { Port = choices.Port ?? project.Port } : choices;
             return chosen == "metal"
                 ? Metal(named ?? ".", board, toolName, choices, result.GetValue(dryRun))
                 : NanoFramework(named, board, toolName, choices, result.GetValue(dryRun));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Monitor;
+using NfThread.Cli.Programs;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Commands;
@@ -11,7 +12,7 @@ internal static class MonitorCommand
 {
     public static Command Create()
     {
-        Option<string?> boardName = new("--board") { Description = "The board, which says how fast its console is (default: the one the .elf was built for)", HelpName = "NAME" };
+        Option<string?> boardName = new("--board") { Description = "The board, which says how fast its console is (default: the one the .elf was built for, or the project in the current folder is for)", HelpName = "NAME" };
         Option<string?> engine = OptionValues.Word("--engine", "metal", "nanoclr");
         engine.Description = "What is on the board: metal or nanoclr (default: metal where the board runs both)";
         Option<string?> port = new("--port") { Description = "The serial port (default: the only one that a board can be)", HelpName = "PORT" };
@@ -41,8 +42,14 @@ internal static class MonitorCommand
             UserFile.Require(elf, "Name the .elf that was flashed, or leave --elf out.");
         }
 
+        ProjectChoices project = ProjectChoices.Beside(null);
+        if (elf is null && boardName is null && (engine ?? project.Engine) == "metal" && File.Exists(project.Elf))
+        {
+            elf = project.Elf;
+        }
+
         ElfMark? mark = elf is null ? null : ElfMark.Read(elf);
-        Board board = catalog.Load(boardName ?? mark?.Board
+        Board board = catalog.Load(boardName ?? project.Board ?? mark?.Board
             ?? throw new UserError("Which board is it? --board is missing.", $"Boards: {string.Join(", ", catalog.BoardNames())}. More about them: nft boards."));
         if (mark is not null && mark.Board != board.Id)
         {
@@ -50,14 +57,15 @@ internal static class MonitorCommand
         }
 
         // Only the metal engine makes .elf files.
-        string running = engine ?? (elf is not null || board.Engines.Contains("metal") ? "metal" : "nanoclr");
+        string? said = project.Engine is { } of && board.Engines.Contains(of) && boardName is null ? of : null;
+        string running = engine ?? said ?? (elf is not null || board.Engines.Contains("metal") ? "metal" : "nanoclr");
         board.RequireEngine(running);
         if (elf is not null && running == "nanoclr")
         {
             throw new UserError($"{elf} is an image for the bare metal; with --engine nanoclr another program is on the board.", "Leave --elf or --engine out.");
         }
 
-        if (board.Flash.Length == 0 && board.Emulator is not null && port is null)
+        if (board.Flash.Length == 0 && board.Emulator is not null && (port ?? project.Port) is null)
         {
             throw new UserError($"{board.Name} exists in the emulator only, which has no serial port.", $"nft run PROGRAM --board {board.Id} boots it and shows its console.");
         }
@@ -72,7 +80,7 @@ internal static class MonitorCommand
             ToolInstaller.Ensure([ToolGroup.Binutils], Messages.Note);
         }
 
-        SerialPortLine line = new(SerialPorts.Choose(port, SerialPorts.All()), baud ?? board.BaudOf(running));
+        SerialPortLine line = new(SerialPorts.Choose(port ?? project.Port, SerialPorts.All()), baud ?? project.Baud ?? board.BaudOf(running));
         using Addr2Line? lookup = elf is null ? null : new Addr2Line(elf);
         using CancellationTokenSource end = new();
         using StopSignals signals = new(end.Cancel);

@@ -13,12 +13,13 @@ internal static class RunCommand
 {
     private const double DefaultSeconds = 10;
 
-    public static Command Create()
+    /// <param name="arguments">The program's own.</param>
+    public static Command Create(params string[] arguments)
     {
-        Argument<string> program = new("program") { Description = "A folder, a .csproj, a .cs file with a Main, or an .elf", HelpName = "PROGRAM" };
+        Argument<string> program = SharedOptions.Program("A folder, a .csproj, a .cs file with a Main, or an .elf (default: the current folder)");
         Option<string?> engine = OptionValues.Word("--engine", "metal", "host", VirtualDevice.Engine);
-        engine.Description = "metal: a board's emulator; host: this machine; nanoclr: nanoFramework's virtual device (default: metal)";
-        Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: the one the .elf was built for, else {SharedOptions.DefaultBoard})", HelpName = "NAME" };
+        engine.Description = "metal: a board's emulator; host: this machine; nanoclr: nanoFramework's virtual device (default: the project's, else metal)";
+        Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: the one the .elf was built for or the project is for, else {SharedOptions.DefaultBoard})", HelpName = "NAME" };
         Option<double?> seconds = OptionValues.Seconds("--seconds", uint.MaxValue / 1000);
         seconds.Description = $"Board time to run for (default: {DefaultSeconds})";
         Option<bool> forever = new("--forever") { Description = "Run until the program ends or Ctrl-C" };
@@ -35,7 +36,7 @@ internal static class RunCommand
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "run",
-            "Build a program and run it on the board's emulator.\n\nWhat is typed goes to the board's console. The exit code is the program's own; 124: the emulator hung, 125: a tool is missing, 130: Ctrl-C.")
+            "Build a program and run it on the board's emulator.\n\nWith --engine host the program gets what stands behind -- as its arguments. What is typed goes to the board's console. The exit code is the program's own; 124: the emulator hung, 125: a tool is missing, 130: Ctrl-C.")
         {
             program, engine, boardName, seconds, forever, seed, slice, gps, speed, gdb, races, folder,
         };
@@ -56,10 +57,15 @@ internal static class RunCommand
         });
         command.SetAction(result =>
         {
-            string engineName = result.GetValue(engine) ?? "metal";
+            string engineName = result.GetValue(engine) ?? EngineOf(result.GetValue(program)!);
             if (engineName != "metal" && result.GetValue(gdb) is not null)
             {
                 throw new UserError($"--gdb is for a board's emulator, not for --engine {engineName}.");
+            }
+
+            if (engineName != "host" && arguments.Length > 0)
+            {
+                throw new UserError($"A board starts its program without arguments, so there is nobody to take '{arguments[0]}'.", "With --engine host the program gets what stands behind --.");
             }
 
             double? time = result.GetValue(forever) || result.GetValue(gdb) is not null ? null : result.GetValue(seconds) ?? DefaultSeconds;
@@ -73,12 +79,29 @@ internal static class RunCommand
             return engineName switch
             {
                 "host" when result.GetValue(races) => RaceRun.Host(result.GetValue(program)!, result.GetValue(seconds)),
-                "host" => HostRun.Run(result.GetValue(program)!, result.GetValue(seconds)),
+                "host" => HostRun.Run(result.GetValue(program)!, arguments, result.GetValue(seconds)),
                 VirtualDevice.Engine => HostRun.RunOnNanoClr(result.GetValue(program)!, result.GetValue(boardName), result.GetValue(seconds)),
                 _ => RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), options, result.GetValue(races)),
             };
         });
         return command;
+    }
+
+    /// <summary>The project's engine; on this machine what is for nanoFramework's firmware and finds no virtual device.</summary>
+    private static string EngineOf(string program)
+    {
+        if (ProjectChoices.Beside(program).Engine is not { } engine)
+        {
+            return "metal";
+        }
+
+        if (engine != VirtualDevice.Engine || VirtualDevice.IsInstalled)
+        {
+            return engine;
+        }
+
+        Messages.Note("the project is for nanoFramework's firmware, which runs on a board: this is the same program on this machine. To the board: nft flash.");
+        return "host";
     }
 
     private static int RunOnBoard(string program, string? boardName, BoardCatalog catalog, RunOptions options, bool races)
@@ -104,7 +127,7 @@ internal static class RunCommand
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
             ProgramSource source = ProgramSource.Find(program, tests);
-            Board board = catalog.Load(boardName ?? ProgramBuild.BoardOf(source, tests) ?? SharedOptions.DefaultBoard);
+            Board board = catalog.Load(boardName ?? ProjectChoices.Of(source, tests).BoardToTry ?? SharedOptions.DefaultBoard);
             board = races ? RaceRun.Choose(board, catalog) : board;
             return (ProgramBuild.Firmware(source, board, settings), board);
         }

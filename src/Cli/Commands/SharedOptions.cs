@@ -20,6 +20,17 @@ internal static class SharedOptions
         HelpName = "DIR",
     };
 
+    /// <summary>Of every verb.</summary>
+    public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show all that a build says, and more about failures", Recursive = true };
+
+    public static Argument<string> Program(string description) => new("program")
+    {
+        Description = description,
+        HelpName = "PROGRAM",
+        Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => ".",
+    };
+
     public static Option<long?> Seed()
     {
         Option<long?> seed = OptionValues.Whole("--seed", 0, uint.MaxValue);

@@ -14,7 +14,7 @@ internal static class TestCommand
 
     public static Command Create()
     {
-        Argument<string> program = new("program") { Description = "A folder with .cs files, a .csproj, or a program built before (.elf for a board, .dll for host and nanoclr)", HelpName = "PROGRAM" };
+        Argument<string> program = SharedOptions.Program("A folder with .cs files, a .csproj, or a program built before: .elf for a board, .dll for host and nanoclr (default: the current folder)");
         Option<string?> engine = OptionValues.Word("--engine", "metal", "host", VirtualDevice.Engine);
         engine.Description = "metal: a board's emulator; host: this machine; nanoclr: nanoFramework's virtual device (default: metal)";
         Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard})", HelpName = "NAME" };

@@ -10,6 +10,9 @@ namespace NfThread.Cli.Emulator;
 /// </summary>
 internal sealed class EmulatorSession(Board board, string elf, RunOptions options)
 {
+    /// <summary>What the kernel writes beside the console when a program ends after its time. Twin: Shutdown in src/Metal/Kernel.</summary>
+    private const string TimeMark = "time";
+
     private readonly CancellationTokenSource cancel = new();
     private readonly ConsoleTail tail = new();
     private long shown;
@@ -180,6 +183,10 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         {
             Explain(exitCode, process.Errors);
         }
+        else if (options.Seconds is { } time && process.Errors.Split('\n').Contains(TimeMark))
+        {
+            Messages.Note(Messages.TimeIsOver(time));
+        }
 
         return exitCode;
     }
@@ -192,7 +199,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             return;
         }
 
-        foreach (string line in errors.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l != TimeMark))
         {
             Messages.Warn(line);
         }

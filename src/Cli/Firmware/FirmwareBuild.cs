@@ -85,7 +85,14 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         ];
         string response = Path.Combine(inputs.Intermediate, inputs.BaseName + ".ilc.rsp");
         File.WriteAllLines(response, arguments);
-        Step("ilc", inputs.Ilc, ["@" + response], IlcAdvice);
+        CommandResult result = Execution.Run(inputs.Ilc, ["@" + response]);
+        string output = (result.Output + result.Errors).Trim();
+        if (result.ExitCode != 0)
+        {
+            throw IlcFailure.Explain(output, inputs.Application, Path.ChangeExtension(response, ".log"));
+        }
+
+        Pass("ilc", output);
     }
 
     /// <summary>Rewrites the compiled object; returns the assembly that it then calls, or null when it was left as it is.</summary>
@@ -133,11 +140,6 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             say($"nft : warning NFT0009: how much stack the runtime needs while it masks interrupts cannot be told: {e.Message}");
         }
     }
-
-    private static string? IlcAdvice(string output) =>
-        output.Contains("Expected type", StringComparison.Ordinal) || output.Contains("Expected method", StringComparison.Ordinal)
-            ? "the program uses a C# feature whose support is not in the metal engine's mscorlib (see src/Metal/README.md)"
-            : null;
 
     private List<string> AssembleAll(string folder)
     {
@@ -199,6 +201,11 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             throw new UserError($"{name} failed with exit code {result.ExitCode}:\n{output}", advice?.Invoke(output));
         }
 
+        Pass(name, output);
+    }
+
+    private static void Pass(string name, string output)
+    {
         foreach (string line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             // ilc's own form has a code after "warning"; the binutils' has none, which MSBuild would not take for a warning.

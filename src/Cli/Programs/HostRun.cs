@@ -7,8 +7,9 @@ namespace NfThread.Cli.Programs;
 internal static class HostRun
 {
     /// <param name="program">A folder, a project or a .cs file.</param>
+    /// <param name="arguments">The program's own.</param>
     /// <param name="seconds">Time after which it is ended, or null to let it run.</param>
-    public static int Run(string program, double? seconds) => Run(DotNet.Path, [ProgramBuild.Host(ProgramSource.Find(program))], seconds);
+    public static int Run(string program, string[] arguments, double? seconds) => Execute(DotNet.Path, [ProgramBuild.Host(ProgramSource.Find(program)), .. arguments], seconds);
 
     /// <param name="program">A folder, a project, a .cs file, or an assembly with its .pe files.</param>
     /// <param name="board">Whose constants the program gets, or null for the engine's default.</param>
@@ -16,14 +17,14 @@ internal static class HostRun
     public static int RunOnNanoClr(string program, string? board, double? seconds)
     {
         string nanoclr = VirtualDevice.Require();
-        return Run(nanoclr, VirtualDevice.Arguments(VirtualDevice.Assembly(program, board, tests: false)), seconds);
+        return Execute(nanoclr, VirtualDevice.Arguments(VirtualDevice.Assembly(program, board, tests: false)), seconds);
     }
 
     /// <param name="file">What to start.</param>
     /// <param name="arguments">With what.</param>
     /// <param name="seconds">Time after which it is ended, or null to let it run.</param>
     /// <param name="console">What takes its output; null for nft's own.</param>
-    public static int Run(string file, IEnumerable<string> arguments, double? seconds, Stream? console = null)
+    public static int Execute(string file, IEnumerable<string> arguments, double? seconds, Stream? console = null)
     {
         using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = console is not null })!;
         Task copying = console is null ? Task.CompletedTask : process.StandardOutput.BaseStream.CopyToAsync(console);

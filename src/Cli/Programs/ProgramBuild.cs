@@ -1,25 +1,32 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Programs;
 
 /// <summary>Builds a project with `dotnet build` for an engine, quietly unless it fails, and asks it where its output is.</summary>
-internal static class ProgramBuild
+internal static partial class ProgramBuild
 {
     /// <summary>Of a project of tests outside the repository, the program itself and not what `dotnet test` makes of it.</summary>
     private const string DeviceProgram = "-p:NfThreadDeviceProgram=true";
 
-    /// <summary>The board that a project chooses for itself, or null.</summary>
+    /// <summary>Values of a project's properties; null if it cannot be read, which its build will tell.</summary>
     /// <param name="source">The project.</param>
-    /// <param name="tests">Whether the one that runs its tests is meant, if that is another.</param>
-    public static string? BoardOf(ProgramSource source, bool tests)
+    /// <param name="names">Of at least two properties.</param>
+    public static JsonNode? Ask(ProgramSource source, string names)
     {
-        (int exitCode, string text) = Run(["msbuild", source.Project, "-nologo", "-getProperty:Board,NfThreadTestBoard"]);
-        JsonNode? properties = exitCode == 0 ? JsonNode.Parse(text)?["Properties"] : null;
-        string? board = tests && (string?)properties?["NfThreadTestBoard"] is { Length: > 0 } testBoard ? testBoard : (string?)properties?["Board"];
-        return string.IsNullOrEmpty(board) ? null : board;
+        (int exitCode, string text) = Run(["msbuild", source.Project, "-nologo", "-p:NfThreadAsked=true", "-getProperty:" + names]);
+        try
+        {
+            return exitCode == 0 ? JsonNode.Parse(text)?["Properties"] : null;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The .elf of a project for a board.</summary>
@@ -58,9 +65,11 @@ internal static class ProgramBuild
         {
             // MSB4236: an SDK that cannot be found; NU1101: no such package on the feeds.
             bool packages = properties.Contains("-p:Engine=nanoclr") && (text.Contains("MSB4236", StringComparison.Ordinal) || text.Contains("NU1101", StringComparison.Ordinal));
+            bool tasks = MissingTasks().IsMatch(text);
+            ShowRest(text);
             throw new UserError(
                 $"{source.Name} does not build:\n{Errors(text)}",
-                packages ? "Use a feed that has nanoFramework's packages: `dotnet nuget add source URL`, or name it in nuget.config." : "Correct the errors above.");
+                tasks ? "async, await and Task need desktop .NET (--engine host); on a board, start a thread." : packages ? "Use a feed that has nanoFramework's packages: `dotnet nuget add source URL`, or name it in nuget.config." : "Correct the errors above.");
         }
 
         foreach (string line in text.Split('\n').Where(l => l.Contains(": warning ", StringComparison.Ordinal)).Distinct())
@@ -81,9 +90,39 @@ internal static class ProgramBuild
     /// <summary>The lines that say what is wrong, each once; all of the output when none does.</summary>
     private static string Errors(string text)
     {
-        string[] lines = [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Contains("error ", StringComparison.Ordinal)).Distinct()];
+        string[] lines = [.. text.Split('\n').Select(l => ProjectAtEnd().Replace(l.Trim(), "")).Where(l => l.Contains("error ", StringComparison.Ordinal)).Distinct()];
+
+        // That making the image failed says nothing beside what kept it from being made.
+        string[] telling = [.. lines.Where(l => !l.Contains("error NFT0014", StringComparison.Ordinal) && !l.Contains("error NFT0011", StringComparison.Ordinal))];
+        lines = telling.Length > 0 ? telling : lines;
         return lines.Length > 0 ? string.Join('\n', lines) : text.Trim();
     }
+
+    /// <summary>With -v, all that the build has said, and ilc, which puts its page into a file.</summary>
+    private static void ShowRest(string text)
+    {
+        if (!Messages.Verbose)
+        {
+            return;
+        }
+
+        Console.Error.WriteLine(text.Trim());
+        if (IlcLog().Match(text) is { Success: true } log && File.Exists(log.Groups["file"].Value))
+        {
+            Console.Error.WriteLine(File.ReadAllText(log.Groups["file"].Value).Trim());
+        }
+    }
+
+    /// <summary>MSBuild's, after each error: the file was named before.</summary>
+    [GeneratedRegex(@" \[[^\]]*proj(::[^\]]*)?\]$")]
+    private static partial Regex ProjectAtEnd();
+
+    /// <summary>Desktop .NET alone has tasks.</summary>
+    [GeneratedRegex(@"CS(0234|0246|0518): .*'(System\.Threading\.Tasks\.)?Tasks?\b")]
+    private static partial Regex MissingTasks();
+
+    [GeneratedRegex(IlcFailure.Rest + @"(?<file>.*?\.log)\)")]
+    private static partial Regex IlcLog();
 
     private static (int ExitCode, string Text) Run(string[] arguments)
     {

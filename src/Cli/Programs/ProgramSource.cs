@@ -1,5 +1,7 @@
+using System.Security;
 using System.Security.Cryptography;
 using System.Text;
+using NfThread.Cli.Projects;
 
 namespace NfThread.Cli.Programs;
 
@@ -49,28 +51,68 @@ internal sealed record ProgramSource(string Project, string Name)
 
     private static ProgramSource Generate(string path, string sources, bool tests)
     {
-        if (!Directory.Exists(Layout.MetalSdk))
-        {
-            throw new UserError($"{path} has no project.", "Make one with `nft new`; only nft in a copy of nf-thread builds sources without one.");
-        }
-
         string name = Path.GetFileNameWithoutExtension(path.TrimEnd(Path.DirectorySeparatorChar));
         string key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
-        string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"nf-thread-{Environment.UserName}", $"{name}-{key}{(tests ? "-tests" : "")}")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"nf-thread-{Environment.UserName}", $"{name}-{key}{(tests ? "-tests" : "")}{(IsInstalled ? "-installed" : "")}")).FullName;
         string project = Path.Combine(folder, name + ".csproj");
-        string text = ProjectText(sources);
-        if (!File.Exists(project) || File.ReadAllText(project) != text)
+        if (IsInstalled)
         {
-            File.WriteAllText(project, text);
-            File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), PropsText(tests));
-            File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), Import("NfThread.Sdk.targets"));
+            WriteIfNew(Path.Combine(folder, "nuget.config"), FeedText());
+            WriteIfNew(Path.Combine(folder, "Directory.Build.props"), $"<Project>\n  <PropertyGroup>\n    <NfThreadTests>{(tests ? "true" : "false")}</NfThreadTests>\n  </PropertyGroup>\n</Project>\n");
+            WriteIfNew(project, PackagedProjectText(sources));
         }
+        else
+        {
+            WriteIfNew(Path.Combine(folder, "Directory.Build.props"), PropsText(tests));
+            WriteIfNew(Path.Combine(folder, "Directory.Build.targets"), Import("NfThread.Sdk.targets"));
+            WriteIfNew(project, ProjectText(sources));
 
-        // Versions of SDKs are looked for above the project.
-        File.Copy(Path.Combine(Layout.Root, "global.json"), Path.Combine(folder, "global.json"), overwrite: true);
+            // Versions of SDKs are looked for above the project.
+            File.Copy(Path.Combine(Layout.Root, "global.json"), Path.Combine(folder, "global.json"), overwrite: true);
+        }
 
         return new ProgramSource(project, name);
     }
+
+    /// <summary>Whether nft is the installed tool, which has packages where a copy of the repository has projects.</summary>
+    private static bool IsInstalled => !Directory.Exists(Layout.MetalSdk);
+
+    /// <summary>A file that has not changed is not newer than what was built from it.</summary>
+    private static void WriteIfNew(string path, string text)
+    {
+        if (!File.Exists(path) || File.ReadAllText(path) != text)
+        {
+            File.WriteAllText(path, text);
+        }
+    }
+
+    private static string FeedText() =>
+        $"""
+        <configuration>
+          <packageSources>
+            <add key="nf-thread" value="{SecurityElement.Escape(PackageFeed.Find(null, NewProject.Version))}" />
+          </packageSources>
+        </configuration>
+
+        """;
+
+    private static string PackagedProjectText(string sources) =>
+        $"""
+        <Project Sdk="NfThread.Sdk/{NewProject.Version}">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
+          </PropertyGroup>
+          <ItemGroup>
+            <Compile Include="{Sources(sources)}
+          </ItemGroup>
+        </Project>
+
+        """;
+
+    /// <summary>The rest of a Compile item: the sources without what a build left among them.</summary>
+    private static string Sources(string sources) =>
+        $"{SecurityElement.Escape(sources)}\" Exclude=\"{SecurityElement.Escape(Path.Combine(Path.GetDirectoryName(sources)!, "bin", "**"))};{SecurityElement.Escape(Path.Combine(Path.GetDirectoryName(sources)!, "obj", "**"))}\" />";
 
     private static string ProjectText(string sources) =>
         $"""
@@ -81,7 +123,7 @@ internal sealed record ProgramSource(string Project, string Name)
             <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
           </PropertyGroup>
           <ItemGroup>
-            <Compile Include="{sources}" Exclude="{Path.Combine(Path.GetDirectoryName(sources)!, "bin", "**")};{Path.Combine(Path.GetDirectoryName(sources)!, "obj", "**")}" />
+            <Compile Include="{Sources(sources)}
           </ItemGroup>
           <Import Project="{Path.Combine(Layout.MetalSdk, "Engine.targets")}" />
         </Project>

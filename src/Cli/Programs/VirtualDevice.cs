@@ -13,6 +13,8 @@ internal static class VirtualDevice
     private const string CoreLibrary = "mscorlib";
     private const string Launcher = "nanoFramework.UnitTestLauncher";
 
+    public static bool IsInstalled => HostTool.Find("nanoclr") is not null;
+
     /// <summary>The full path of the tool, or a UserError that says how to install it.</summary>
     public static string Require() =>
         HostTool.Find("nanoclr") ?? throw new UserError(

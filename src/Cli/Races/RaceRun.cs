@@ -61,6 +61,6 @@ internal static class RaceRun
     {
         string assembly = ProgramBuild.Host(ProgramSource.Find(program), Setting);
         RaceConsole console = new(Console.OpenStandardOutput(), Table(assembly));
-        return console.Sum(HostRun.Run(DotNet.Path, [assembly], seconds, console));
+        return console.Sum(HostRun.Execute(DotNet.Path, [assembly], seconds, console));
     }
 }

@@ -4,6 +4,7 @@ namespace System
 {
     internal static unsafe class Shutdown
     {
+        private const int SysWrite0 = 0x04;
         private const int SysExitExtended = 0x20;
         private const int ApplicationExit = 0x20026;
 
@@ -14,6 +15,15 @@ namespace System
             if (Chip.IsEmulated())
             {
                 int* arguments = stackalloc int[2];
+                uint limit = BootBlock.RunMilliseconds;
+                if (limit != 0 && Clock.Microseconds >= (ulong)limit * 1000)
+                {
+                    // "time\n" for nft, beside the console. Twin: EmulatorSession in src/Cli.
+                    arguments[0] = 0x656D6974;
+                    arguments[1] = '\n';
+                    Cpu.Semihosting(SysWrite0, (nint)arguments);
+                }
+
                 arguments[0] = ApplicationExit;
                 arguments[1] = code;
                 Cpu.Semihosting(SysExitExtended, (nint)arguments);

@@ -132,5 +132,5 @@ internal static class CommandLine
             : request.CommandResult.Parent is CommandResult { Command: not RootCommand } above ? $"nft {above.Command.Name} {name}" : $"nft {name}";
     }
 
-    private static string Help(ParseResult request) => $" See: {Name(request)} --help";
+    private static string Help(ParseResult request) => $" See: `{Name(request)} --help`";
 }

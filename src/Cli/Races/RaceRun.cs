@@ -25,7 +25,9 @@ internal static class RaceRun
     /// <summary>nanoFramework's interpreter runs what its own metadata processor makes, not what is rewritten here.</summary>
     public static void Check(CommandResult result, Option<bool> races, Option<string?> engine, bool schedules = false)
     {
-        if (result.GetValue(races) && result.GetValue(engine) == VirtualDevice.Engine)
+        // The word, not the value: one that is no engine would throw here.
+        bool isVirtual = result.GetResult(engine) is { Tokens: [var word] } && word.Value.Equals(VirtualDevice.Engine, StringComparison.OrdinalIgnoreCase);
+        if (result.GetValue(races) && isVirtual)
         {
             result.AddError("--races is for --engine metal and --engine host: the same sources, with the same races.");
         }

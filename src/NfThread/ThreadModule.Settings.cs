@@ -93,12 +93,17 @@ namespace NfThread
             get
             {
                 ExceptHandler hook = Unhandled.Hook;
-                return hook == null ? new ExceptHandler(Unhandled.Print) : hook;
+                if (hook == null)
+                {
+                    hook = Unhandled.Printer();
+                }
+
+                return hook;
             }
 
             set
             {
-                Unhandled.Hook = value;
+                Unhandled.Hook = Unhandled.IsPrinter(value) ? null : value;
             }
         }
 

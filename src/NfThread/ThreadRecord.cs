@@ -59,7 +59,7 @@ namespace NfThread
                 }
                 else
                 {
-                    Unhandled.Print(exception, Port.MethodName(Function));
+                    Unhandled.Report(exception, Port.MethodName(Function));
                 }
             }
             finally

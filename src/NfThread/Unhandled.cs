@@ -6,15 +6,52 @@ namespace NfThread
 {
     internal static class Unhandled
     {
+        internal const string TheHook = "the exception hook";
+
         // Null while the default, which prints, is in force.
         internal static ExceptHandler Hook;
+
+        // The default as a program sees it: one that it keeps and sets again brings back the default.
+        private static ExceptHandler s_printer;
+
+        // True in a program of device tests: others need not keep the object.
+        internal static bool KeepsDeath;
+
+        // The first exception that ended a thread, or the hook itself, since it was last taken, and what is said to have thrown it: a test fails when a
+        // thread of it died. What a hook is told is the hook's affair.
+        private static Exception s_death;
+        private static string s_deathIn;
+
+        // Returns null if nothing died.
+        internal static Exception TakeDeath(out string startedBy)
+        {
+            Exception death = s_death;
+            startedBy = s_deathIn;
+            s_death = null;
+            return death;
+        }
+
+        internal static ExceptHandler Printer()
+        {
+            if (s_printer == null)
+            {
+                s_printer = new ExceptHandler(Print);
+            }
+
+            return s_printer;
+        }
+
+        internal static bool IsPrinter(ExceptHandler hook)
+        {
+            return (object)hook == s_printer;
+        }
 
         internal static void Tell(Exception exception, string startedBy)
         {
             ExceptHandler hook = Hook;
             if (hook == null)
             {
-                Print(exception, startedBy);
+                Report(exception, startedBy);
                 return;
             }
 
@@ -28,7 +65,18 @@ namespace NfThread
             catch (Exception failure)
             {
                 Print(exception, startedBy);
-                Print(failure, "the exception hook");
+                Report(failure, TheHook);
+            }
+        }
+
+        // Noted after it is printed: whoever finds the note finds the text above what he prints himself.
+        internal static void Report(Exception exception, string startedBy)
+        {
+            Print(exception, startedBy);
+            if (KeepsDeath && s_death == null)
+            {
+                s_deathIn = startedBy;
+                s_death = exception;
             }
         }
 

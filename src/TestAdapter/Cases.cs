@@ -20,7 +20,7 @@ internal static class Cases
         string place = program.Engine == program.Board ? program.Engine : $"{program.Engine}.{program.Board}";
         TestCase result = new($"{place}.{test.Name}", new Uri(ExecutorUri), source)
         {
-            DisplayName = $"{test.Name} on {program.Board}",
+            DisplayName = $"{test.Title} on {program.Board}",
             CodeFilePath = test.File,
             LineNumber = test.Line,
         };

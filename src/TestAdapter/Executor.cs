@@ -124,15 +124,19 @@ public sealed class Executor : ITestExecutor, IDisposable
             Duration = result.Duration,
             ErrorMessage = result.Message,
         };
+        IReadOnlyList<string> log = result.Log;
         if (result.Outcome == Cli.Testing.TestOutcome.Failed)
         {
-            string[] trace = [.. result.Log.Where(l => l.TrimStart().StartsWith("at ", StringComparison.Ordinal))];
-            record.ErrorStackTrace = trace.Length > 0 ? string.Join('\n', trace) : $"   at {result.Test.Name} in {result.Test.File}:line {result.Test.Line}";
+            FailureReport failure = FailureReport.Of(result, verbose: false);
+            log = failure.Log;
+            record.ErrorStackTrace = failure.Frames.Count > 0
+                ? string.Join('\n', failure.Frames.Select(f => "   at " + f))
+                : $"   at {result.Test.Name} in {result.Test.File}:line {result.Test.Line}";
         }
 
-        if (result.Log.Count > 0)
+        if (log.Count > 0)
         {
-            record.Messages.Add(new TestResultMessage(TestResultMessage.StandardOutCategory, string.Join('\n', result.Log) + "\n"));
+            record.Messages.Add(new TestResultMessage(TestResultMessage.StandardOutCategory, string.Join('\n', log) + "\n"));
         }
 
         return record;

@@ -48,11 +48,11 @@ internal sealed class ScheduleOptions
         }
     });
 
-    public async Task<int> RunAsync(ParseResult result, ITestTarget target, IReadOnlyList<DeviceTest> tests, IReadOnlyList<DeviceTest> chosen, uint seed, CancellationToken cancel)
+    public async Task<int> RunAsync(ParseResult result, ITestTarget target, IReadOnlyList<DeviceTest> tests, IReadOnlyList<DeviceTest> chosen, uint seed, bool verbose, CancellationToken cancel)
     {
         TestCommand.RequireChoice(chosen.Count);
         EmulatorTarget emulator = (EmulatorTarget)target;
-        LineReport report = new(target.Name);
+        LineReport report = new(target.Name, verbose);
         ScheduleSession session = new(emulator.Board, emulator.Elf, tests, report.Ended);
         if (result.GetValue(Schedule) is { } schedule)
         {

@@ -24,18 +24,19 @@ internal static class TestCommand
         Option<long?> seed = SharedOptions.Seed();
         ScheduleOptions schedules = new();
         Option<bool> races = RaceRun.Option();
+        Option<bool> verbose = new("--verbose", "-v") { Description = "Show all frames of a failure's stack trace, those of the test framework and the runtime too" };
         Option<bool> list = new("--list") { Description = "Only list the tests" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new("test", "Build device tests and run them.\n\nThe exit code is 0 if all passed or were skipped, else 1.")
         {
-            program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, list, folder,
+            program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, list, verbose, folder,
         };
         schedules.Check(command, engine);
         command.Validators.Add(result => RaceRun.Check(result, races, engine, result.GetResult(schedules.Count) is not null || result.GetResult(schedules.Schedule) is not null || result.GetValue(schedules.Exhaustive)));
         command.SetAction(async (result, cancel) =>
         {
             Choice choice = new(
-                result.GetValue(program)!, result.GetValue(engine) ?? "metal", result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0), result.GetValue(races));
+                result.GetValue(program)!, result.GetValue(engine) ?? "metal", result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0), result.GetValue(races), result.GetValue(verbose));
             if (choice.Engine == VirtualDevice.Engine)
             {
                 return await RunOnNanoClrAsync(choice, result.GetValue(filter), result.GetValue(list), cancel);
@@ -43,28 +44,28 @@ internal static class TestCommand
 
             (string assembly, ITestTarget target) = Prepare(choice, result.GetValue(folder));
             IReadOnlyList<DeviceTest> tests = UserFile.ReadAssembly(assembly, Compiled, () => DeviceTest.ReadAll(assembly));
-            DeviceTest[] chosen = [.. tests.Where(t => IsChosen(t.Name, result.GetValue(filter)))];
+            DeviceTest[] chosen = [.. tests.Where(t => IsChosen(t.Title, result.GetValue(filter)) || IsChosen(t.Name, result.GetValue(filter)))];
             if (result.GetValue(list))
             {
                 foreach (DeviceTest test in chosen)
                 {
-                    Console.WriteLine(test.Name);
+                    Console.WriteLine(test.Title);
                 }
 
                 return ExitCodes.Success;
             }
 
             return schedules.AreAsked(result)
-                ? await schedules.RunAsync(result, target, tests, chosen, choice.Seed, cancel)
-                : await RunAsync(target, tests, chosen, choice.Races ? new RaceReports(RaceRun.Table(assembly)) : null, cancel);
+                ? await schedules.RunAsync(result, target, tests, chosen, choice.Seed, choice.Verbose, cancel)
+                : await RunAsync(target, tests, chosen, choice.Races ? new RaceReports(RaceRun.Table(assembly)) : null, choice.Verbose, cancel);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, RaceReports? races, CancellationToken cancel)
+    private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, RaceReports? races, bool verbose, CancellationToken cancel)
     {
         RequireChoice(chosen.Length);
-        LineReport report = new(target.Name);
+        LineReport report = new(target.Name, verbose);
         TestSession session = new(target, tests, _ => { }, report.Ended, races);
         await session.RunAsync(chosen, cancel);
         return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
@@ -88,7 +89,7 @@ internal static class TestCommand
         }
 
         RequireChoice(chosen.Count);
-        LineReport report = new(VirtualDevice.Engine);
+        LineReport report = new(VirtualDevice.Engine, choice.Verbose);
         NanoClrSession session = new(nanoclr, assembly, tests, choice.Limit, (test, result) =>
         {
             if (chosen.Contains(test))
@@ -128,5 +129,5 @@ internal static class TestCommand
         return (Path.ChangeExtension(elf, ".dll"), new EmulatorTarget(board, elf, choice.Seed, choice.Limit));
     }
 
-    private sealed record Choice(string Program, string Engine, string? Board, TimeSpan Limit, uint Seed, bool Races);
+    private sealed record Choice(string Program, string Engine, string? Board, TimeSpan Limit, uint Seed, bool Races, bool Verbose);
 }

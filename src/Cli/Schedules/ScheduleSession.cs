@@ -227,7 +227,7 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
             ScheduleEnd.Crashed => "the program fell: " + (said?.Message ?? said?.Log.LastOrDefault(l => l.Length > 0) ?? "it said nothing"),
             _ => said?.Message ?? "the program ended with an error",
         };
-        return new TestResult(test, TestOutcome.Failed, TimeSpan.Zero, $"{what} [{when}]", said?.Log ?? []);
+        return new TestResult(test, TestOutcome.Failed, TimeSpan.Zero, what, said?.Log ?? []) { When = when };
     }
 
     /// <summary>Runs records with what they print read as results.</summary>

@@ -81,6 +81,10 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
             case "Cleanup failed" when parts.Length == 3:
                 Problems.Add($"the cleanup of {parts[1]} failed: {parts[2]}");
                 break;
+            case "Thread died" when parts.Length == 3:
+                Problems.Add($"after a test of {parts[1]} {parts[2]}");
+                log = [];
+                break;
             case "Test started" when parts.Length == 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < tests.Count:
                 log = [];
                 firstRace = null;

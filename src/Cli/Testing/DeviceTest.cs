@@ -15,6 +15,11 @@ internal sealed record DeviceTest(int Index, string Class, string Method, string
     /// <summary>As in the program's result lines.</summary>
     public string Name => $"{Class}.{Method}";
 
+    /// <summary>The values of its row, such as `(1, "two")`; empty if it has none, and on nanoclr, whose launcher knows rows by number.</summary>
+    public string Values { get; init; } = "";
+
+    /// <summary>For people: a row goes by its values; rows that look alike keep their numbers too.</summary>
+    public string Title { get; init; } = $"{Class}.{Method}";
 
     /// <summary>
     /// The tests of a compiled program, whatever engine it is for: the launcher's generator left the list in a constant of the class
@@ -38,13 +43,17 @@ internal sealed record DeviceTest(int Index, string Class, string Method, string
         throw new UserError($"{assembly} holds no device tests.", "Mark classes with [TestClass] and methods with [TestMethod] of nanoFramework.TestFramework, and set <NfThreadTests>true</NfThreadTests> before NfThread.Sdk.props.");
     }
 
+    private static string RowTitle(DeviceTest test) => test.Values.Length == 0 ? test.Name : test.Name[..test.Name.LastIndexOf('.')] + test.Values;
+
     private static IReadOnlyList<DeviceTest> Parse(string list)
     {
         string[] lines = list.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return [.. lines.Select((line, index) =>
+        DeviceTest[] tests = [.. lines.Select((line, index) =>
         {
             string[] fields = line.Split('\t');
-            return new DeviceTest(index, fields[0], fields[1], fields[3], int.Parse(fields[2], CultureInfo.InvariantCulture));
+            return new DeviceTest(index, fields[0], fields[1], fields[3], int.Parse(fields[2], CultureInfo.InvariantCulture)) { Values = fields[4] };
         })];
+        HashSet<string> twice = [.. tests.GroupBy(RowTitle).Where(g => g.Count() > 1).Select(g => g.Key)];
+        return [.. tests.Select(t => t with { Title = twice.Contains(RowTitle(t)) ? t.Name + t.Values : RowTitle(t) })];
     }
 }

@@ -3,8 +3,8 @@ using Spectre.Console;
 
 namespace NfThread.Cli.Testing;
 
-/// <summary>A line a test, for people; the log and the place of those that failed below it.</summary>
-internal sealed class LineReport(string target)
+/// <summary>A line a test, for people; below those that failed the message, the user's frames and the log. All frames if that is asked for.</summary>
+internal sealed class LineReport(string target, bool verbose = false)
 {
     private readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
 
@@ -21,16 +21,26 @@ internal sealed class LineReport(string target)
         };
         console.Markup($"[{colour}]{word}[/] ");
         string time = result.Outcome == TestOutcome.Passed ? string.Create(CultureInfo.InvariantCulture, $" ({result.Duration.TotalMilliseconds:0.###} ms)") : "";
-        Console.WriteLine($"{result.Test.Name} on {target}{time}");
+        Console.WriteLine($"{result.Test.Title} on {target}{time}");
         if (result.Message is { Length: > 0 })
         {
-            Console.WriteLine($"    {result.Message}");
+            Console.WriteLine($"    {result.Message}{(result.When is null ? "" : $" [{result.When}]")}");
         }
 
         if (result.Outcome == TestOutcome.Failed)
         {
-            Console.WriteLine($"    {result.Test.File}:{result.Test.Line}");
-            foreach (string line in result.Log)
+            FailureReport failure = FailureReport.Of(result, verbose);
+            if (failure.Frames.Count == 0)
+            {
+                Console.WriteLine($"    {result.Test.File}:{result.Test.Line}");
+            }
+
+            foreach (string frame in failure.Frames)
+            {
+                Console.WriteLine($"    at {frame}");
+            }
+
+            foreach (string line in failure.Log)
             {
                 Console.WriteLine($"    | {line}");
             }

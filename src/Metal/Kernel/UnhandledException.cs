@@ -14,6 +14,19 @@ namespace System
         /// <summary>The type of exception, besides ThreadAbortException, that ends a thread or a callback without a word: the thread module's SystemExit.</summary>
         internal static MethodTable* Exit;
 
+        /// <summary>True in a program of device tests: others need not keep the object.</summary>
+        internal static bool KeepsDeath;
+
+        private static Exception s_death;
+
+        /// <summary>The first exception that was reported since this was last called, for the launcher of device tests; null if none was.</summary>
+        internal static Exception TakeDeath()
+        {
+            Exception death = s_death;
+            s_death = null;
+            return death;
+        }
+
         internal static bool IsSilent(Exception exception) =>
             exception is ThreadAbortException || (Exit != null && TypeCast.IsInstanceOfClass(Exit, exception) != null);
 
@@ -24,6 +37,7 @@ namespace System
             ThreadNames.Write(thread);
             Console.Write(": ");
             ExceptionReport.Write(exception);
+            if (KeepsDeath && s_death == null) s_death = exception;
             if (thread == MainThread.Instance) ThreadLifetime.SetExitCode(FailureExitCode);
         }
     }

@@ -87,11 +87,11 @@ internal static class ProgramWriter
 
     /// <summary>
     /// A constant that nothing uses, so that it costs the device nothing: nft reads it from the assembly's metadata. One line a test:
-    /// class, name, line in the file and file, with tabs between them.
+    /// class, name, line in the file, file and values of the row, with tabs between them.
     /// </summary>
     private static void WriteList(StringBuilder text, IReadOnlyList<TestClass> classes)
     {
-        var tests = classes.SelectMany(c => c.Tests.Select(t => $"{c.FullName}\t{t.Name}\t{t.Line}\t{t.File}"));
+        var tests = classes.SelectMany(c => c.Tests.Select(t => $"{c.FullName}\t{t.Name}\t{t.Line}\t{t.File}\t{t.Values}"));
         text.AppendLine($"    private const string Tests = {Quote(string.Join("\n", tests))};");
         text.AppendLine();
     }

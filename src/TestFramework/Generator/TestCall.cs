@@ -7,9 +7,12 @@ namespace NfThread.TestFramework.Generator;
 
 internal sealed class TestCall
 {
-    private TestCall(string name, string target, string arguments, Location place)
+    private const int LongestValue = 40;
+
+    private TestCall(string name, string values, string target, string arguments, Location place)
     {
         Name = name;
+        Values = values;
         Target = target;
         Arguments = arguments;
         FileLinePositionSpan span = place.GetLineSpan();
@@ -19,6 +22,9 @@ internal sealed class TestCall
 
     /// <summary>The method's name, with the row's number behind a point if there are rows.</summary>
     internal string Name { get; }
+
+    /// <summary>The row as people know it, `(1, "two")`; empty if there are no rows. The device never sees it.</summary>
+    internal string Values { get; }
 
     /// <summary>The method, behind the instance or, if it is static, its class.</summary>
     internal string Target { get; }
@@ -42,7 +48,29 @@ internal sealed class TestCall
         var arguments = given.Select((value, i) =>
             $"({method.Parameters[i].Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){Text(value)}");
         string target = method.IsStatic ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : "instance";
-        return new TestCall(method.Name + suffix, target + "." + method.Name, string.Join(", ", arguments), place);
+        string values = row is null ? "" : $"({string.Join(", ", given.Select(Shown))})";
+        return new TestCall(method.Name + suffix, values, target + "." + method.Name, string.Join(", ", arguments), place);
+    }
+
+    /// <summary>A value as the source has it, but for a type in front; cut where it is too long for a name.</summary>
+    private static string Shown(TypedConstant value)
+    {
+        string text = value.IsNull ? "null"
+            : value.Kind == TypedConstantKind.Array ? $"{{{string.Join(", ", value.Values.Select(Shown))}}}"
+            : value.Value switch
+            {
+                float number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+                double number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+                _ when value.Kind == TypedConstantKind.Enum => value.ToCSharpString().Replace(value.Type!.ToDisplayString(), value.Type.Name),
+                _ => value.ToCSharpString(),
+            };
+        if (text.Length <= LongestValue)
+        {
+            return text;
+        }
+
+        int length = LongestValue - 1;
+        return text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length) + "…";
     }
 
     private static string Text(TypedConstant value)

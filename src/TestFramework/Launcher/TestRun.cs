@@ -4,9 +4,11 @@
 //     Tests found,<how many the program has>
 //     Test started,<index>,<Type.Method[.row]>
 //     Test passed,<Type.Method[.row]>,<ticks of 100 ns>      or   Test failed,<name>,<message>   or   Test skipped,<name>,<message>
+//     Thread died,<Type>,<message>                          between two tests, of a thread that one of that class left behind
 //     Tests finished,<how many were run>
 //
-// The three result lines are nanoFramework's own. A test that has started and has no result when the program ends has crashed it, or
+// The three result lines are nanoFramework's own. A test during which a thread died of an exception that nobody caught, and that no exception hook of the
+// program's own was told of, has failed. A test that has started and has no result when the program ends has crashed it, or
 // hangs; the host then starts the program again and leaves out the tests up to that one (which tests are
 // wanted comes from the process's arguments, or the board's boot block: Platforms/).
 using System;
@@ -27,6 +29,7 @@ namespace nanoFramework.TestFramework.Launcher
         /// <param name="count">How many tests the program has.</param>
         public TestRun(int count)
         {
+            Platform.WatchThreads();
             Console.WriteLine("Tests found," + count);
         }
 
@@ -37,6 +40,7 @@ namespace nanoFramework.TestFramework.Launcher
         /// <returns>True if one of them is wanted.</returns>
         public bool BeginClass(string name, int first, int count)
         {
+            TellLateDeath();
             _class = name;
             _setupFailure = null;
             for (int i = first; i < first + count; i++)
@@ -68,6 +72,7 @@ namespace nanoFramework.TestFramework.Launcher
                 return false;
             }
 
+            TellLateDeath();
             _name = _class + "." + method;
             _run++;
             Console.WriteLine("Test started," + index + "," + _name);
@@ -87,6 +92,13 @@ namespace nanoFramework.TestFramework.Launcher
         {
             Platform.TestEnds();
             long ticks = (DateTime.UtcNow - _start).Ticks;
+            string death = TakeDeath();
+            if (death != null)
+            {
+                FailedBy(death);
+                return;
+            }
+
             Console.WriteLine("Test passed," + _name + "," + ticks);
         }
 
@@ -95,21 +107,21 @@ namespace nanoFramework.TestFramework.Launcher
         public void Failed(Exception exception)
         {
             Platform.TestEnds();
+            string death = TakeDeath();
             if (exception is SkipTestException)
             {
+                if (death != null)
+                {
+                    FailedBy(death);
+                    return;
+                }
+
                 Console.WriteLine("Test skipped," + _name + "," + OneLine(exception.Message));
                 return;
             }
 
-            _failed++;
             Explain(exception);
-            string message = OneLine(exception.Message);
-            if (!(exception is TestFrameworkShared.AssertFailedException))
-            {
-                message = exception.GetType().FullName + ": " + message;
-            }
-
-            Console.WriteLine("Test failed," + _name + "," + message);
+            FailedBy(Describe(exception));
         }
 
         /// <summary>The class's Cleanup threw. Its tests have their results, so the program as a whole fails.</summary>
@@ -124,8 +136,50 @@ namespace nanoFramework.TestFramework.Launcher
         /// <summary>Ends the program, also when tests left threads behind: exit code 0 if all passed or were skipped, else 1.</summary>
         public void Finish()
         {
+            TellLateDeath();
             Console.WriteLine("Tests finished," + _run);
             Platform.Exit(_failed == 0 ? 0 : 1);
+        }
+
+        private void FailedBy(string message)
+        {
+            _failed++;
+            Console.WriteLine("Test failed," + _name + "," + message);
+        }
+
+        private void TellLateDeath()
+        {
+            string death = TakeDeath();
+            if (death != null)
+            {
+                _failed++;
+                Console.WriteLine("Thread died," + _class + "," + death);
+            }
+        }
+
+        // A hook that throws is survived, and a test may be about that; one that checks something and finds it wrong is a failure.
+        private static string TakeDeath()
+        {
+            string startedBy;
+            Exception death = Platform.TakeDeath(out startedBy);
+            if (death == null || (startedBy == NfThread.Unhandled.TheHook && !(death is TestFrameworkShared.AssertFailedException)))
+            {
+                return null;
+            }
+
+            return "a thread died: " + Describe(death);
+        }
+
+        private static string Describe(Exception exception)
+        {
+            string message = OneLine(exception.Message);
+            if (exception is TestFrameworkShared.AssertFailedException)
+            {
+                return message;
+            }
+
+            string type = exception.GetType().FullName;
+            return message.Length == 0 ? type : type + ": " + message;
         }
 
         private static void Explain(Exception exception)

@@ -68,6 +68,30 @@ namespace NfThread.Metal.Tests.Exceptions
             return Deep(depth - 1) + depth;
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Last(int sum)
+        {
+            Touch();
+            Assert.AreEqual(7, sum);
+        }
+
+        // A failed assertion is often a method's last statement: no tail call may take the method off the stack.
+        [TestMethod]
+        public void MethodWhoseLastStatementFailsIsInTheTrace()
+        {
+            Exception caught = null;
+            try
+            {
+                Last(6);
+            }
+            catch (Exception e)
+            {
+                caught = e;
+            }
+
+            Assert.Contains(Prefix + "Last [", caught.StackTrace);
+        }
+
         private class Nested
         {
             [MethodImpl(MethodImplOptions.NoInlining)]

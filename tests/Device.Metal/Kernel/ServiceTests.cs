@@ -35,6 +35,9 @@ namespace NfThread.Metal.Tests.Kernel
             }
         }
 
+        // A callback that dies of an exception fails the test, unless the test takes that on itself.
+        private static void ExpectDeath(int how) => Assert.IsTrue(how == Throw == (UnhandledException.TakeDeath() != null));
+
         // What the ways to fail add to the count.
         private static int LossOf(int how) => how == Overflow || how == Throw ? 1 : 0;
 
@@ -57,6 +60,7 @@ namespace NfThread.Metal.Tests.Kernel
             Assert.AreEqual(10, s_bad, "the failing timer itself goes on");
             Assert.AreEqual(20, s_ticks);
             Assert.AreEqual(lost + 10 * LossOf(how), Scheduler.LostCallbacks);
+            ExpectDeath(how);
             int fresh = 0;
             using (new Timer(o => fresh++, null, 5, -1)) Thread.Sleep(10);
             Assert.AreEqual(1, fresh, "a timer made later");
@@ -197,6 +201,7 @@ namespace NfThread.Metal.Tests.Kernel
             Assert.IsTrue(s_bad >= 3, s_bad + " failed");
             Assert.IsTrue(s_good >= 3, s_good + " ran");
             Assert.AreEqual(lost + s_bad * LossOf(how), Scheduler.LostCallbacks);
+            ExpectDeath(how);
         }
 
         [TestMethod]
@@ -227,6 +232,7 @@ namespace NfThread.Metal.Tests.Kernel
             Assert.AreEqual(3, s_bad);
             Assert.AreEqual(4, s_good);
             Assert.AreEqual(lost + 3 * LossOf(how), Scheduler.LostCallbacks);
+            ExpectDeath(how);
         }
 
         private static void Post(int pin, PinEventTypes edges) => DeviceEvents.Post(DeviceEvents.Pin, pin, (int)edges);

@@ -84,6 +84,7 @@ namespace NfThread.Metal.Tests.Kernel
             failing.Start();
             failing.Join();
             Assert.IsFalse(failing.IsAlive);
+            Assert.AreEqual("on purpose", UnhandledException.TakeDeath().Message, "or it would fail the test");
         }
 
         [TestMethod]

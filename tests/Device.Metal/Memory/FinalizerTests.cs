@@ -173,6 +173,7 @@ namespace NfThread.Metal.Tests.Memory
             CollectAndWait();
             s_throw = false;
             Assert.AreEqual("123", s_order);
+            Assert.IsNotNull(UnhandledException.TakeDeath(), "or it would fail the test");
         }
 
         [TestMethod]

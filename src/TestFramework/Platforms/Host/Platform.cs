@@ -28,12 +28,22 @@ namespace nanoFramework.TestFramework.Launcher
             return false;
         }
 
+        internal static void WatchThreads()
+        {
+            NfThread.Unhandled.KeepsDeath = true;
+        }
+
         internal static void TestBegins()
         {
         }
 
         internal static void TestEnds()
         {
+        }
+
+        internal static Exception TakeDeath(out string startedBy)
+        {
+            return NfThread.Unhandled.TakeDeath(out startedBy);
         }
 
         internal static void Exit(int code)

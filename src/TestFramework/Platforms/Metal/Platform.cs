@@ -29,6 +29,12 @@ namespace nanoFramework.TestFramework.Launcher
             return word <= LastMaskWord && (BootBlock.Word(word) & (1u << (offset % BitsOfWord))) != 0;
         }
 
+        internal static void WatchThreads()
+        {
+            NfThread.Unhandled.KeepsDeath = true;
+            UnhandledException.KeepsDeath = true;
+        }
+
         internal static void TestBegins()
         {
             ScheduleHooks.TestBegins();
@@ -37,6 +43,14 @@ namespace nanoFramework.TestFramework.Launcher
         internal static void TestEnds()
         {
             ScheduleHooks.TestEnds();
+        }
+
+        // The module's own threads, then those that the program starts by itself, and the runtime's services.
+        internal static Exception TakeDeath(out string startedBy)
+        {
+            Exception death = NfThread.Unhandled.TakeDeath(out startedBy);
+            Exception bare = UnhandledException.TakeDeath();
+            return death == null ? bare : death;
         }
 
         internal static void Exit(int code)

@@ -1,0 +1,71 @@
+using NfThread.Cli;
+using NfThread.Cli.Testing;
+
+namespace NfThread.Tools.Tests.Testing;
+
+/// <summary>What is said of a program whose tests fail (tests/Device.Failing), run on this machine.</summary>
+public sealed class FailingProgramTests
+{
+    private static readonly string Program = Path.Combine(Layout.Root, "tests", "Device.Failing", "bin", "host", "netduinoplus2", Configuration, "NFUnitTest.Failing.dll");
+
+    private static readonly Lazy<Task<(List<TestResult> Results, List<string> Problems)>> Run = new(RunAsync);
+
+#if DEBUG
+    private const string Configuration = "Debug";
+#else
+    private const string Configuration = "Release";
+#endif
+
+    [Theory]
+    [InlineData("LastStatement", "Assert.AreEqual: expected 7, found 6. the sum", "LastStatement")]
+    [InlineData("ModuleThreadDies", "a thread died: Assert.AreEqual: expected \"a\", found \"b\"", "ModuleThreadDies")]
+    [InlineData("BareThreadDies", "a thread died: System.InvalidOperationException: oh!", "BareThreadDies")]
+    [InlineData("HookChecks", "a thread died: Assert.AreEqual: expected \"oh!\", found \"ah!\"", "HookChecks")]
+    [InlineData("DiesAfterTheHookIsBack", "a thread died: System.InvalidOperationException: oh!", "DiesAfterTheHookIsBack")]
+    [InlineData("SkipsAfterADeath", "a thread died: System.InvalidOperationException: oh!", "SkipsAfterADeath")]
+    public async Task FailsWithTheTextAndTheUsersFrame(string method, string message, string frame)
+    {
+        TestResult result = await ResultOf(method);
+        Assert.Equal((TestOutcome.Failed, message), (result.Outcome, result.Message));
+        FailureReport report = FailureReport.Of(result, verbose: false);
+        Assert.All(report.Frames, f => Assert.StartsWith("NFUnitTest.Failing.FailingTests", f, StringComparison.Ordinal));
+        Assert.Contains(frame, report.Frames[0], StringComparison.Ordinal);
+        Assert.Contains("FailingTests.cs:line ", report.Frames[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(report.Log, l => message.EndsWith(l, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task DeathThatAHookWasToldOfIsNoFailure() => Assert.Equal(TestOutcome.Passed, (await ResultOf("HookTakesTheDeath")).Outcome);
+
+    [Fact]
+    public async Task DeathAfterTheLastTestIsNotLost()
+    {
+        Assert.Equal(TestOutcome.Passed, (await ResultOf("ThreadOutlivesItsTest")).Outcome);
+        Assert.Equal("after a test of NFUnitTest.Failing.FailingTests a thread died: System.InvalidOperationException: late", Assert.Single((await Run.Value).Problems));
+    }
+
+    [Fact]
+    public void RowsGoByTheirValues()
+    {
+        string[] titles = [.. DeviceTest.ReadAll(Program).Where(t => t.Values.Length > 0).Select(t => t.Title["NFUnitTest.Failing.FailingTests.".Length..])];
+        Assert.Equal(["Rows(1, \"two, three\", 'c')", "Rows.1(2, null, '\\t')", "Rows.2(2, null, '\\t')", "Kinds(1.5, DayOfWeek.Monday, {1, 2})"], titles);
+    }
+
+    [Fact]
+    public async Task RowsAreToldApart()
+    {
+        Assert.Equal(TestOutcome.Passed, (await ResultOf("Rows.0")).Outcome);
+        Assert.Equal(TestOutcome.Failed, (await ResultOf("Rows.1")).Outcome);
+    }
+
+    private static async Task<TestResult> ResultOf(string method) => Assert.Single((await Run.Value).Results, r => r.Test.Method == method);
+
+    private static async Task<(List<TestResult> Results, List<string> Problems)> RunAsync()
+    {
+        IReadOnlyList<DeviceTest> tests = DeviceTest.ReadAll(Program);
+        List<TestResult> results = [];
+        TestSession session = new(new HostTarget(Program, TimeSpan.FromSeconds(60)), tests, _ => { }, results.Add);
+        await session.RunAsync(tests, CancellationToken.None);
+        return (results, session.Problems);
+    }
+}

@@ -6,7 +6,7 @@ namespace NfThread.Cli.Testing;
 /// What a failed test printed, taken apart for people: where the user's code was, once, and the rest. The program prints the exception that failed the
 /// test, or ended a thread of it, with all its frames; those of the test framework and the runtime around the user's say nothing new.
 /// </summary>
-/// <param name="Frames">Frames of the exception, innermost first, as `Method in File:line N`; only the user's, unless all were asked for or there is no other.</param>
+/// <param name="Frames">Frames of the exception, innermost first, as `Method in File:line N`; only the user's, unless all were asked for. A method that the compiler put into its caller has none.</param>
 /// <param name="Log">What is left of the log.</param>
 internal sealed partial record FailureReport(IReadOnlyList<string> Frames, IReadOnlyList<string> Log)
 {
@@ -49,7 +49,7 @@ internal sealed partial record FailureReport(IReadOnlyList<string> Frames, IRead
         rest.AddRange(log.Skip(end));
         string[] all = [.. log.Skip(first).Take(end - first)];
         string[] users = [.. all.Where(l => IsUsers(l, result.Test))];
-        return new FailureReport([.. (verbose || users.Length == 0 ? all : users).Select(Readable)], rest);
+        return new FailureReport([.. (verbose ? all : users).Select(Readable)], rest);
     }
 
     /// <summary>The last line that says what the test's message says and has a trace below it; -1 if there is none.</summary>

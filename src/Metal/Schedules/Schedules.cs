@@ -292,18 +292,19 @@ namespace System
         /// <summary>The number of a thread; new ones get theirs in the order in which they were started.</summary>
         private static int NumberOf(ThreadControlBlock* block)
         {
-            for (int i = 0; i < State.Count; i++)
-                if (State.Threads[i].Block == block) return i;
+            int number = KnownNumber(block);
+            if (number >= 0) return number;
             for (ThreadControlBlock* thread = Kernel.State.Threads; thread != null; thread = thread->NextThread)
-                if (!IsKnown(thread)) Add(thread);
-            return IsKnown(block) ? NumberOf(block) : Add(block);
+                if (KnownNumber(thread) < 0) Add(thread);
+            number = KnownNumber(block);
+            return number >= 0 ? number : Add(block);
         }
 
-        private static bool IsKnown(ThreadControlBlock* block)
+        private static int KnownNumber(ThreadControlBlock* block)
         {
             for (int i = 0; i < State.Count; i++)
-                if (State.Threads[i].Block == block) return true;
-            return false;
+                if (State.Threads[i].Block == block) return i;
+            return -1;
         }
 
         private static int Add(ThreadControlBlock* block)

@@ -106,6 +106,7 @@ namespace NfThread.Metal.Tests.Exceptions
             });
             s_chain = null;
             Assert.IsFalse(thread.IsAlive);
+            Assert.AreEqual("scarce", UnhandledException.TakeDeath().Message, "or it would fail the test");
         }
 
         [TestMethod]

@@ -8,4 +8,5 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Launcher")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("nanoFramework.TestFramework")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Stress")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Chaos")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Benchmark")]

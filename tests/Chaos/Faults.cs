@@ -1,3 +1,5 @@
+#pragma warning disable CS0649 // fields that stay as they are: a frame's size and a null reference are the point
+
 // The kinds of faults, and how each is done. What comes of one is told by Expected: an exception of that type reaches the thread's end, or
 // nothing does, since the thread is ended.
 

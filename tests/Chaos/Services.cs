@@ -26,7 +26,7 @@ namespace NfThread.Metal.Chaos
                     _events.Post(1, failed);
                     _events.Post(2, 0);
                     Await(() => _served > served, "the dispatcher of events is gone");
-                    if (_failed != failed + 1) Program.Fail("a handler was not called");
+                    if (_failed != failed + 1) Campaign.Fail("a handler was not called");
                     break;
 
                 case Fault.TimerCallback:
@@ -68,7 +68,7 @@ namespace NfThread.Metal.Chaos
                 caught = true;
             }
 
-            if (!caught) Program.Fail("Main was not interrupted");
+            if (!caught) Campaign.Fail("Main was not interrupted");
         }
 
         private delegate bool Condition();
@@ -81,7 +81,7 @@ namespace NfThread.Metal.Chaos
                 Thread.Sleep(1);
             }
 
-            Program.Fail(otherwise);
+            Campaign.Fail(otherwise);
         }
     }
 }

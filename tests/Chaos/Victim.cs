@@ -106,6 +106,6 @@ namespace NfThread.Metal.Chaos
 
         private static bool IsFree(object monitor) => ThreadModule.StartJoinableThread(args => { lock (monitor) { } }, new object[0]).Join(1);
 
-        private void Fail(string what) => Program.Fail(_name + ", fault " + (int)_fault + ", depth " + _depth + ", holding " + _holds + ": " + what);
+        private void Fail(string what) => Campaign.Fail(_name + ", fault " + (int)_fault + ", depth " + _depth + ", holding " + _holds + ": " + what);
     }
 }

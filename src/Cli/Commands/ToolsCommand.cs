@@ -34,6 +34,12 @@ internal static class ToolsCommand
             Console.WriteLine($"{name,-24} {HostTool.Find(name) ?? "missing"}");
         }
 
+        foreach (ToolGroup group in Enum.GetValues<ToolGroup>().Where(HostTool.IsPresent))
+        {
+            string? version = ToolVersion.Find(group);
+            Console.WriteLine($"{group,-24} {version ?? "unknown version"}{(ToolVersion.Remark(group, version) is null ? ", which the project was run with" : ", which nobody has run the project with yet")}");
+        }
+
         ToolGroup[] missing = [.. Enum.GetValues<ToolGroup>().Where(g => !HostTool.IsPresent(g))];
         if (missing.Length == 0)
         {

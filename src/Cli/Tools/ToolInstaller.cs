@@ -7,8 +7,14 @@ namespace NfThread.Cli.Tools;
 internal static class ToolInstaller
 {
     /// <summary>Returns when every group is installed; otherwise throws a UserError with the command to type.</summary>
-    /// <param name="say">Takes the lines that announce an installation.</param>
+    /// <param name="say">Takes the lines that announce an installation, or name a version that was never run.</param>
     public static void Ensure(IReadOnlyCollection<ToolGroup> groups, Action<string> say)
+    {
+        EnsurePresent(groups, say);
+        ToolVersion.NameWhatWasNeverRun(groups, say);
+    }
+
+    private static void EnsurePresent(IReadOnlyCollection<ToolGroup> groups, Action<string> say)
     {
         if (groups.All(HostTool.IsPresent))
         {

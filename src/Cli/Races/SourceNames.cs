@@ -28,7 +28,7 @@ internal static partial class SourceNames
             named = named.DeclaringType;
         }
 
-        return named.IsNested ? $"{Of(named.DeclaringType)}.{named.Name}" : named.Name;
+        return named.DeclaringType is { } outer ? $"{Of(outer)}.{named.Name}" : named.Name;
     }
 
     /// <summary>A thread's name: often that of the method that it was started with.</summary>

@@ -34,7 +34,13 @@ internal sealed class MaskedCode
         "nf_schedule_elapsed",
     ];
 
-    private static readonly HashSet<string> NeverReturn = ["RhpThrowEx", "RhpRethrow", "RhpFallbackFailFast", "nf_throw", "nf_rethrow", "nf_stack_exhausted"];
+    /// <summary>What a thread that gives way pushes at most, with floating-point registers: it comes back unmasked (Arch/CortexM/ContextSwitch.S).</summary>
+    private const int GiveWayPushes = 100;
+    private const string Switch = "nf_switch";
+    private const string Wait = "nf_wait";
+    private const string WaitSlow = "nf_wait_slow";
+
+    private static readonly HashSet<string> NeverReturn = ["nf_leave", "RhpThrowEx", "RhpRethrow", "RhpFallbackFailFast", "nf_throw", "nf_rethrow", "nf_stack_exhausted"];
 
     // Throwing goes on elsewhere, and the report of the program's death needs no stack that is anybody's.
     private static readonly string[] PartsOfNamesThatNeverReturn = ["_ThrowHelpers__", "_FaultReport__Stop", "_Shutdown__", "_ThreadReport__", "_ExceptionReport__WritePieces"];
@@ -278,6 +284,19 @@ internal sealed class MaskedCode
                 case "nf_unlock_scheduler":
                     Then(place with { Locked = Math.Max(place.Locked - 1, 0) });
                     return;
+            }
+
+            if (name is Switch or Wait)
+            {
+                Note(place, GiveWayPushes, [name]);
+                if (name == Wait && functions.FirstOrDefault(f => f.Value == WaitSlow) is { Value: WaitSlow } slow)
+                {
+                    Summary special = Summarize(slow.Key, place.Masked, place.Locked, place.IsHeld && place.Origin < 0);
+                    Note(place, special.Need, special.Path);
+                }
+
+                Then(place with { Masked = 0 });
+                return;
             }
 
             if (OnInterruptStack.TryGetValue(name, out int ownNeed))

@@ -25,6 +25,12 @@ internal sealed class MaskedCode
     // More than any gate's room.
     private const int MostDepth = 512;
 
+    // Bytes, which may begin at an odd address as code does.
+    private const string ExceptionTable = "__ehinfo_";
+
+    // Of one function; the largest have some thousands.
+    private const int MostPlaces = 200_000;
+
     // They change over to the interrupt stack, or stand on it.
     private static readonly Dictionary<string, int> OnInterruptStack = new() { ["nf_collect"] = 40 };
     private static readonly HashSet<string> Handlers =
@@ -64,7 +70,7 @@ internal sealed class MaskedCode
         ElfSegment text = image.LoadedSegments().First(s => s.LoadAddress <= (image.Entry & ~1u) && (image.Entry & ~1u) - s.LoadAddress < s.Content.Length);
         code = text.Content.ToArray();
         start = text.LoadAddress;
-        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && (s.Value & 1) != 0))
+        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && (s.Value & 1) != 0 && !s.Name.StartsWith(ExceptionTable, StringComparison.Ordinal)))
         {
             // Of several names the exported one, by which the gates and the handlers are known.
             uint address = symbol.Value & ~1u;
@@ -170,6 +176,11 @@ internal sealed class MaskedCode
         void Go(Place place)
         {
             Note(place, 0, []);
+            if (seen.Count > MostPlaces)
+            {
+                throw new UnknownCodeException($"{NameOf(function)} has more ways through it than can be followed");
+            }
+
             if (seen.Add(place))
             {
                 todo.Push(place);

@@ -6,8 +6,8 @@
 //  - The running thread is the first of the first non-empty queue, or PendSV is pending. (In cooperative mode a thread of higher
 //    priority that becomes ready waits for the running one to give way, so then it may also be the first of another queue.)
 //  - SysTick runs while somebody else of the running thread's priority, or of a higher one, is ready.
-// All changes happen with interrupts masked. The switch itself is PendSV's (Arch/CortexM/ContextSwitch.S): it saves the
-// running thread, takes the first of the first non-empty queue, and waits for an interrupt while there is none. PendSV and
+// All changes happen with interrupts masked. The switch itself is assembly's (Arch/CortexM/ContextSwitch.S): a thread that gives way calls it, and PendSV does
+// it for one that is preempted; both take the first of the first non-empty queue, and PendSV waits for an interrupt while there is none. PendSV and
 // SysTick have the lowest priority of all, so BASEPRI can hold them back while device interrupts go on: that is
 // LockScheduler, under which the collector works.
 

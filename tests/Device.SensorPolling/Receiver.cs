@@ -42,7 +42,7 @@ namespace NFUnitTest.SensorPolling
         /// <summary>A sentence's body with another text in one field; field 0 is the address.</summary>
         internal static string With(string body, int field, string text)
         {
-            string[] fields = body.Split(',');
+            string[] fields = body.Split(new char[] { ',' });
             fields[field] = text;
             string changed = fields[0];
             for (int i = 1; i < fields.Length; i++) changed += "," + fields[i];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Schedules;
@@ -36,10 +37,12 @@ public sealed class ScheduleSessionTests
         {
             results.Clear();
             string message = result.Message!;
-            await session.ReplayAsync(result.Test, message[(message.LastIndexOf(' ') + 1)..].TrimEnd(']'), explain: null, CancellationToken.None);
-            Assert.Equal(message.Split(" [")[0], results.Single().Message!.Split(" [")[0]);
+            await session.ReplayAsync(result.Test, ScheduleOf(result), explain: null, CancellationToken.None);
+            Assert.Equal(message, results.Single().Message);
         }
     }
+
+    private static string ScheduleOf(TestResult result) => Regex.Match(result.When!, @"--schedule (\S+)").Groups[1].Value;
 
     [Fact]
     public async Task NoCorrectTwinFails()
@@ -58,10 +61,10 @@ public sealed class ScheduleSessionTests
         Assert.Contains("explored", said.Single(), StringComparison.Ordinal);
 
         // The plan itself is what replays it, and the story says what was lost.
-        string message = results.Single().Message!;
+        string schedule = ScheduleOf(results.Single());
         results.Clear();
         List<string> story = [];
-        await session.ReplayAsync(Tests.Single(t => t.Name.EndsWith("LostUpdateTests.Bug", StringComparison.Ordinal)), message[(message.LastIndexOf(' ') + 1)..].TrimEnd(']'), story.Add, CancellationToken.None);
+        await session.ReplayAsync(Tests.Single(t => t.Name.EndsWith("LostUpdateTests.Bug", StringComparison.Ordinal)), schedule, story.Add, CancellationToken.None);
         Assert.Contains("expected 2, found 1", results.Single().Message, StringComparison.Ordinal);
         Assert.Contains(story, l => l.Contains("_count = _count + 1;", StringComparison.Ordinal));
         Assert.Contains(story, l => l.Contains("is stopped here, before it writes LostUpdateTests._count = 1", StringComparison.Ordinal));

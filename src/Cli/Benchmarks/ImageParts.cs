@@ -17,12 +17,15 @@ internal static class ImageParts
         ("/src/Metal/Devices/", "devices"), ("/src/Metal/Chips/", "devices"), ("/src/RuntimeEvents/", "devices"), ("/src/NfThread/", "thread module"),
     ];
 
+    // The ends of the board's flash, which the linker script puts among the data.
+    private const string FlashBounds = "__nf_flash_";
+
     public static (Dictionary<string, long> Flash, Dictionary<string, long> Ram) Read(Board board, string elf)
     {
         ElfFile file = ElfFile.Read(elf);
         Dictionary<string, long> flash = [], ram = [];
         using Addr2Line lines = new(elf);
-        foreach (IGrouping<string, ElfSymbol> section in file.Symbols().Where(s => s.Name.Length > 0 && s.Name[0] != '$').GroupBy(s => s.Section))
+        foreach (IGrouping<string, ElfSymbol> section in file.Symbols().Where(s => s.Name.Length > 0 && s.Name[0] != '$' && !s.Name.StartsWith(FlashBounds, StringComparison.Ordinal)).GroupBy(s => s.Section))
         {
             ElfSymbol[] symbols = [.. section.DistinctBy(s => s.Value & ~1u).OrderBy(s => s.Value)];
             long end = symbols[^1].Value;

@@ -16,9 +16,9 @@ internal static class BenchRun
         using StopSignals signals = new(session.Interrupt);
         int exitCode = session.RunAsync(printed, KeyboardFeed.None).GetAwaiter().GetResult();
         string text = Encoding.UTF8.GetString(printed.ToArray());
-        if (exitCode != ExitCodes.Success || BenchFigures.ReadRows(text, out string? otherwise) is not { } rows)
+        Dictionary<string, long>? rows = BenchFigures.ReadRows(text, out string? otherwise);
+        if (exitCode != ExitCodes.Success || rows is null)
         {
-            BenchFigures.ReadRows(text, out otherwise);
             throw new UserError($"The benchmark found no figures on {board.Name}; exit code {exitCode}.\n{otherwise}".TrimEnd(), "Run it by itself: nft run tests/Benchmark --forever.");
         }
 

@@ -18,7 +18,7 @@ using System.Threading;
 
 namespace System
 {
-    // Assembly knows this layout (Arch/CortexM/ContextSwitch.S).
+    // Assembly knows this layout (Arch/CortexM/Layout.inc).
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe struct KernelState
     {

@@ -23,7 +23,7 @@ namespace System.Threading
         Interrupted,
     }
 
-    // Assembly knows the offsets of the fields up to the processor time, and of Priority and Pending (Arch/CortexM/ContextSwitch.S).
+    // Assembly knows the offsets of most fields (Arch/CortexM/Layout.inc).
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe struct ThreadControlBlock
     {

@@ -176,7 +176,7 @@ nf_pendsv:
     mov     r0, sp
     bl      nf_stack_overflow
     add     sp, sp, #FAULT_FRAME
-    ldr     r2, =__NONGCSTATICSmscorlib_System_Kernel
+    ldr     r2, =KERNEL
     b       .Lselect
     .pool
 

@@ -3,6 +3,7 @@ using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Firmware.Names;
 using NfThread.Cli.Races;
+using NfThread.Cli.Rewriting;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Commands;
@@ -98,6 +99,7 @@ internal static class SdkCommand
             RewrittenProgram program = result.GetValue(races)
                 ? ProgramRewriter.Run(result.GetValue(application)!, result.GetValue(references)!, Path.Combine(intermediateFolder, "races"), outputFolder)
                 : new(result.GetValue(application)!, result.GetValue(references)!);
+            program = CastOperands.Hide(program, Path.Combine(intermediateFolder, "casts"));
             FirmwareInputs inputs = new(
                 SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!),
                 program.Application,

@@ -1,12 +1,8 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using NfThread.Cli.Rewriting;
 
 namespace NfThread.Cli.Races;
-
-/// <summary>What a program consists of after it was rewritten.</summary>
-/// <param name="Application">The application.</param>
-/// <param name="References">Its libraries, in the order given.</param>
-internal sealed record RewrittenProgram(string Application, string[] References);
 
 /// <summary>
 /// Rewrites a compiled program so that the race detector (src/Races) sees it: the application and the libraries of its own, not those of nf-thread
@@ -23,20 +19,10 @@ internal static class ProgramRewriter
         string detector = references.FirstOrDefault(r => Path.GetFileNameWithoutExtension(r) == DetectorCalls.AssemblyName)
             ?? throw new UserError($"{Path.GetFileName(application)} was not compiled for race detection.", "Build it with -p:NfThreadRaces=true, or let `nft run --races` do it.");
         Directory.CreateDirectory(output);
-        using DefaultAssemblyResolver resolver = new();
-        foreach (string folder in resolver.GetSearchDirectories())
-        {
-            resolver.RemoveSearchDirectory(folder);
-        }
-
-        foreach (string folder in references.Append(application).Select(r => Path.GetDirectoryName(Path.GetFullPath(r))!).Distinct())
-        {
-            resolver.AddSearchDirectory(folder);
-        }
-
-        string[] own = [application, .. references.Where(r => IsOwn(r, resolver))];
-        ModuleDefinition[] modules = [.. own.Select(file => Read(file, resolver))];
-        DetectorCalls calls = new(ModuleDefinition.ReadModule(detector, new ReaderParameters { AssemblyResolver = resolver }));
+        using ProgramModules program = new(references.Append(application));
+        string[] own = [application, .. references.Where(r => IsOwn(r, program))];
+        ModuleDefinition[] modules = [.. own.Select(program.Read)];
+        DetectorCalls calls = new(program.Read(detector));
         SiteTable table = new();
         HashSet<string> names = [.. modules.Select(m => m.Assembly.Name.Name)];
         HashSet<MethodDefinition> entries = [.. modules.SelectMany(Methods).SelectMany(Entries)];
@@ -50,31 +36,23 @@ internal static class ProgramRewriter
         Dictionary<string, string> copies = [];
         foreach ((string file, ModuleDefinition module) in own.Zip(modules))
         {
-            string copy = Path.Combine(output, Path.GetFileName(file));
-            module.Write(copy, new WriterParameters { WriteSymbols = module.HasSymbols });
+            copies.Add(file, ProgramModules.Write(module, file, output));
             module.Dispose();
-            copies.Add(file, copy);
         }
 
         table.Write(Path.Combine(sites, Path.GetFileName(application)));
         return new RewrittenProgram(copies[application], [.. references.Select(r => copies.GetValueOrDefault(r, r))]);
     }
 
-    private static ModuleDefinition Read(string file, IAssemblyResolver resolver)
-    {
-        bool symbols = File.Exists(Path.ChangeExtension(file, ".pdb"));
-        return ModuleDefinition.ReadModule(file, new ReaderParameters { AssemblyResolver = resolver, ReadSymbols = symbols, InMemory = true });
-    }
-
     /// <summary>Whether a library uses the thread module and is not a part of nf-thread: it may share fields with the application's threads, and order them.</summary>
-    private static bool IsOwn(string file, IAssemblyResolver resolver)
+    private static bool IsOwn(string file, ProgramModules program)
     {
         if (Path.GetFileNameWithoutExtension(file) is "NfThread" or DetectorCalls.AssemblyName or "NfThread.Devices" or "nanoFramework.Runtime.Events" or "nanoFramework.TestFramework" or "Board")
         {
             return false;
         }
 
-        using ModuleDefinition module = ModuleDefinition.ReadModule(file, new ReaderParameters { AssemblyResolver = resolver });
+        using ModuleDefinition module = program.Read(file);
         return module.AssemblyReferences.Any(r => r.Name == "NfThread");
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using NfThread.Cli.Rewriting;
 
 namespace NfThread.Cli.Firmware.Relaxation;
 
@@ -6,7 +7,7 @@ namespace NfThread.Cli.Firmware.Relaxation;
 /// Takes a code section apart. ilc calls and jumps through a register that it loads with the target's address right before; the
 /// register is the compiler's own for that purpose, and whoever is called may change it, so `bl` and `b` do the same. (The few of
 /// the runtime's helpers that save registers which others may change still change r3, r12 and lr.) What does not follow the pattern to
-/// the letter, or is a branch's target in the middle, stays as it is.
+/// the letter, or is a branch's target in the middle, stays as it is. A call that does nothing, by which casts were kept, goes.
 /// </summary>
 internal sealed class CodeReader
 {
@@ -203,7 +204,15 @@ internal sealed class CodeReader
         CodeItem user = items[last];
         if (last == index + 1 && ThumbCode.CallRegister(First(user)) == address.Register && IsFree(address.Register, target))
         {
-            Become(user, BranchForm.Link);
+            if (!target.IsLocal && symbolName(target.Symbol) == CastOperands.Symbol)
+            {
+                Drop(user);
+                Drop(address);
+            }
+            else
+            {
+                Become(user, BranchForm.Link);
+            }
         }
         else if (ThumbCode.JumpRegister(First(user)) == address.Register && IsFree(address.Register, target))
         {
@@ -216,9 +225,14 @@ internal sealed class CodeReader
             item.Form = form;
             item.Target = target;
             item.Size = 4;
-            address.Kind = CodeKind.Dropped;
-            address.Size = 0;
+            Drop(address);
         }
+    }
+
+    private static void Drop(CodeItem item)
+    {
+        item.Kind = CodeKind.Dropped;
+        item.Size = 0;
     }
 
     private bool IsFree(int register, CodeTarget target) =>
@@ -230,8 +244,7 @@ internal sealed class CodeReader
     {
         for (int i = items.Count - 1; i > 0 && items[i].Kind == CodeKind.Plain && items[i].OldSize == 2 && First(items[i]) == 0; i--)
         {
-            items[i].Kind = CodeKind.Dropped;
-            items[i].Size = 0;
+            Drop(items[i]);
         }
     }
 

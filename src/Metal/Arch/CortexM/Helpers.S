@@ -14,6 +14,15 @@ RhpReversePInvoke:
 RhpReversePInvokeReturn:
     bx      lr
 
+@ What a compiler cannot see through (Runtime/Types/TypeCast.cs). Calls of it are taken out of compiled code, but for functions that must keep their form.
+    .section .text.nf_opaque, "ax"
+    .thumb_func
+    .global nf_opaque
+    .type   nf_opaque, %function
+nf_opaque:
+    bx      lr
+    .text
+
     .thumb_func
     .global RhpFallbackFailFast
 RhpFallbackFailFast:

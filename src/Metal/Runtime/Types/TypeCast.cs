@@ -1,9 +1,8 @@
 // Casts and array stores. The rules are C#'s less generic variance, which device code cannot use: a class is castable to
 // its bases and interfaces, an array to its own type, to arrays of a base of its element type, to Array and to object.
 //
-// Not all casts come here. ilc's code generator (10.0.14) takes a cast helper for pure and its value for that of its operand; where that is
-// a constant, as for a string literal in the same method or one inlined into it, it puts the constant in place of the call and the
-// check is gone. Nothing in this library can undo that, nor an option of ilc; the operand has to be hidden before ilc sees it.
+// ilc's code generator drops the check of an operand that it knows to be a literal. nft puts a call of Opaque before each cast, whose result nobody
+// can know (src/Cli/Rewriting/CastOperands.cs).
 
 using System.Runtime.CompilerServices;
 using Internal.Runtime;
@@ -13,6 +12,11 @@ namespace System.Runtime
 {
     internal static unsafe class TypeCast
     {
+        /// <summary>Its argument. Only nft's rewriting calls it; almost always the call is out of the image again.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_opaque")]
+        public static extern object Opaque(object value);
+
         [RuntimeExport("RhTypeCast_IsInstanceOfAny")]
         public static object IsInstanceOfAny(MethodTable* target, object obj)
         {

@@ -8,6 +8,7 @@ public sealed class CodeSectionTests
 {
     private const int Helper = 7;
     private const int WriteBarrier = 8;
+    private const int Opaque = 9;
 
     // movw r3; movt r3; add r3, pc, with what the linker needs to make a symbol's address of it.
     private static readonly int[] AddressInR3 = [0xF64F, 0x73F4, 0xF6CF, 0x73F8, 0x447B];
@@ -19,6 +20,16 @@ public sealed class CodeSectionTests
         (byte[] content, List<Relocation> relocations, _) = Relax([0xB508, .. AddressInR3, 0x4798, 0xBD08], [2, 6], Helper);
         Assert.Equal(ThumbCode.Halfwords(0xB508, 0xF7FF, 0xFFFE, 0xBD08), content);
         Assert.Equal([Relocation.Make(2, Helper, Relocation.ThumbCall)], relocations);
+    }
+
+    [Fact]
+    public void CallThatKeepsACastGoes()
+    {
+        (byte[] content, List<Relocation> relocations, CodeSection section) = Relax([0xB508, .. AddressInR3, 0x4798, 0xBD08], [2, 6], Opaque);
+        Assert.Equal(ThumbCode.Halfwords(0xB508, 0xBD08), content);
+        Assert.Empty(relocations);
+        Assert.Equal(2, section.Map(2));
+        Assert.Equal(2, section.Map(14));
     }
 
     [Fact]
@@ -110,7 +121,7 @@ public sealed class CodeSectionTests
             code,
             [0],
             [Relocation.Make(places[0], symbol, Relocation.ThumbMovwRelative), Relocation.Make(places[1], symbol, Relocation.ThumbMovtRelative)],
-            s => s == WriteBarrier ? "RhpCheckedAssignRef" : "Helper");
+            s => s switch { WriteBarrier => "RhpCheckedAssignRef", Opaque => "nf_opaque", _ => "Helper" });
         CodeSection section = new(code, reader.Read(), _ => 0, []);
         (byte[] content, List<Relocation> relocations) = section.Write();
         return (content, relocations, section);

@@ -1,6 +1,6 @@
 using Mono.Cecil.Cil;
 
-namespace NfThread.Cli.Races;
+namespace NfThread.Cli.Rewriting;
 
 /// <summary>
 /// Puts instructions into a method. Jumps, handlers and source lines that meant the instruction mean what stands before it afterwards: else a

@@ -16,7 +16,7 @@ internal static class NewCommand
         };
         Option<string?> engine = OptionValues.Word("--engine", "metal", "nanoclr", "host");
         engine.Description = "metal, nanoclr or host: what `dotnet build` builds for (default: metal where the board runs it, else nanoclr)";
-        Option<string?> feed = new("--feed") { Description = "Folder of nf-thread's packages (default: where nft came from)", HelpName = "DIR" };
+        Option<string?> feed = new("--feed") { Description = "Folder or address of nf-thread's packages, which the project then names (default: it gets copies of nft's own)", HelpName = "DIR" };
         Option<string> output = new("--output") { Description = "Folder in which the project's is made", HelpName = "DIR", DefaultValueFactory = _ => "." };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new("new", "Make a project with a program, its tests and a debugger's settings") { name, boardName, engine, feed, output, folder };
@@ -32,7 +32,7 @@ internal static class NewCommand
 
             // Without an emulator of its own, a board's tests run on the default one.
             string testBoard = board.Emulator is not null && board.Engines.Contains("metal") ? board.Id : SharedOptions.DefaultBoard;
-            string packages = PackageFeed.Find(result.GetValue(feed), NewProject.Version);
+            PackageFeed packages = PackageFeed.Find(result.GetValue(feed), NewProject.Version);
             string target = Path.Combine(result.GetValue(output)!, project);
             NewProject made = new(project, chosen, board, testBoard, packages);
             made.Write(target);

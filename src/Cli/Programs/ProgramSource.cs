@@ -90,7 +90,7 @@ internal sealed record ProgramSource(string Project, string Name)
         $"""
         <configuration>
           <packageSources>
-            <add key="nf-thread" value="{SecurityElement.Escape(PackageFeed.Find(null, NewProject.Version))}" />
+            <add key="nf-thread" value="{SecurityElement.Escape(PackageFeed.Beside(AppContext.BaseDirectory, NewProject.Version))}" />
           </packageSources>
         </configuration>
 

@@ -10,6 +10,7 @@ namespace NfThread.Cli.Projects;
 /// Writes a project from the files below Template/, which are part of nft; see <see cref="TemplateText"/>. A file whose name begins with Program. and
 /// is no source gets the project's name. What only one engine has use for stands in sections: `metal` for projects whose board runs it,
 /// `nanoclr` for those that are made for nanoFramework's firmware, `nanoFramework` wherever the board can run it, `nanoFrameworkAdc` if with analog inputs,
+/// `copies` if the project brings nf-thread's packages along and `feed` if not,
 /// `openocd` where metal's board file says how to reach the board with it, `adc` or `noAdc` for whether there is one to read, `serial` where nanoFramework's flasher needs to be told the serial port.
 /// </summary>
 internal sealed class NewProject
@@ -21,6 +22,7 @@ internal sealed class NewProject
 
     private readonly string name;
     private readonly Board board;
+    private readonly PackageFeed feed;
     private readonly TemplateText template;
     private readonly bool forNanoFramework;
 
@@ -28,11 +30,12 @@ internal sealed class NewProject
     /// <param name="engine">What `dotnet build` builds for: metal, nanoclr or host.</param>
     /// <param name="board">The board that it is for.</param>
     /// <param name="testBoard">The emulated board that runs its tests.</param>
-    /// <param name="feed">Folder of nf-thread's packages.</param>
-    public NewProject(string name, string engine, Board board, string testBoard, string feed)
+    /// <param name="feed">Where nf-thread's packages are.</param>
+    public NewProject(string name, string engine, Board board, string testBoard, PackageFeed feed)
     {
         this.name = name;
         this.board = board;
+        this.feed = feed;
         string device = engine == "host" ? board.Engines[0] : engine;
         forNanoFramework = device == "nanoclr";
         AdcInput? input = board.SensorsOf(device)?.Adc.FirstOrDefault();
@@ -52,10 +55,10 @@ internal sealed class NewProject
             ["board"] = board.Id,
             ["boardName"] = board.Name,
             ["testBoard"] = testBoard,
-            ["version"] = Version,
+            ["version"] = feed.Version,
             ["guid"] = Guid.NewGuid().ToString().ToUpperInvariant(),
             ["nanoFrameworkSdk"] = NanoFrameworkVersions.Sdk,
-            ["feed"] = System.Security.SecurityElement.Escape(feed),
+            ["feed"] = System.Security.SecurityElement.Escape(feed.Named ?? PackageFeed.Folder),
             ["led"] = board.Led?.Pin ?? "none, so nothing blinks",
             ["adc"] = input is null ? "none" : input.Pin,
             ["pin"] = board.Led?.Pin ?? (device == "nanoclr" && board.NanoClr!.Platform != "stm32" ? "GPIO4" : "PA1"),
@@ -69,7 +72,7 @@ internal sealed class NewProject
             values.Add(library, version);
         }
 
-        HashSet<string> sections = [device];
+        HashSet<string> sections = [device, feed.Named is null ? "copies" : "feed"];
         if (probe is not null)
         {
             sections.Add("openocd");
@@ -95,7 +98,7 @@ internal sealed class NewProject
         template = new TemplateText(values, sections);
     }
 
-    /// <summary>The version of nft, and so of all packages.</summary>
+    /// <summary>The version of nft, and of the packages if it comes from one.</summary>
     public static string Version { get; } =
         typeof(NewProject).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
@@ -117,6 +120,12 @@ internal sealed class NewProject
                 string path = Path.Combine(folder, FileName(resource[Prefix.Length..]));
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.WriteAllText(path, template.Fill(Text(resource)));
+            }
+
+            foreach (string package in feed.Files)
+            {
+                Directory.CreateDirectory(Path.Combine(folder, PackageFeed.Folder));
+                File.Copy(package, Path.Combine(folder, PackageFeed.Folder, Path.GetFileName(package)));
             }
 
             // A board file of one's own comes along, with what it inherits from others of one's own.

@@ -1,40 +1,91 @@
+using System.Numerics;
+
 namespace NfThread.Cli.Projects;
 
 /// <summary>
-/// The folder of nf-thread's packages, which a new project's nuget.config names: the one that is given, else the one that this nft's own
-/// package was put into, else the one that `dotnet pack` fills in the repository that holds it.
+/// Where a new project's packages come from. Named with --feed, a folder or an address, it stands in the project's nuget.config. Otherwise the project gets
+/// copies: of the packages inside the package of this nft, or of those that `dotnet pack` has put into the repository that holds it, the newest of them for
+/// an nft that was built there and not packed.
 /// </summary>
-internal static class PackageFeed
+/// <param name="Version">The version of all of them.</param>
+/// <param name="Named">What nuget.config names; null for copies.</param>
+/// <param name="Files">What to copy.</param>
+internal sealed record PackageFeed(string Version, string? Named, IReadOnlyList<string> Files)
 {
-    private const string Advice = "Type `dotnet pack` in a copy of nf-thread and name its folder artifacts/packages with --feed.";
+    /// <summary>The folder of copies in a project.</summary>
+    public const string Folder = "packages";
 
-    private static readonly string[] Packages = ["NfThread", "NfThread.Sdk", "NfThread.TestFramework", "NfThread.Cli"];
+    private const string Advice = "Type `dotnet pack` in a copy of nf-thread and name its folder artifacts/packages with --feed.";
+    private const string Tool = "NfThread.Cli";
+
+    private static readonly string[] Libraries = ["NfThread", "NfThread.Sdk", "NfThread.TestFramework"];
 
     /// <param name="given">What stands after --feed, or null.</param>
-    /// <param name="version">The version of the packages that are wanted.</param>
+    /// <param name="version">The version of this nft.</param>
     /// <exception cref="UserError">There is no such folder, or a package is missing in it.</exception>
-    public static string Find(string? given, string version)
+    public static PackageFeed Find(string? given, string version)
     {
-        string folder = given ?? PackedInto() ?? OfRepository() ?? throw new UserError("It is not known where nf-thread's packages are.", Advice);
+        if (given is not null)
+        {
+            return IsAddress(given) ? new PackageFeed(version, given, []) : Complete(given, version) with { Named = Path.GetFullPath(given), Files = [] };
+        }
+
+        return InOwnPackage(AppContext.BaseDirectory, version) ?? (Directory.Exists(Layout.MetalSdk)
+            ? Complete(Path.Combine(Layout.Root, "artifacts", "packages"), version)
+            : throw new UserError("nf-thread's packages do not lie beside nft.", Advice));
+    }
+
+    /// <summary>The folder of packages in the package of an installed nft.</summary>
+    /// <exception cref="UserError">They are not there.</exception>
+    public static string Beside(string folder, string version) =>
+        InOwnPackage(folder, version) is null ? throw new UserError("nf-thread's packages do not lie beside nft.", "Install it anew: dotnet tool install -g NfThread.Cli, with --add-source and the folder of its package.") : Path.Combine(folder, Folder);
+
+    /// <summary>An installed nft lies in tools/net10.0/any of its package, whose file NuGet keeps at the package's root.</summary>
+    internal static PackageFeed? InOwnPackage(string folder, string version)
+    {
+        string own = Path.GetFullPath(Path.Combine(folder, "..", "..", ".."));
+        string[] files = [.. Libraries.Select(l => Path.Combine(folder, Folder, File(l, version))), Path.Combine(own, File(Tool, version).ToLowerInvariant())];
+        return files.All(System.IO.File.Exists) ? new PackageFeed(version, null, files) : null;
+    }
+
+    private static bool IsAddress(string feed) =>
+        Uri.TryCreate(feed, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https";
+
+    private static PackageFeed Complete(string folder, string version)
+    {
         if (!Directory.Exists(folder))
         {
             throw new UserError($"There is no folder {folder}, where nf-thread's packages should be.", Advice);
         }
 
-        string[] present = [.. Directory.GetFiles(folder, "*.nupkg").Select(f => Path.GetFileName(f))];
-        string[] missing = [.. Packages.Select(p => $"{p}.{version}.nupkg").Where(p => !present.Contains(p, StringComparer.OrdinalIgnoreCase))];
+        Dictionary<string, string> present = Directory.GetFiles(folder, "*.nupkg").ToDictionary(f => Path.GetFileName(f), StringComparer.OrdinalIgnoreCase);
+        string[] names = [.. Libraries, Tool];
+        string chosen = names.All(n => present.ContainsKey(File(n, version))) || !IsOfRepository(version) ? version : Newest(present, names) ?? version;
+        string[] missing = [.. names.Select(n => File(n, chosen)).Where(f => !present.ContainsKey(f))];
         return missing.Length == 0
-            ? Path.GetFullPath(folder)
+            ? new PackageFeed(chosen, null, [.. names.Select(n => present[File(n, chosen)])])
             : throw new UserError($"{folder} does not hold {string.Join(", ", missing)}.", Advice);
     }
 
-    /// <summary>What `dotnet pack` noted beside nft; only a package has the note.</summary>
-    private static string? PackedInto()
+    /// <summary>The version that src/Directory.Build.props gives what is not packed.</summary>
+    private static bool IsOfRepository(string version) => version.EndsWith("-dev", StringComparison.Ordinal);
+
+    /// <summary>The highest version of which all packages are there; one of three numbers goes before a pre-release of it.</summary>
+    private static string? Newest(Dictionary<string, string> present, string[] names)
     {
-        string note = Path.Combine(AppContext.BaseDirectory, "feed.txt");
-        return File.Exists(note) ? File.ReadAllText(note).Trim() : null;
+        string prefix = Tool + ".";
+        return present.Keys
+            .Where(f => f.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .Select(f => f[prefix.Length..^".nupkg".Length])
+            .Where(v => names.All(n => present.ContainsKey(File(n, v))))
+            .OrderBy(Numbers)
+            .ThenBy(v => !v.Contains('-'))
+            .ThenBy(v => System.IO.File.GetLastWriteTimeUtc(present[File(Tool, v)]))
+            .LastOrDefault();
     }
 
-    private static string? OfRepository() =>
-        Directory.Exists(Layout.MetalSdk) ? Path.Combine(Layout.Root, "artifacts", "packages") : null;
+    private static BigInteger Numbers(string version) =>
+        version.Split('-')[0].Split('.').Aggregate(BigInteger.Zero, (sum, part) => (sum << 32) + (uint.TryParse(part, out uint number) ? number : 0));
+
+    private static string File(string package, string version) => $"{package}.{version}.nupkg";
 }

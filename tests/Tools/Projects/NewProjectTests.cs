@@ -58,6 +58,49 @@ public sealed class NewProjectTests : IDisposable
         Assert.DoesNotContain(" NfThread.1.0.0.nupkg", message, StringComparison.Ordinal);
     }
 
+    /// <summary>An nft that was not packed takes the newest packages that are all there, one that was its own and no others.</summary>
+    [Theory]
+    [InlineData("1.0.0-dev", "1.0.10")]
+    [InlineData("1.0.9", "1.0.9")]
+    public void TheVersionJustPackedIsTaken(string own, string taken)
+    {
+        foreach (string version in (string[])["1.0.9", "1.0.10", "1.0.10-rc.1"])
+        {
+            Pack(folder, version);
+        }
+
+        File.WriteAllText(Path.Combine(folder, "NfThread.Cli.1.0.11.nupkg"), "");
+        Assert.Equal(taken, PackageFeed.Find(folder, own).Version);
+        Assert.Throws<UserError>(() => PackageFeed.Find(folder, "1.0.11"));
+    }
+
+    /// <summary>An installed nft brings the packages; the project gets copies, which its nuget.config names, and nothing names a folder of this machine.</summary>
+    [Fact]
+    public void AProjectBringsThePackagesAlong()
+    {
+        string store = Path.Combine(folder, "store");
+        string tool = Directory.CreateDirectory(Path.Combine(store, "tools", "net10.0", "any")).FullName;
+        Assert.Null(PackageFeed.InOwnPackage(tool, "1.0.5"));
+        Pack(Directory.CreateDirectory(Path.Combine(tool, "packages")).FullName, "1.0.5");
+        Assert.Null(PackageFeed.InOwnPackage(tool, "1.0.5"));
+        File.Move(Path.Combine(tool, "packages", "NfThread.Cli.1.0.5.nupkg"), Path.Combine(store, "nfthread.cli.1.0.5.nupkg"));
+
+        PackageFeed feed = PackageFeed.InOwnPackage(tool, "1.0.5")!;
+        string target = Path.Combine(folder, "Blinky");
+        new NewProject("Blinky", "metal", new BoardCatalog().Load("netduinoplus2"), "netduinoplus2", feed).Write(target);
+        Assert.Equal("packages", (string?)XDocument.Load(Path.Combine(target, "nuget.config")).Descendants("add").Single().Attribute("value"));
+        Assert.Equal(4, Directory.GetFiles(Path.Combine(target, "packages"), "*.1.0.5.nupkg").Length);
+        Assert.All(Directory.GetFiles(target, "*", SearchOption.AllDirectories), f => Assert.DoesNotContain(folder, File.ReadAllText(f), StringComparison.Ordinal));
+    }
+
+    private static void Pack(string folder, string version)
+    {
+        foreach (string package in (string[])["NfThread", "NfThread.Sdk", "NfThread.TestFramework", "NfThread.Cli"])
+        {
+            File.WriteAllText(Path.Combine(folder, $"{package}.{version}.nupkg"), "");
+        }
+    }
+
     [Fact]
     public void ABoardFileOfOnesOwnInheritsFromThoseOfNft()
     {
@@ -136,7 +179,7 @@ public sealed class NewProjectTests : IDisposable
         File.WriteAllText(Path.Combine(own, "my-cable.json"), """{ "inherits": "netduinoplus2", "name": "B", "flash": [ { "tool": "dfu-util" } ] }""");
         Board board = new BoardCatalog(own).Load(boardName);
         string target = Path.Combine(folder, "Blinky");
-        new NewProject("Blinky", engine, board, "netduinoplus2", "packages").Write(target);
+        new NewProject("Blinky", engine, board, "netduinoplus2", new PackageFeed("1.0.7", "feed", [])).Write(target);
         JsonElement[] launches = [.. Json(Path.Combine(target, ".vscode", "launch.json")).GetProperty("configurations").EnumerateArray()];
         JsonElement[] probes = [.. launches.Where(l => l.GetProperty("type").GetString() == "cortex-debug")];
         Assert.Equal(boardName.StartsWith("my-", StringComparison.Ordinal), File.Exists(Path.Combine(target, "boards", boardName + ".json")));
@@ -225,7 +268,7 @@ public sealed class NewProjectTests : IDisposable
     {
         Board board = new BoardCatalog().Load(boardName);
         string target = Path.Combine(folder, name);
-        new NewProject(name, engine, board, "netduinoplus2", "packages & more").Write(target);
+        new NewProject(name, engine, board, "netduinoplus2", new PackageFeed(NewProject.Version, "packages & more", [])).Write(target);
         return target;
     }
 }

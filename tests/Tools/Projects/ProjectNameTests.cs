@@ -9,23 +9,40 @@ public class ProjectNameTests
     [InlineData("Blinky")]
     [InlineData("Weather.Station2")]
     [InlineData("_a")]
+    [InlineData("Systematic")]
+    [InlineData("Class")]
+    [InlineData("async")]
     public void Accepts(string name) => ProjectName.Check(name);
 
     [Theory]
-    [InlineData("", "empty")]
-    [InlineData("2nd", "begins with '2'")]
-    [InlineData("a b", "holds ' '")]
-    [InlineData("a-b", "holds '-'")]
-    [InlineData("../a", "nothing before or after a dot")]
-    [InlineData("a.", "nothing before or after a dot")]
-    [InlineData("a/b", "holds '/'")]
-    [InlineData("Größe", "holds 'ö'")]
-    [InlineData("nul", "device")]
-    [InlineData("Com3", "device")]
-    [InlineData("NfThread", "has that name")]
-    public void Refuses(string name, string reason)
+    [InlineData("", "empty", "Blinky")]
+    [InlineData("...", "nothing before or after a dot", "Blinky")]
+    [InlineData("2nd", "begins with '2'", "_2nd")]
+    [InlineData("a b", "holds ' '", "a_b")]
+    [InlineData("a-b", "holds '-'", "a_b")]
+    [InlineData("../a", "nothing before or after a dot", "a")]
+    [InlineData("a.", "nothing before or after a dot", "a")]
+    [InlineData("a/b", "holds '/'", "a_b")]
+    [InlineData("Größe", "holds 'ö'", "Grosse")]
+    [InlineData("nul", "device", "MyNul")]
+    [InlineData("Com3", "device", "MyCom3")]
+    [InlineData("a.con", "device", "a.MyCon")]
+    [InlineData("NfThread", "namespace NfThread", "MyNfThread")]
+    [InlineData("System", "namespace System", "MySystem")]
+    [InlineData("system.Blinky", "namespace system", "MySystem.Blinky")]
+    [InlineData("mscorlib", "has that name", "MyMscorlib")]
+    [InlineData("nft", "has that name", "MyNft")]
+    [InlineData("class", "a word of C#", "MyClass")]
+    [InlineData("Blinky.new", "a word of C#", "Blinky.MyNew")]
+    public void Refuses(string name, string reason, string near)
     {
         UserError error = Assert.Throws<UserError>(() => ProjectName.Check(name));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"nft new {near}.", error.Next, StringComparison.Ordinal);
+        ProjectName.Check(near);
     }
+
+    [Fact]
+    public void OneThatIsTooLongIsCutOff() =>
+        Assert.EndsWith($"nft new {new string('a', 64)}.", Assert.Throws<UserError>(() => ProjectName.Check(new string('a', 70))).Next, StringComparison.Ordinal);
 }

@@ -8,6 +8,7 @@ using Internal.Runtime;
 
 namespace System
 {
+    /// <summary>The root of all arrays, and what can be done with any of them: copying, searching, walking.</summary>
     public abstract unsafe partial class Array : ICloneable, IList
     {
         /// <summary>The element at an index, boxed if it is a value.</summary>

@@ -10,10 +10,12 @@ namespace System
     {
         internal int _numComponents;
 
+        /// <summary>For the compiler.</summary>
         protected Array()
         {
         }
 
+        /// <summary>How many elements it has, in all dimensions together.</summary>
         public int Length => _numComponents;
 
         internal ref byte GetRawData() => ref Unsafe.AddByteOffset(ref Unsafe.As<int, byte>(ref _numComponents), (nint)(m_pMethodTable->BaseSize - 8));

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
+    /// <summary>The root of delegates: a method, or a list of methods, to call.</summary>
     public abstract partial class Delegate
     {
         private Wrapper[] Targets => _helperObject as Wrapper[];

@@ -24,6 +24,7 @@ namespace System
             public Delegate Value;
         }
 
+        /// <summary>For the compiler.</summary>
         protected Delegate()
         {
         }

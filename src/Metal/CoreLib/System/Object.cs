@@ -5,20 +5,25 @@ using Internal.Runtime;
 
 namespace System
 {
+    /// <summary>The root of every type.</summary>
     public unsafe class Object
     {
         internal MethodTable* m_pMethodTable;
 
+        /// <summary>A new object.</summary>
         public Object()
         {
         }
 
+        /// <summary>Called by the collector's finalizer thread some time after the last reference is gone, where a type overrides it.</summary>
         ~Object()
         {
         }
 
+        /// <summary>True when this is the same object; values compare their content.</summary>
         public virtual bool Equals(object obj) => this == obj;
 
+        /// <summary>True when both are the same, both null, or the first says by its <see cref="Equals(object)"/> that it equals the second.</summary>
         public static bool Equals(object objA, object objB)
         {
             if (objA == objB) return true;
@@ -26,6 +31,7 @@ namespace System
             return objA.Equals(objB);
         }
 
+        /// <summary>True when both are the same object, or both null. Boxed values are objects of their own.</summary>
         public static bool ReferenceEquals(object objA, object objB) => objA == objB;
 
         /// <summary>A hash of the content of a value or string, the identity of any other object: objects never move, so the address serves.</summary>
@@ -37,10 +43,13 @@ namespace System
             return (int)((uint)Runtime.CompilerServices.Unsafe.AddressOf(this) >> 3);
         }
 
+        /// <summary>A text for people: the name of the type, unless the type overrides it.</summary>
         public virtual string ToString() => GetType().FullName;
 
+        /// <summary>The type that the object was made as.</summary>
         public Type GetType() => RuntimeType.FromMethodTable(m_pMethodTable);
 
+        /// <summary>A new object of the same type with the same fields; what they refer to is shared.</summary>
         protected object MemberwiseClone() => Runtime.ObjectCloner.Clone(this);
     }
 }

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
+    /// <summary>A text of UTF-16 code units, which never changes. Comparing goes by their numbers: a device has no cultures.</summary>
     public sealed unsafe partial class String
     {
         /// <summary>True when both have the same characters, or both are null.</summary>

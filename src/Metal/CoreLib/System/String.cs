@@ -13,10 +13,14 @@ namespace System
         private readonly int _stringLength;
         private char _firstChar;
 
+        /// <summary>The text without characters.</summary>
         public static readonly string Empty = "";
 
+        /// <summary>How many UTF-16 code units it has; most characters are one, others two.</summary>
         public int Length => _stringLength;
 
+        /// <summary>The UTF-16 code unit at an index.</summary>
+        /// <exception cref="IndexOutOfRangeException">There is no such one.</exception>
         [IndexerName("Chars")]
         public char this[int index]
         {
@@ -38,10 +42,16 @@ namespace System
         }
 
         // The compiler turns `new string(...)` into a call of the Ctor method with the same parameters.
+        /// <summary>These characters; null and none make the empty text.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public extern String(char[] value);
+        /// <summary>One character, <paramref name="count"/> times.</summary>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public extern String(char c, int count);
+        /// <summary><paramref name="length"/> characters of an array from <paramref name="startIndex"/> on.</summary>
+        /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">They do not lie in the array.</exception>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public extern String(char[] value, int startIndex, int length);
 
@@ -71,6 +81,7 @@ namespace System
             return result;
         }
 
+        /// <summary>The text itself.</summary>
         public override string ToString() => this;
 
         /// <summary>Walks the characters, boxed; foreach over a string does not come here.</summary>

@@ -1,7 +1,9 @@
 namespace System
 {
+    /// <summary>The root of structures and enumerations.</summary>
     public abstract class ValueType
     {
+        /// <summary>For the compiler.</summary>
         protected ValueType()
         {
         }

@@ -68,6 +68,7 @@ namespace System.Threading
             }
         }
 
+        /// <summary>What the thread does at this moment; by the time it is read it may do something else.</summary>
         public ThreadState ThreadState
         {
             get
@@ -153,6 +154,8 @@ namespace System.Threading
         /// <summary>Waits until the thread has ended, <paramref name="millisecondsTimeout"/> at most (-1 for ever); false on timeout.</summary>
         public bool Join(int millisecondsTimeout) => JoinMicroseconds(Timeout.ToMicroseconds(millisecondsTimeout));
 
+        /// <summary>Waits until the thread has ended, <paramref name="timeout"/> at most (-1 ms for ever), to the microsecond; false on timeout.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The time is negative and not -1 ms.</exception>
         public bool Join(TimeSpan timeout) => JoinMicroseconds(Timeout.ToMicroseconds(timeout));
 
         internal bool JoinMicroseconds(long timeout)
@@ -183,6 +186,8 @@ namespace System.Threading
         /// <exception cref="ArgumentOutOfRangeException">The value is below -1.</exception>
         public static void Sleep(int millisecondsTimeout) => SleepMicroseconds(Timeout.ToMicroseconds(millisecondsTimeout));
 
+        /// <summary>Stops the running thread for at least this time, to the microsecond; 0 lets others of its priority run, -1 ms is for ever.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The time is negative and not -1 ms.</exception>
         public static void Sleep(TimeSpan timeout) => SleepMicroseconds(Timeout.ToMicroseconds(timeout));
 
         internal static void SleepMicroseconds(long timeout)

@@ -1,10 +1,12 @@
 namespace System.Threading
 {
+    /// <summary>Times to wait that are no times.</summary>
     public static class Timeout
     {
         /// <summary>Wait for ever.</summary>
         public const int Infinite = -1;
 
+        /// <summary>Wait for ever.</summary>
         public static readonly TimeSpan InfiniteTimeSpan = new TimeSpan(-TimeSpan.TicksPerMillisecond);
 
         private const int TicksPerMicrosecond = 10;

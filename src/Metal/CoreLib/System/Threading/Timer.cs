@@ -37,6 +37,7 @@ namespace System.Threading
             Set(Timeout.ToMicroseconds(dueTime), Timeout.ToMicroseconds(period));
         }
 
+        /// <summary>Calls a method after a time, and from then on at intervals; -1 ms stands for never.</summary>
         public Timer(TimerCallback callback, object state, TimeSpan dueTime, TimeSpan period)
         {
             if (callback == null) throw new ArgumentNullException("callback");

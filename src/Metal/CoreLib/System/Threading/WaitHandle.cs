@@ -18,6 +18,7 @@ namespace System.Threading
         private bool _signaled;
         private protected bool _resetsItself;
 
+        /// <summary>A handle that is not signalled.</summary>
         protected WaitHandle()
         {
         }
@@ -68,6 +69,7 @@ namespace System.Threading
         /// <summary>Waits for one of the handles; its index, or <see cref="WaitTimeout"/>.</summary>
         public static int WaitAny(WaitHandle[] waitHandles) => WaitAny(waitHandles, Timeout.Infinite, false);
 
+        /// <summary>Waits for one of the handles, <paramref name="millisecondsTimeout"/> at most (-1 for ever); its index, or <see cref="WaitTimeout"/>. <paramref name="exitContext"/> is ignored.</summary>
         public static int WaitAny(WaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext)
         {
             Check(waitHandles);
@@ -90,6 +92,7 @@ namespace System.Threading
         /// <summary>Waits until all handles are signalled and takes them together; false on timeout.</summary>
         public static bool WaitAll(WaitHandle[] waitHandles) => WaitAll(waitHandles, Timeout.Infinite, false);
 
+        /// <summary>Waits until all handles are signalled, <paramref name="millisecondsTimeout"/> at most (-1 for ever), and takes them together; false on timeout. <paramref name="exitContext"/> is ignored.</summary>
         public static bool WaitAll(WaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext)
         {
             Check(waitHandles);
@@ -175,6 +178,7 @@ namespace System.Threading
     /// <summary>An event that lets one waiting thread through and is reset by that; waiters are served first in, first out.</summary>
     public sealed class AutoResetEvent : WaitHandle
     {
+        /// <summary>An event; with true the first waiter goes through at once.</summary>
         public AutoResetEvent(bool initialState) : base(initialState, resetsItself: true)
         {
         }
@@ -182,12 +186,15 @@ namespace System.Threading
         /// <summary>Lets the first waiter through, or the next one to come. Callable from interrupt handlers.</summary>
         public bool Set() => Signal();
 
+        /// <summary>Takes a signal back that nobody has waited for.</summary>
+        /// <returns>True.</returns>
         public bool Reset() => Unsignal();
     }
 
     /// <summary>An event that, once set, lets every thread through until it is reset.</summary>
     public sealed class ManualResetEvent : WaitHandle
     {
+        /// <summary>An event; with true it is set already.</summary>
         public ManualResetEvent(bool initialState) : base(initialState, resetsItself: false)
         {
         }
@@ -195,6 +202,8 @@ namespace System.Threading
         /// <summary>Lets all waiters through, and all to come. Callable from interrupt handlers.</summary>
         public bool Set() => Signal();
 
+        /// <summary>Makes threads wait again.</summary>
+        /// <returns>True.</returns>
         public bool Reset() => Unsignal();
     }
 }

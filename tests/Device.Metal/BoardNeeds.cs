@@ -26,6 +26,18 @@ namespace NfThread.Metal.Tests
             if (new GpioController().PinCount == 0) Assert.SkipTest("this board has no pins for programs");
         }
 
+        /// <summary>Interrupt lines that pins share.</summary>
+        internal static void SharedPinLines()
+        {
+            if (s_chip != "Stm32F4") Assert.SkipTest("each pin of this chip has an interrupt of its own");
+        }
+
+        /// <summary>Pins that the test can drive from outside.</summary>
+        internal static void EmulatedPins()
+        {
+            if (!Chip.IsEmulated()) Assert.SkipTest("only an emulator lets a program say what is wired to its pins");
+        }
+
         /// <summary>A watchdog that resets.</summary>
         internal static void Watchdog()
         {

@@ -201,6 +201,9 @@ internal sealed record Emulator(string Command, string Machine, int TimerClock, 
     public bool PaceSerial { get; init; }
 
     public Preset[] Preset { get; init; } = [];
+
+    /// <summary>Ports of 16 pins that the chip's drivers have there; 0 for none.</summary>
+    public int PinPorts { get; init; }
 }
 
 /// <summary>A device register written before the first instruction.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Emulator;
+using NfThread.Cli.Emulator.Pins;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Programs;
 using NfThread.Cli.Races;
@@ -27,6 +28,15 @@ internal static class RunCommand
         Option<long?> slice = OptionValues.Whole("--slice", 0, uint.MaxValue);
         slice.Description = "Length of a time slice in microseconds of board time (default: the board file's)";
         Option<string?> gps = new("--gps") { Description = "What the GPS receiver sends: a file of NMEA sentences, or none (default: a track made up from the seed)", HelpName = "FILE|none" };
+        Option<string[]> pins = new("--pin")
+        {
+            Description = "A key that presses a button at this pin (PA0=b, PA0=space), or a level that it has from outside (PA0=high, PA0=low); may stand there again. Changes of pins are shown",
+            HelpName = "PIN=KEY",
+            CustomParser = result => [.. result.Tokens.Select(t => t.Value)],
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
+        Option<string?> script = new("--script") { Description = "What happens to pins, a line an event: at 1.5 s PA0 low (or high, open, press). Changes of pins are shown", HelpName = "FILE" };
         Option<RunSpeed> speed = OptionValues.Word("--speed", ("auto", RunSpeed.Auto), ("real", RunSpeed.Real), ("max", RunSpeed.Max));
         speed.Description = "real: a second of board time takes a second; max: idle time is skipped; auto: real while somebody can type, in runs of up to 60 s and with --forever";
         Option<long?> gdb = OptionValues.Whole("--gdb", 1, 65535);
@@ -38,7 +48,7 @@ internal static class RunCommand
             "run",
             "Build a program and run it on the board's emulator.\n\nWith --engine host the program gets what stands behind -- as its arguments. What is typed goes to the board's console. The exit code is the program's own; 124: the emulator hung, 125: a tool is missing, 130: Ctrl-C.")
         {
-            program, engine, boardName, seconds, forever, seed, slice, gps, speed, gdb, races, folder,
+            program, engine, boardName, seconds, forever, seed, slice, gps, pins, script, speed, gdb, races, folder,
         };
         command.Validators.Add(result =>
         {
@@ -63,6 +73,12 @@ internal static class RunCommand
                 throw new UserError($"--gdb is for a board's emulator, not for --engine {engineName}.");
             }
 
+            string[] wired = result.GetValue(pins) ?? [];
+            if (engineName != "metal" && (wired.Length > 0 || result.GetValue(script) is not null))
+            {
+                throw new UserError($"{(wired.Length > 0 ? "--pin" : "--script")} is for a board's emulator, not for --engine {engineName}.");
+            }
+
             if (engineName != "host" && arguments.Length > 0)
             {
                 throw new UserError($"A board starts its program without arguments, so there is nobody to take '{arguments[0]}'.", "With --engine host the program gets what stands behind --.");
@@ -81,7 +97,7 @@ internal static class RunCommand
                 "host" when result.GetValue(races) => RaceRun.Host(result.GetValue(program)!, result.GetValue(seconds)),
                 "host" => HostRun.Run(result.GetValue(program)!, arguments, result.GetValue(seconds)),
                 VirtualDevice.Engine => HostRun.RunOnNanoClr(result.GetValue(program)!, result.GetValue(boardName), result.GetValue(seconds)),
-                _ => RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), options, result.GetValue(races)),
+                _ => RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), options, wired, result.GetValue(script), result.GetValue(races)),
             };
         });
         return command;
@@ -104,9 +120,15 @@ internal static class RunCommand
         return "host";
     }
 
-    private static int RunOnBoard(string program, string? boardName, BoardCatalog catalog, RunOptions options, bool races)
+    private static int RunOnBoard(string program, string? boardName, BoardCatalog catalog, RunOptions options, string[] pins, string? script, bool races)
     {
+        if (script is not null)
+        {
+            UserFile.Require(script, "--script takes a text file with a line such as: at 1.5 s PA0 low.");
+        }
+
         (string elf, Board board) = Prepare(program, boardName, catalog, races: races);
+        options = options with { Pins = PinWiring.Read(pins, script, board) };
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
 
         EmulatorSession session = new(board, elf, options);

@@ -14,9 +14,14 @@ internal sealed class EmulatorProcess : IDisposable
     private readonly TaskCompletionSource<int> exited = new();
     private readonly List<string> errors = [];
     private readonly Process process;
+    private readonly Func<string, bool> take;
 
-    public EmulatorProcess(string command, IReadOnlyList<string> arguments)
+    /// <param name="command">The emulator.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="take">Whether a line of its error output is somebody else's, and not for <see cref="Errors"/>.</param>
+    public EmulatorProcess(string command, IReadOnlyList<string> arguments, Func<string, bool>? take = null)
     {
+        this.take = take ?? (_ => false);
         new Thread(() => RunToEnd(command, arguments)) { IsBackground = true, Name = "emulator" }.Start();
         process = started.Task.GetAwaiter().GetResult();
     }
@@ -83,7 +88,7 @@ internal sealed class EmulatorProcess : IDisposable
             Process child = Process.Start(start)!;
             child.ErrorDataReceived += (_, line) =>
             {
-                if (line.Data is not null)
+                if (line.Data is not null && !take(line.Data))
                 {
                     lock (errors)
                     {

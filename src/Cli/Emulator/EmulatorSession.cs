@@ -1,4 +1,5 @@
 using NfThread.Cli.Boards;
+using NfThread.Cli.Emulator.Pins;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Tools;
 
@@ -35,7 +36,16 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             Messages.Warn($"the emulator of {board.Name} does not have the GPS port {gpsPort}; the receiver is silent.");
         }
 
+        using PinFile? pins = options.Pins is { } wiring ? new PinFile(wiring.Events, wiring.HasKeys) : null;
+        PinKeys? buttons = pins is not null && options.Pins!.HasKeys ? new PinKeys(pins, options.Pins.Keys) : null;
+        if (buttons is not null)
+        {
+            keyboard = Console.IsInputRedirected ? new KeyboardFeed(Console.OpenStandardInput(), buttons.Take) : new KeyboardFeed(new TypedStream(), buttons.Take);
+        }
+
+        using PinLog log = new(Messages.Note, BreakLine);
         byte[] typed = await keyboard.ReadAheadAsync();
+        buttons?.Start();
         bool realTime = IsRealTime(keyboard);
         uint bootAddress = ElfFile.Read(elf).Symbol("__nf_boot")
             ?? throw new UserError($"{elf} has no boot block (symbol __nf_boot).", "Build it with this project's SDK.");
@@ -51,8 +61,8 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             ports[gpsPort] = receiver.Port;
         }
 
-        List<string> arguments = QemuArguments.Build(board, elf, bootAddress, boot, realTime, control.Port, debugger.Port, ports);
-        using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), arguments);
+        List<string> arguments = QemuArguments.Build(board, elf, bootAddress, boot, realTime, control.Port, debugger.Port, ports, pins?.Path);
+        using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), arguments, log.Take);
         try
         {
             List<SerialLine> lines = gps is null ? [control, debugger, console] : [control, debugger, console, receiver];
@@ -71,7 +81,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
             using Addr2Line lookup = new(elf);
             TraceAnnotator view = new(output, lookup.Find);
-            Task showing = ShowAsync(console.Stream, view);
+            Task showing = ShowAsync(console.Stream, view, log);
             if (options.DebuggerPort is { } port)
             {
                 await commands.ListenForDebuggerAsync(port);
@@ -129,8 +139,17 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         }
     }
 
+    /// <summary>Where console and messages share a screen, a message begins a line.</summary>
+    private static void BreakLine()
+    {
+        if (!Console.IsOutputRedirected && !Console.IsErrorRedirected)
+        {
+            Console.Error.WriteLine();
+        }
+    }
+
     /// <summary>Shows the console until the emulator closes it.</summary>
-    private async Task ShowAsync(Stream console, TraceAnnotator view)
+    private async Task ShowAsync(Stream console, TraceAnnotator view, PinLog log)
     {
         byte[] buffer = new byte[4096];
         try
@@ -139,7 +158,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             {
                 Interlocked.Add(ref shown, count);
                 tail.Add(buffer.AsSpan(0, count));
-                view.Write(buffer.AsSpan(0, count));
+                log.Console(buffer.AsSpan(0, count), () => view.Write(buffer.AsSpan(0, count)));
             }
         }
         catch (IOException)

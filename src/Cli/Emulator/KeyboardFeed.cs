@@ -10,6 +10,7 @@ internal sealed class KeyboardFeed
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
     private readonly Stream input;
+    private readonly Func<byte[], byte[]> take;
     private readonly byte[] buffer = new byte[256];
     private Task<int>? pending;
 
@@ -18,9 +19,12 @@ internal sealed class KeyboardFeed
     {
     }
 
-    private KeyboardFeed(Stream input)
+    /// <param name="input">What is typed.</param>
+    /// <param name="take">Takes out what is not for the console.</param>
+    public KeyboardFeed(Stream input, Func<byte[], byte[]>? take = null)
     {
         this.input = input;
+        this.take = take ?? (typed => typed);
         AtEnd = input == Stream.Null;
     }
 
@@ -69,6 +73,6 @@ internal sealed class KeyboardFeed
     {
         pending = null;
         AtEnd = count == 0;
-        return buffer[..count];
+        return take(buffer[..count]);
     }
 }

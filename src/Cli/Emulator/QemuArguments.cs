@@ -13,7 +13,7 @@ namespace NfThread.Cli.Emulator;
 /// </summary>
 internal static class QemuArguments
 {
-    public static List<string> Build(Board board, string elf, uint bootAddress, BootBlock boot, bool realTime, int controlPort, int debuggerPort, IReadOnlyDictionary<string, int> serialPorts)
+    public static List<string> Build(Board board, string elf, uint bootAddress, BootBlock boot, bool realTime, int controlPort, int debuggerPort, IReadOnlyDictionary<string, int> serialPorts, string? pinFile = null)
     {
         Boards.Emulator emulator = board.Emulator!;
         List<string> arguments =
@@ -22,7 +22,8 @@ internal static class QemuArguments
             "-kernel", elf,
             "-display", "none",
             "-monitor", "none",
-            "-semihosting-config", "enable=on,target=native",
+            // The board asks for the name of the file; without one it gets that of the image.
+            "-semihosting-config", "enable=on,target=native" + (pinFile is null ? "" : ",arg=" + pinFile.Replace(",", ",,", StringComparison.Ordinal)),
             // Skipping idle time, the emulator jumps to the next timer instead of waiting for it.
             "-icount", realTime ? "shift=0" : "shift=0,sleep=off",
             "-S",

@@ -1,3 +1,5 @@
+using NfThread.Cli.Emulator.Pins;
+
 namespace NfThread.Cli.Emulator;
 
 /// <summary>How a program is to be run on the emulator.</summary>
@@ -14,6 +16,9 @@ internal sealed record RunOptions(double? Seconds, uint Seed, RunSpeed Speed)
 
     /// <summary>True when the GPS receiver is to be silent.</summary>
     public bool GpsSilent { get; init; }
+
+    /// <summary>What happens to the pins; null when nobody looks at them.</summary>
+    public PinWiring? Pins { get; init; }
 
     /// <summary>A port of this machine where gdb is to find the processor, held before its first instruction; null to let it run.</summary>
     public int? DebuggerPort { get; init; }

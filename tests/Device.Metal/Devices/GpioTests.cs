@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace NfThread.Metal.Tests
 {
-    /// <summary>What does not need pins, which the emulator has none of: who may do what with which pin.</summary>
+    /// <summary>Who may do what with which pin.</summary>
     [TestClass]
     public class GpioTests
     {
@@ -35,7 +35,7 @@ namespace NfThread.Metal.Tests
                 Assert.ThrowsException(typeof(InvalidOperationException), () => controller.OpenPin(PortA3));
                 pin.Write(PinValue.High);
                 pin.Toggle();
-                pin.SetPinMode(PinMode.InputPullUp);
+                pin.SetPinMode(PinMode.Input);
                 Assert.ThrowsException(typeof(InvalidOperationException), () => pin.Write(PinValue.Low));
                 controller.ClosePin(PortA3);
                 Assert.IsFalse(controller.IsPinOpen(PortA3));
@@ -60,6 +60,7 @@ namespace NfThread.Metal.Tests
         [TestMethod]
         public void PinsOfOneInterruptLineAreWatchedOneAtATime()
         {
+            BoardNeeds.SharedPinLines();
             using (GpioController controller = new GpioController())
             {
                 GpioPin first = controller.OpenPin(PortA3);

@@ -6,15 +6,24 @@ using System.Runtime;
 
 namespace NfThread.Chip;
 
-internal static class Interrupts
+internal static unsafe class Interrupts
 {
     internal const int Uart0 = 0;
     internal const int Uart1 = 2;
     internal const int Uart2 = 4;
+    internal const int Gpio0 = 6;
+    internal const int Gpio1 = 7;
     internal const int Timer0 = 8;
     internal const int Timer1 = 9;
+    internal const int DualTimer = 10;
+    internal const int Gpio2 = 16;
+    internal const int Gpio3 = 17;
     internal const int Uart3 = 18;
     internal const int Uart4 = 20;
+
+    // Set by whoever enables the interrupt, so that a program without pins does not carry their code.
+    internal static delegate*<int, void> ServePort;
+    internal static delegate*<void> ServePinAlarm;
 
     [RuntimeExport("nf_chip_interrupt")]
     internal static void Serve(int number)
@@ -35,6 +44,15 @@ internal static class Interrupts
             case Uart3:
             case Uart4:
                 SerialDriver.Serve(3 + ((number - Uart3) / 2));
+                break;
+            case DualTimer when ServePinAlarm != null:
+                ServePinAlarm();
+                break;
+            case Gpio0 or Gpio1 when ServePort != null:
+                ServePort(number - Gpio0);
+                break;
+            case Gpio2 or Gpio3 when ServePort != null:
+                ServePort(2 + number - Gpio2);
                 break;
             default:
                 // Nobody enabled it, so nobody can acknowledge it: closed, it cannot come back for ever.

@@ -1,6 +1,6 @@
 // Pin change interrupts. The chip has 16 lines, one a bit number: PA3 and PB3 share line 3, so only one of them can be watched
 // at a time. A change calls the handler that was given for the pin, in handler mode, with the pin and the edge; when both edges are
-// watched, the level at that moment tells which it was. The emulator has no pins, so nothing changes there.
+// watched, the level at that moment tells which it was. On the emulator nothing sets the pending bits: EmulatedPins says what has changed.
 
 using System;
 using System.Runtime;
@@ -42,6 +42,9 @@ internal static unsafe class Exti
 
     private static LineTable s_lines;
 
+    // What would stand in Pending, on the emulator.
+    private static uint s_emulatedPending;
+
     private static Line* LineAt(int number)
     {
         fixed (Line* first = &s_lines.First) return first + number;
@@ -65,6 +68,8 @@ internal static unsafe class Exti
             line->Pin = pin;
             line->Edges = edges;
             line->Handler = handler;
+            Interrupts.ServeExti = &Serve;
+            s_emulatedPending &= ~bit;
             int field = (number & 3) * 4;
             PortSelect[number >> 2].Replace(0xFu << field, (uint)(pin >> 4) << field);
             Registers->Rising.Replace(bit, (edges & RisingEdge) != 0 ? bit : 0);
@@ -81,13 +86,24 @@ internal static unsafe class Exti
     private static int InterruptOf(int line) =>
         line < 5 ? Interrupts.Exti0 + line : line < 10 ? Interrupts.Exti9To5 : Interrupts.Exti15To10;
 
+    /// <summary>A pin of the emulator has changed. Masked.</summary>
+    internal static void Changed(int pin, bool high)
+    {
+        int number = pin & 15;
+        Line* line = LineAt(number);
+        if (line->Pin != pin || (line->Edges & (high ? RisingEdge : FallingEdge)) == 0) return;
+        s_emulatedPending |= 1u << number;
+        Nvic.Pend(InterruptOf(number));
+    }
+
     /// <summary>Serves the pending ones of lines first to last.</summary>
-    internal static void Serve(int first, int last)
+    private static void Serve(int first, int last)
     {
         for (int number = first; number <= last; number++)
         {
             uint bit = 1u << number;
-            if (!Registers->Pending.Has(bit)) continue;
+            if (((Emulator.IsPresent ? s_emulatedPending : Registers->Pending.Value) & bit) == 0) continue;
+            s_emulatedPending &= ~bit;
             Registers->Pending.Value = bit;
             Line* line = LineAt(number);
             int edges = line->Edges;

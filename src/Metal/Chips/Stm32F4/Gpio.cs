@@ -1,4 +1,4 @@
-// Pins. A pin's number is 16 * port + bit: PA0 is 0, PB7 is 23. The emulator models no pins: they read 0 and take no value.
+// Pins. A pin's number is 16 * port + bit: PA0 is 0, PB7 is 23. The emulator models none: there EmulatedPins says what a pin would do.
 
 using System;
 using System.Runtime;
@@ -14,7 +14,7 @@ internal struct GpioRegisters
 
 internal static unsafe class Gpio
 {
-    private const int Ports = 9;
+    internal const int Ports = 9;
 
     // Mode
     private const uint Input = 0;
@@ -51,6 +51,12 @@ internal static unsafe class Gpio
     internal static bool Configure(int pin, int mode)
     {
         if (!IsModeSupported(mode)) return false;
+        if (Emulator.IsPresent)
+        {
+            EmulatedPins.Configure(pin, mode);
+            return true;
+        }
+
         uint pull = mode == ModeInputPullDown ? PullDown :
             mode == ModeInputPullUp || mode == ModeOutputOpenDrainPullUp ? PullUp : NoPull;
         Configure(pin, mode >= ModeOutput ? Output : Input, pull, openDrain: mode >= ModeOutputOpenDrain);
@@ -86,11 +92,16 @@ internal static unsafe class Gpio
     }
 
     [RuntimeExport("nf_chip_gpio_read")]
-    internal static bool Read(int pin) => Port(pin)->Input.Has(1u << (pin & 15));
+    internal static bool Read(int pin) => Emulator.IsPresent ? EmulatedPins.Read(pin) : Port(pin)->Input.Has(1u << (pin & 15));
 
     [RuntimeExport("nf_chip_gpio_write")]
-    internal static void Write(int pin, bool high) => Port(pin)->SetReset.Value = 1u << ((pin & 15) + (high ? 0 : 16));
+    internal static void Write(int pin, bool high)
+    {
+        if (Emulator.IsPresent) EmulatedPins.Write(pin, high);
+        else Port(pin)->SetReset.Value = 1u << ((pin & 15) + (high ? 0 : 16));
+    }
 
     [RuntimeExport("nf_chip_gpio_toggle")]
-    internal static void Toggle(int pin) => Write(pin, !Port(pin)->Output.Has(1u << (pin & 15)));
+    internal static void Toggle(int pin) =>
+        Write(pin, !(Emulator.IsPresent ? EmulatedPins.IsLatched(pin) : Port(pin)->Output.Has(1u << (pin & 15))));
 }

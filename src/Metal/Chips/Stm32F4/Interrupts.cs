@@ -5,12 +5,13 @@ using System.Runtime;
 
 namespace NfThread.Chip;
 
-internal static class Interrupts
+internal static unsafe class Interrupts
 {
     internal const int Exti0 = 6;
     internal const int Exti4 = 10;
     internal const int Exti9To5 = 23;
     internal const int Timer2 = 28;
+    internal const int Timer3 = 29;
     internal const int Timer4 = 30;
     internal const int Usart1 = 37;
     internal const int Usart2 = 38;
@@ -21,6 +22,10 @@ internal static class Interrupts
     internal const int Uart5 = 53;
     internal const int Usart6 = 71;
 
+    // Set by whoever enables the interrupt, so that a program without pins does not carry their code.
+    internal static delegate*<int, int, void> ServeExti;
+    internal static delegate*<void> ServePinAlarm;
+
     [RuntimeExport("nf_chip_interrupt")]
     internal static void Serve(int number)
     {
@@ -28,6 +33,9 @@ internal static class Interrupts
         {
             case Timer5:
                 Clock.Serve();
+                break;
+            case Timer3 when ServePinAlarm != null:
+                ServePinAlarm();
                 break;
             case Timer4:
                 EmulatedLine.Serve();
@@ -44,14 +52,14 @@ internal static class Interrupts
             case Usart6:
                 SerialDriver.Serve(6);
                 break;
-            case Exti9To5:
-                Exti.Serve(5, 9);
+            case Exti9To5 when ServeExti != null:
+                ServeExti(5, 9);
                 break;
-            case Exti15To10:
-                Exti.Serve(10, 15);
+            case Exti15To10 when ServeExti != null:
+                ServeExti(10, 15);
                 break;
-            case >= Exti0 and <= Exti4:
-                Exti.Serve(number - Exti0, number - Exti0);
+            case >= Exti0 and <= Exti4 when ServeExti != null:
+                ServeExti(number - Exti0, number - Exti0);
                 break;
             default:
                 // Nobody enabled it, so nobody can acknowledge it: closed, it cannot come back for ever.

@@ -19,7 +19,8 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
     {
         File.Delete(inputs.ElfPath);
         Task<List<string>> assembling = Task.Run(() => AssembleAll(inputs.Assembly));
-        string[] references = inputs.Schedules == "" ? inputs.References : [.. inputs.References, inputs.Schedules];
+        string[] fitted = PinDrivers.Fit(inputs.Application, inputs.References, inputs.Intermediate);
+        string[] references = inputs.Schedules == "" ? fitted : [.. fitted, inputs.Schedules];
         Compile(references);
         List<string> objects = inputs.Schedules == "" ? [] : AssembleAll(inputs.SchedulesAssembly);
         if (board.Cpu.Doubles)

@@ -51,6 +51,23 @@ internal static class DeviceCode
             OutputKind.ConsoleApplication);
     }
 
+    /// <summary>The programs of firmware/ that are one file each.</summary>
+    public static IEnumerable<string> SmallPrograms =>
+        Directory.GetDirectories(Path.Combine(Layout.Root, "firmware")).Select(f => Path.GetFileName(f)!)
+            .Where(n => n != "SensorPolling" && File.Exists(Path.Combine(Layout.Root, "firmware", n, n + ".csproj"))).Order(StringComparer.Ordinal);
+
+    public static DeviceCompilation SmallProgram(string name)
+    {
+        string folder = Path.Combine("firmware", name);
+        IEnumerable<string> needs = XElement.Load(Path.Combine(Layout.Root, folder, name + ".csproj")).Descendants("NfThreadNeed").Select(n => n.Attribute("Include")!.Value);
+        Board board = s_boards.Load("esp32-rev3", "nanoclr", [.. needs]);
+        return DeviceCompilation.Compile(
+            name,
+            [.. Sources(folder).Select(f => (f, File.ReadAllText(f))), ("Board.g.cs", BoardConstants.Generate(board, "nanoclr"))],
+            [.. Libraries("firmware/VisualStudio/Program.props"), .. Libraries(folder), Library.Reference],
+            OutputKind.ConsoleApplication);
+    }
+
     public static DeviceCompilation ByName(string name) => name switch
     {
         "library" => Library,
@@ -60,8 +77,10 @@ internal static class DeviceCode
     };
 
     /// <summary>The libraries that a project refers to; those with a condition are for one platform. The launcher of tests is a program, no library.</summary>
-    public static IEnumerable<MetadataReference> Libraries(string folder, string platform = "") =>
-        from reference in XElement.Load(Path.Combine(Layout.Root, folder, "VisualStudio", Path.GetFileName(folder) + ".nfproj")).Descendants()
+    /// <param name="path">The project's folder, or a file that projects import.</param>
+    /// <param name="platform">The chip family of the board's firmware.</param>
+    public static IEnumerable<MetadataReference> Libraries(string path, string platform = "") =>
+        from reference in XElement.Load(Path.Combine(Layout.Root, path.EndsWith(".props", StringComparison.Ordinal) ? path : Path.Combine(path, "VisualStudio", Path.GetFileName(path) + ".nfproj"))).Descendants()
         where reference.Name.LocalName == "Reference"
         let condition = (string?)reference.Attribute("Condition")
         where condition is null || condition == $"'$(NfThreadPlatform)' == '{platform}'"

@@ -39,6 +39,17 @@ public sealed class DeviceCodeTests
         Assert.Equal(platform == "esp32", compiled.References().Contains("nanoFramework.Hardware.Esp32"));
     }
 
+    public static TheoryData<string> SmallPrograms => [.. DeviceCode.SmallPrograms];
+
+    [Theory]
+    [MemberData(nameof(SmallPrograms))]
+    public void ASmallProgramCompilesAndCanRun(string name)
+    {
+        DeviceCompilation compiled = DeviceCode.SmallProgram(name);
+        Assert.Empty(compiled.Errors);
+        Assert.Empty(compiled.Check());
+    }
+
     /// <summary>So that it loads on a firmware without any other of nanoFramework's libraries.</summary>
     [Fact]
     public void TheLibraryNeedsOnlyMscorlib() => Assert.Equal(["mscorlib"], DeviceCode.Library.References());

@@ -45,7 +45,9 @@ internal sealed record Board(string Name, string[] Engines, Cpu Cpu, Memories Me
     /// <summary>The metal engine's; null if nothing is known of how the sample's sensors could be connected. See <see cref="SensorsOf"/>.</summary>
     public Sensors? Sensors { get; init; }
 
-    public Led? Led { get; init; }
+    public Signal? Led { get; init; }
+
+    public Signal? Button { get; init; }
 
     public Emulator? Emulator { get; init; }
 
@@ -182,7 +184,8 @@ internal sealed record AdcInput(int Channel, string Pin)
     public string? Label { get; init; }
 }
 
-internal sealed record Led(string Pin)
+/// <summary>A pin that says yes or no.</summary>
+internal sealed record Signal(string Pin)
 {
     public bool ActiveLow { get; init; }
 }

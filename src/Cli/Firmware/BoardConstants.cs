@@ -89,6 +89,8 @@ internal static class BoardConstants
 
         Number("LedPin", PinNumber(board.Led?.Pin));
         Truth("LedActiveLow", board.Led?.ActiveLow ?? false);
+        Number("ButtonPin", PinNumber(board.Button?.Pin));
+        Truth("ButtonActiveLow", board.Button?.ActiveLow ?? false);
 
         text.AppendLine("}");
         return text.ToString();

@@ -163,8 +163,8 @@ namespace NFUnitTest
             Assert.IsTrue(before > 0);
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => Scheduler.Watchdog = 0);
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => Scheduler.Watchdog = -1);
-            Scheduler.Watchdog = 50;
-            Assert.AreEqual(50, Scheduler.Watchdog);
+            Scheduler.Watchdog = 5000;
+            Assert.AreEqual(5000, Scheduler.Watchdog);
             Scheduler.Watchdog = before;
         }
 

@@ -14,13 +14,18 @@ public sealed partial class ProjectTwinsTests
     private static readonly string[] s_same = ["AssemblyName", "RootNamespace", "OutputType", "LangVersion"];
     private static readonly string[] s_own = ["DefineConstants", "TreatWarningsAsErrors", "DocumentationFile", "TargetFramework", "TargetFrameworkVersion", "ProjectGuid", "NfThreadMetalRoot"];
 
-    public static TheoryData<string> Folders => ["src/NfThread", "firmware/SensorPolling", "tests/Device", "tests/Device.SensorPolling"];
+    private const string WithPin = "Blink", WithoutPin = "Deadlock";
+    private static readonly string[] s_samples = ["Blink", "Button", "Deadlock", "Events", "FloatFilter", "ManyJobs", "PerThread", "ProducerConsumer", "TimedLock", "Watchdog"];
+
+    public static TheoryData<string> Folders =>
+        ["src/NfThread", "firmware/SensorPolling", "tests/Device", "tests/Device.SensorPolling", .. s_samples.Select(s => "firmware/" + s)];
 
     /// <summary>A program is another on a board of another platform.</summary>
     public static TheoryData<string, string> Programs => new()
     {
         { "src/NfThread", "esp32-rev3" }, { "firmware/SensorPolling", "esp32-rev3" }, { "firmware/SensorPolling", "st-stm32f769i-discovery" },
         { "tests/Device", "esp32-rev3" }, { "tests/Device.SensorPolling", "esp32-rev3" },
+        { "firmware/" + WithPin, "esp32-rev3" }, { "firmware/" + WithoutPin, "esp32-rev3" },
     };
 
     [Theory]
@@ -81,6 +86,23 @@ public sealed partial class ProjectTwinsTests
             StringComparison.Ordinal));
     }
 
+    /// <summary>Of the small programs two are looked at in full; the others' projects differ from theirs in nothing but the name and what a pin is for.</summary>
+    [Fact]
+    public void SmallProgramsHaveOneProjectAndAnother()
+    {
+        Assert.All(s_samples, name =>
+        {
+            string pattern = File.ReadAllText(Path.Combine(Layout.Root, "firmware", name, name + ".csproj")).Contains("Gpio", StringComparison.Ordinal) ? WithPin : WithoutPin;
+            foreach (string file in (string[])["{0}.csproj", "VisualStudio/{0}.nfproj", "VisualStudio/packages.config"])
+            {
+                Assert.Equal(Text(pattern, file), Text(name, file));
+            }
+        });
+
+        static string Text(string name, string file) => Own().Replace(
+            File.ReadAllText(Path.Combine(Layout.Root, "firmware", name, string.Format(System.Globalization.CultureInfo.InvariantCulture, file, name))), "*");
+    }
+
     [Fact]
     public void PackageOfTheLibraryDependsOnWhatItWasBuiltWith()
     {
@@ -121,6 +143,10 @@ public sealed partial class ProjectTwinsTests
         Dictionary<string, string> byId = sdkStyle.Pairs("PackageReference", "Identity", "Version");
         return [.. sdkStyle.Items("PackageReference", "Identity").Select(id => byId[id].Trim('[', ']'))];
     }
+
+    /// <summary>A project's identifier, and what it needs of a board.</summary>
+    [GeneratedRegex(@"(?<=<ProjectGuid>)[^<]*|(?<=<NfThreadNeed Include="")[a-z]+")]
+    private static partial Regex Own();
 
     [GeneratedRegex(@"packages[\\/](?<id>.+?)\.(?<version>[0-9]+\.[0-9]+\.[0-9]+)[\\/]lib[\\/]")]
     private static partial Regex HintPath();

@@ -36,10 +36,10 @@ namespace NfThread
                     TimeSlice.SetCooperative(value == (int)SchedulerMode.Cooperative);
                     break;
                 case Setting.Watchdog:
-                    TimeSlice.SetWatchdog(Microseconds(value));
+                    TimeSlice.SetWatchdog(Microseconds(value, int.MaxValue, "a watchdog"));
                     break;
                 case Setting.TimeSlice:
-                    TimeSlice.Set(Microseconds(value));
+                    TimeSlice.Set(Microseconds(value, TimeSlice.LongestMicroseconds, "slices"));
                     break;
                 case Setting.ServiceStackSize:
                     ServiceThread.StackSize = value;
@@ -116,13 +116,13 @@ namespace NfThread
                 EngineName, thread.ManagedThreadId, name, thread.ThreadState, thread.Priority, waitsFor, thread.StackSize, thread.StackHighWaterMark, thread.ProcessorTime);
         }
 
-        private static uint Microseconds(int milliseconds)
+        // A slice is one run of the hardware's counter, a watchdog as many as it takes.
+        private static uint Microseconds(int milliseconds, uint longest, string what)
         {
-            uint longest = TimeSlice.LongestMicroseconds;
             if ((uint)milliseconds > longest / MicrosecondsPerMillisecondOfSetting)
             {
                 throw new ArgumentOutOfRangeException(
-                    null, "a time of " + milliseconds + " ms: the metal engine counts slices of at most " + longest / MicrosecondsPerMillisecondOfSetting + " ms on this board");
+                    null, "a time of " + milliseconds + " ms: the metal engine counts " + what + " of at most " + longest / MicrosecondsPerMillisecondOfSetting + " ms on this board");
             }
 
             return (uint)milliseconds * MicrosecondsPerMillisecondOfSetting;

@@ -5,7 +5,7 @@ using NfThread.Cli.Commands;
 
 namespace NfThread.Tools.Tests.Flashing;
 
-/// <summary>flash.ps1 is a wrapper: its parameters, their values and its help must be those of `nft flash`. Read as text, since it runs on Windows.</summary>
+/// <summary>flash.ps1 is a wrapper: its parameters, their values and its help must be those of `nft flash`. Read as text; tests/PowerShell runs it.</summary>
 public sealed partial class FlashScriptTests
 {
     private readonly string script = File.ReadAllText(Path.Combine(Layout.Root, "flash.ps1"));
@@ -58,6 +58,13 @@ public sealed partial class FlashScriptTests
         Match set = Regex.Match(Param(script), @"\[ValidateSet\((?<values>[^)]*)\)\]\s*\[string\] \$" + parameter + @"\b");
         Assert.NotEmpty(taken);
         Assert.Equal(taken.Order(), set.Groups["values"].Value.Split(',').Select(v => v.Trim().Trim('\'')).Order());
+    }
+
+    [Fact]
+    public void SizesAreThoseOfTheHelp()
+    {
+        string sizes = Regex.Match(Param(script), @"(?<values>'4M'[^|]*)\|[^}]*\}\s*\}\)\]\s*\[string\] \$FlashSize\b").Groups["values"].Value;
+        Assert.Equal(Options.Single(o => o.Name == "--flash-size").HelpName!.Split('|'), sizes.Split(',').Select(v => v.Trim().Trim('\'')));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class NewProjectTests : IDisposable
     {
         string target = Write("Blinky");
         string[] files = [.. Directory.GetFiles(target, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(target, f).Replace('\\', '/'))];
-        foreach (string expected in new[] { "Blinky.csproj", "Blinky.slnx", "tests/Blinky.Tests.csproj", "nuget.config", "global.json", ".gitignore", ".vscode/launch.json", ".vscode/tasks.json", ".config/dotnet-tools.json" })
+        foreach (string expected in new[] { "Blinky.csproj", "Blinky.slnx", "tests/Blinky.Tests.csproj", "nuget.config", "global.json", ".gitignore", "flash.ps1", ".vscode/launch.json", ".vscode/tasks.json", ".config/dotnet-tools.json" })
         {
             Assert.Contains(expected, files);
         }

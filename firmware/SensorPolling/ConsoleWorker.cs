@@ -79,46 +79,68 @@ namespace SensorPolling
 
         private void ShowThreads()
         {
-            _line.Add("thread").Pad(12).Add("ident").Pad(24).Add("state").Pad(34).Add("priority").Pad(44).Add("stack used").Pad(58).Add("time").Write();
+            _line.Add("thread").Pad(12).Add("ident").Pad(24).Add("priority").Pad(34).Add("state").Pad(46).Add("for ms").Pad(58).Add("stack used").Pad(70)
+                .Add("time ms").Pad(82).Add("switches").Pad(92).Add("bytes").Write();
             foreach (ThreadInfo thread in Scheduler.Threads())
             {
-                _line.Add(thread.Name ?? "").Pad(12).Add(thread.Ident).Pad(24).Add(StateOf(thread)).Pad(34).Add((int)thread.Priority).Pad(44);
-                AddStack(thread);
-                _line.Pad(58);
-                AddTime(thread);
+                _line.Add(thread.Name ?? "").Pad(12).Add(thread.Ident).Pad(24).Add((int)thread.Priority).Pad(34).Add(StateOf(thread)).Pad(46);
+                AddFigure(thread, Figure.Waited, 58);
+                AddFigure(thread, Figure.Stack, 70);
+                AddFigure(thread, Figure.Time, 82);
+                AddFigure(thread, Figure.Switches, 92);
+                AddFigure(thread, Figure.Bytes, 92);
                 _line.Write();
             }
         }
 
+        // What it waits for, where that is known.
         private static string StateOf(ThreadInfo thread)
         {
+            if (thread.WaitsFor is Lock) return "lock";
             if ((thread.State & ThreadState.WaitSleepJoin) != 0) return "waiting";
             if ((thread.State & ThreadState.Suspended) != 0) return "suspended";
             return "ready";
         }
 
-        private void AddStack(ThreadInfo thread)
+        private enum Figure
         {
-            try
-            {
-                _line.Add(thread.StackHighWater).Add('/').Add(thread.StackSize);
-            }
-            catch (NotSupportedException)
-            {
-                _line.Add("?");
-            }
+            Waited,
+            Stack,
+            Time,
+            Switches,
+            Bytes
         }
 
-        private void AddTime(ThreadInfo thread)
+        // Not every engine knows every figure.
+        private void AddFigure(ThreadInfo thread, Figure figure, int next)
         {
             try
             {
-                _line.AddFixed(thread.ProcessorTime, 3).Add(" ms");
+                switch (figure)
+                {
+                    case Figure.Waited:
+                        _line.AddFixed(thread.WaitingTime, 3);
+                        break;
+                    case Figure.Stack:
+                        _line.Add(thread.StackHighWater).Add('/').Add(thread.StackSize);
+                        break;
+                    case Figure.Time:
+                        _line.AddFixed(thread.ProcessorTime, 3);
+                        break;
+                    case Figure.Switches:
+                        _line.Add(thread.Switches);
+                        break;
+                    default:
+                        _line.Add(thread.AllocatedBytes);
+                        break;
+                }
             }
             catch (NotSupportedException)
             {
-                _line.Add("?");
+                _line.Add('?');
             }
+
+            _line.Pad(next);
         }
     }
 }

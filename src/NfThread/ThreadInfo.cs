@@ -7,15 +7,18 @@ namespace NfThread
     /// <summary>What was known of one thread when <see cref="Scheduler.Threads"/> was called.</summary>
     public sealed class ThreadInfo
     {
-        // What a port gives for a number that its engine cannot know.
+        // What a port leaves, or gives, for a number that its engine cannot know.
         internal const int Unknown = -1;
 
-        private readonly string _engine;
-        private readonly int _stackHighWater;
-        private readonly long _processorTime;
+        internal int KnownStackHighWater = Unknown;
+        internal int KnownSwitches = Unknown;
+        internal long KnownProcessorTime = Unknown;
+        internal long KnownWaitingTime = Unknown;
+        internal long KnownAllocatedBytes = Unknown;
 
-        internal ThreadInfo(
-            string engine, int ident, string name, ThreadState state, ThreadPriority priority, object waitsFor, int stackSize, int stackHighWater, long processorTime)
+        private readonly string _engine;
+
+        internal ThreadInfo(string engine, int ident, string name, ThreadState state, ThreadPriority priority, object waitsFor, int stackSize)
         {
             _engine = engine;
             Ident = ident;
@@ -24,8 +27,6 @@ namespace NfThread
             Priority = priority;
             WaitsFor = waitsFor;
             StackSize = stackSize;
-            _stackHighWater = stackHighWater;
-            _processorTime = processorTime;
         }
 
         /// <summary>The thread's identifier, as <see cref="ThreadModule.GetIdent"/> gives it inside the thread.</summary>
@@ -43,6 +44,13 @@ namespace NfThread
         /// <summary>The <see cref="Lock"/> or other object that the thread waits for; null if it does not wait, sleeps, or waits for something unknown.</summary>
         public object WaitsFor { get; private set; }
 
+        /// <summary>How long the thread has waited or slept without a break, in microseconds; 0 if it does neither.</summary>
+        /// <exception cref="NotSupportedException">The engine cannot tell; the message names it.</exception>
+        public long WaitingTime
+        {
+            get { return Known(KnownWaitingTime, "how long a thread has waited"); }
+        }
+
         /// <summary>The size of its stack in bytes; 0 for a default that the engine does not know.</summary>
         public int StackSize { get; private set; }
 
@@ -50,30 +58,42 @@ namespace NfThread
         /// <exception cref="NotSupportedException">The engine cannot tell; the message names it.</exception>
         public int StackHighWater
         {
-            get
-            {
-                if (_stackHighWater == Unknown)
-                {
-                    throw new NotSupportedException("the " + _engine + " engine cannot tell how much of its stack a thread has used");
-                }
-
-                return _stackHighWater;
-            }
+            get { return (int)Known(KnownStackHighWater, "how much of its stack a thread has used"); }
         }
 
         /// <summary>The processor time that the thread has used so far, in microseconds.</summary>
         /// <exception cref="NotSupportedException">The engine cannot tell; the message names it.</exception>
         public long ProcessorTime
         {
-            get
-            {
-                if (_processorTime == Unknown)
-                {
-                    throw new NotSupportedException("the " + _engine + " engine cannot tell how much processor time a thread has used");
-                }
+            get { return Known(KnownProcessorTime, "how much processor time a thread has used"); }
+        }
 
-                return _processorTime;
+        /// <summary>How often the thread was given the processor so far; begins anew at 0 after 2147483647.</summary>
+        /// <exception cref="NotSupportedException">The engine cannot tell; the message names it.</exception>
+        public int Switches
+        {
+            get { return (int)Known(KnownSwitches, "how often a thread was given the processor"); }
+        }
+
+        /// <summary>
+        /// Bytes of memory that the thread has taken so far, freed ones too. On metal memory for objects below 128 bytes is taken in pieces of 1 KiB or
+        /// less and charged to the thread that took the piece, though others may use its rest; so a thread that makes few small objects may be
+        /// off by 1 KiB, and all threads together are not.
+        /// </summary>
+        /// <exception cref="NotSupportedException">The engine cannot tell; the message names it.</exception>
+        public long AllocatedBytes
+        {
+            get { return Known(KnownAllocatedBytes, "how much memory a thread has taken"); }
+        }
+
+        private long Known(long value, string what)
+        {
+            if (value == Unknown)
+            {
+                throw new NotSupportedException("the " + _engine + " engine cannot tell " + what);
             }
+
+            return value;
         }
     }
 }

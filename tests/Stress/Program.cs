@@ -50,7 +50,7 @@ namespace NfThread.Metal.Stress
             room[0] = 1;
             room = null;
             uint wanted = BootBlock.Word(4) != 0 ? BootBlock.Word(4) : SwitchesWanted;
-            while (System.Kernel.State.Switches < wanted && Volatile.Read(ref Errors) == 0) Thread.Sleep(10);
+            while (System.Kernel.Switches < wanted && Volatile.Read(ref Errors) == 0) Thread.Sleep(10);
             Volatile.Write(ref s_end, 1);
 
             uint rounds = 0, caught = 0;
@@ -62,7 +62,7 @@ namespace NfThread.Metal.Stress
             }
 
             Shared.Check();
-            Console.WriteLine("threads " + started + ", switches " + System.Kernel.State.Switches + ", rounds " + rounds + ", exceptions " + caught
+            Console.WriteLine("threads " + started + ", switches " + System.Kernel.Switches + ", rounds " + rounds + ", exceptions " + caught
                 + ", out of memory " + OutOfMemory + ", errors " + Errors);
             return Errors == 0 ? 0 : 1;
         }

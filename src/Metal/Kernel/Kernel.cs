@@ -35,9 +35,6 @@ namespace System
         /// <summary>SysTick's control word while slices are on: 7, or 0 when threads are not sliced.</summary>
         public uint SliceControl;
 
-        /// <summary>Switches since start-up.</summary>
-        public uint Switches;
-
         /// <summary>Not zero in cooperative mode: a thread keeps the processor until it waits, sleeps, yields or ends.</summary>
         public uint Cooperative;
 
@@ -210,6 +207,28 @@ namespace System
             if (current == null || current->State != RunState.Ready) return;
             ReadyQueue(current->Priority)->First = current->Next;
             if (SomebodyElseIsReady) SystemControl.PendSwitch();
+        }
+
+        /// <summary>How often a thread was given the processor since start-up; wraps.</summary>
+        internal static uint Switches
+        {
+            get
+            {
+                bool masked = Cpu.DisableInterrupts();
+                uint sum = ThreadLifetime.SwitchesOfEnded;
+                for (ThreadControlBlock* thread = State.Threads; thread != null; thread = thread->NextThread) sum += thread->Switches;
+                Cpu.RestoreInterrupts(masked);
+                return sum;
+            }
+        }
+
+        /// <summary>Microseconds that a thread has waited or slept until now; 0 if it does neither.</summary>
+        internal static ulong WaitingTimeOf(Thread thread)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            ulong time = thread._block.State == RunState.Waiting ? Clock.SinceStop(thread.Block) : 0;
+            Cpu.RestoreInterrupts(masked);
+            return time;
         }
 
         /// <summary>What a thread waits for, if that is an object: a Lock, a Monitor's object, a thread.</summary>

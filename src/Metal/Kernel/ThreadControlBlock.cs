@@ -75,6 +75,19 @@ namespace System.Threading
 
         /// <summary>An Abort or an interrupt that the thread has yet to notice at its next wait.</summary>
         public PendingInterrupt Pending;
+
+        /// <summary>The counter when the thread last gave way: the beginning of a wait, as far as the counter has not gone round since.</summary>
+        public uint StoppedAt;
+
+        /// <summary>How often it was given the processor; wraps.</summary>
+        public uint Switches;
+
+        /// <summary>Bytes of all windows that it opened, and of all large objects that it took (Memory/Allocator.cs).</summary>
+        public ulong Allocated;
+
+        /// <summary>How often the counter has gone round since the thread stopped at <see cref="TurnsOf"/>; see Clock.</summary>
+        public uint Turns;
+        public uint TurnsOf;
     }
 
     internal enum PendingInterrupt : byte

@@ -26,6 +26,8 @@ namespace System
         /// <summary>The end of the list of all threads.</summary>
         private static ThreadControlBlock* s_newest;
 
+        internal static uint SwitchesOfEnded { get; private set; }
+
         private const int MainFailed = 1;
 
         private static int s_exitCode;
@@ -125,6 +127,7 @@ namespace System
             thread->State = RunState.Ended;
             Remove(thread);
             Count--;
+            SwitchesOfEnded += thread->Switches;
             if (!thread->IsBackground) ForegroundCount--;
             Kernel.WakeAll(&thread->Joiners);
             if (ForegroundCount == 0) Shutdown.Exit(s_exitCode);

@@ -21,6 +21,7 @@ namespace System
         // switches by which a tick tells that it is still the same thread's turn.
         private static uint s_watchdogTicks;
         private static uint s_ticks;
+        private static ThreadControlBlock* s_watched;
         private static uint s_switches;
 
         /// <summary>Length of a slice in microseconds. The hardware's 24-bit counter bounds it.</summary>
@@ -114,13 +115,16 @@ namespace System
 
         private static void Watch()
         {
-            if (Kernel.State.Switches != s_switches)
+            ThreadControlBlock* current = Kernel.State.Current;
+            if (current == null) return;
+            if (current != s_watched || current->Switches != s_switches)
             {
-                s_switches = Kernel.State.Switches;
+                s_watched = current;
+                s_switches = current->Switches;
                 s_ticks = 0;
             }
 
-            if (++s_ticks < s_watchdogTicks || Kernel.State.Current == null) return;
+            if (++s_ticks < s_watchdogTicks) return;
             s_ticks = 0;
             if (!Kernel.SomebodyElseIsReady) return;
             Thread hog = Kernel.CurrentThread;

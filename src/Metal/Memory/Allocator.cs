@@ -5,6 +5,7 @@
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Internal.Runtime;
 
 namespace System
@@ -136,6 +137,7 @@ namespace System
             HeapBlock* block = FreeBlocks.TakeLarge(heap, size, ref size);
             if (block == null) return null;
             heap->FreeBytes -= size;
+            Charge(size);
             Zero((byte*)block, size);
             StartMap.Set(block);
             return block;
@@ -151,6 +153,7 @@ namespace System
             if (block == null) return false;
 
             heap->FreeBytes -= taken;
+            Charge(taken);
             Zero((byte*)block, taken);
             if ((byte*)block != heap->Limit)
             {
@@ -162,6 +165,13 @@ namespace System
             heap->Limit += taken;
             heap->Available += taken;
             return true;
+        }
+
+        // What `new` cuts off a window is not counted, or each would pay: whoever opens one is charged with all of it.
+        private static void Charge(uint size)
+        {
+            ThreadControlBlock* thread = Kernel.State.Current;
+            if (thread != null) thread->Allocated += size;
         }
 
         private static bool IsCollectionDue(HeapState* heap, uint taken) =>

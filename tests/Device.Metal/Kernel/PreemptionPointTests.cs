@@ -181,7 +181,7 @@ namespace NfThread.Metal.Tests.Kernel
                 }
             });
             companion.Start();
-            uint switches = System.Kernel.State.Switches;
+            uint switches = System.Kernel.Switches;
             for (int sweep = 0; sweep < Sweeps; sweep++)
             {
                 for (uint slice = 1; slice <= longest; slice++)
@@ -196,7 +196,7 @@ namespace NfThread.Metal.Tests.Kernel
                 }
             }
 
-            switches = System.Kernel.State.Switches - switches;
+            switches = System.Kernel.Switches - switches;
             Volatile.Write(ref s_stop, 1);
             companion.Join();
             Assert.AreEqual(0, s_errors);

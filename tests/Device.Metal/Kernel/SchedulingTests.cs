@@ -108,9 +108,9 @@ namespace NfThread.Metal.Tests.Kernel
         [TestMethod]
         public void IdleDoesNotSwitch()
         {
-            uint before = System.Kernel.State.Switches;
+            uint before = System.Kernel.Switches;
             Thread.Sleep(2000);
-            Assert.IsTrue(System.Kernel.State.Switches - before <= 2);
+            Assert.IsTrue(System.Kernel.Switches - before <= 2);
         }
 
         [TestMethod]
@@ -205,10 +205,10 @@ namespace NfThread.Metal.Tests.Kernel
                 threads[i].Start();
             }
 
-            uint before = System.Kernel.State.Switches;
+            uint before = System.Kernel.Switches;
             foreach (Thread thread in threads) thread.Join();
             Assert.IsFalse(wrong[0]);
-            Assert.IsTrue(System.Kernel.State.Switches - before > 4, "the threads were preempted");
+            Assert.IsTrue(System.Kernel.Switches - before > 4, "the threads were preempted");
         }
 
         private static bool StopAsked() => Volatile.Read(ref s_stop) != 0;

@@ -171,9 +171,9 @@ namespace NfThread.Metal.Tests.Runtime
 
         private static uint SwitchesInSleep()
         {
-            uint before = System.Kernel.State.Switches;
+            uint before = System.Kernel.Switches;
             Thread.Sleep(20);
-            return System.Kernel.State.Switches - before;
+            return System.Kernel.Switches - before;
         }
 
         [TestMethod]

@@ -293,12 +293,96 @@ namespace NFUnitTest
             {
                 Assert.ThrowsException(typeof(NotSupportedException), () => { int used = other.StackHighWater; });
                 Assert.ThrowsException(typeof(NotSupportedException), () => { long used = other.ProcessorTime; });
+                Assert.ThrowsException(typeof(NotSupportedException), () => { long waited = other.WaitingTime; });
+                Assert.ThrowsException(typeof(NotSupportedException), () => { int switches = other.Switches; });
+                Assert.ThrowsException(typeof(NotSupportedException), () => { long bytes = other.AllocatedBytes; });
                 return;
             }
 
             Assert.IsTrue(other.StackHighWater > 64 && other.StackHighWater < 4096, "high-water mark " + other.StackHighWater);
             Assert.IsTrue(other.ProcessorTime < 1000000);
 #endif
+        }
+
+        [TestMethod]
+        public void WaitingTimeIsThatOfTheWait()
+        {
+            Engines.SkipOnNanoClr("nanoFramework's firmware does not tell it.");
+            Lock gate = new Lock();
+            gate.Acquire();
+            Crew crew = new Crew(1);
+            ThreadHandle thread = crew.Start(() => gate.Acquire());
+            Wait.UntilWaiting(gate, 1);
+            Watch watch = Watch.Start();
+            Thread.Sleep(40);
+            ThreadInfo other = Find(thread.Ident);
+            int most = watch.MillisecondsAtMost;
+            gate.Release();
+            crew.Finish();
+            gate.Release();
+            Assert.IsTrue(other.WaitingTime >= 40000, "waited " + other.WaitingTime + " us");
+            Assert.IsTrue(other.WaitingTime <= most * 1000L + Delay * 1000L, "waited " + other.WaitingTime + " us of " + most + " ms");
+            Assert.IsTrue(Find(GetIdent()).WaitingTime == 0, "the running thread waits for nothing");
+        }
+
+        [TestMethod]
+        public void SwitchesAndMemoryAreCharged()
+        {
+#if HOST
+            Assert.SkipTest("Not every desktop system tells it of other threads.");
+#else
+            Engines.SkipOnNanoClr("nanoFramework's firmware does not tell it.");
+            const int blocks = 20;
+            byte[][] kept = new byte[blocks][];
+            Lock ping = new Lock();
+            Lock pong = new Lock();
+            ping.Acquire();
+            pong.Acquire();
+            Crew crew = new Crew(1);
+            ThreadHandle thread = crew.Start(() =>
+            {
+                for (int i = 0; i < blocks; i++)
+                {
+                    kept[i] = new byte[1000];
+                    pong.Release();
+                    ping.Acquire();
+                }
+            });
+            ThreadInfo before = null;
+            for (int i = 0; i < blocks; i++)
+            {
+                pong.Acquire();
+                Wait.UntilWaiting(ping, 1);
+                if (i == 0)
+                {
+                    before = Find(thread.Ident);
+                }
+                else if (i == blocks - 1)
+                {
+                    ThreadInfo after = Find(thread.Ident);
+                    Assert.AreEqual(blocks - 1, after.Switches - before.Switches);
+                    long taken = after.AllocatedBytes - before.AllocatedBytes;
+                    Assert.IsTrue(taken >= (blocks - 1) * 1000 && taken < (blocks - 1) * 1024 + 1024, "took " + taken);
+                }
+
+                ping.Release();
+            }
+
+            crew.Finish();
+#endif
+        }
+
+        private static ThreadInfo Find(int ident)
+        {
+            foreach (ThreadInfo info in Scheduler.Threads())
+            {
+                if (info.Ident == ident)
+                {
+                    return info;
+                }
+            }
+
+            return null;
         }
 
         [TestMethod]

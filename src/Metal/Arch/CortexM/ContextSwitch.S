@@ -59,11 +59,11 @@
     ldr     r1, [r3, #STATE_READY]
     .endm
 
-@ What follows the running thread: the count of switches and the guard of its stack. Leaves SCS in r3; uses r4, r5.
+@ What follows the running thread r1: the count of its switches and the guard of its stack. Leaves SCS in r3; uses r4, r5.
     .macro  follow_thread
-    ldr     r3, [r2, #STATE_SWITCHES]
+    ldr     r3, [r1, #TCB_SWITCHES]
     adds    r3, r3, #1
-    str     r3, [r2, #STATE_SWITCHES]
+    str     r3, [r1, #TCB_SWITCHES]
     ldr     r3, =SCS
     ldrd    r4, r5, [r1, #TCB_GUARD]
     str     r4, [r3, #MPU_ADDRESS]
@@ -202,6 +202,7 @@ nf_switch_from:
 nf_switch_directly:
     str     sp, [r1, #TCB_SP]
     charge_time
+    str     r3, [r1, #TCB_STOPPED]
 .Lfirst:
     first_ready .Lby_exception
 

@@ -126,6 +126,22 @@ namespace NfThread
             return usage == null ? ThreadInfo.Unknown : ProcessorUsage.Microseconds(usage);
         }
 
+        // .NET tells of no thread but the calling one how much memory it has taken.
+        internal static void Account(ThreadRecord record, ThreadInfo info)
+        {
+            string usage = record.Usage;
+            if (usage != null)
+            {
+                ProcessorUsage.Describe(usage, info);
+            }
+
+            info.KnownWaitingTime = record.Outcome == Outcome.Waiting ? (Now() - record.WaitingSince) * 1000 / TicksPerMillisecond : 0;
+            if (record == t_current)
+            {
+                info.KnownAllocatedBytes = GC.GetAllocatedBytesForCurrentThread();
+            }
+        }
+
         // A thread that is not known to wait: what desktop .NET tells of it is coarser than what the module knows.
         internal static System.Threading.ThreadState State(ThreadRecord record)
         {

@@ -112,8 +112,14 @@ namespace NfThread
             ThreadRecord record = thread._moduleRecord as ThreadRecord;
             string name = record == null ? thread.Name ?? "" : ThreadModule.NameOf(record);
             object waitsFor = Kernel.WaitObjectOf(thread);
-            return new ThreadInfo(
-                EngineName, thread.ManagedThreadId, name, thread.ThreadState, thread.Priority, waitsFor, thread.StackSize, thread.StackHighWaterMark, thread.ProcessorTime);
+            return new ThreadInfo(EngineName, thread.ManagedThreadId, name, thread.ThreadState, thread.Priority, waitsFor, thread.StackSize)
+            {
+                KnownStackHighWater = thread.StackHighWaterMark,
+                KnownProcessorTime = thread.ProcessorTime,
+                KnownWaitingTime = (long)Kernel.WaitingTimeOf(thread),
+                KnownSwitches = (int)thread._block.Switches & int.MaxValue,
+                KnownAllocatedBytes = (long)thread._block.Allocated
+            };
         }
 
         // A slice is one run of the hardware's counter, a watchdog as many as it takes.

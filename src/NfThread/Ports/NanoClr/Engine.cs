@@ -103,9 +103,15 @@ namespace NfThread
             return self.Wake.WaitOne(milliseconds, false);
         }
 
+        // The watchdog's question.
         internal static long ProcessorTime(ThreadRecord record)
         {
             return ThreadInfo.Unknown;
+        }
+
+        // The firmware keeps no figures of a thread, and to take the time of each wait would cost every wait a call into it.
+        internal static void Account(ThreadRecord record, ThreadInfo info)
+        {
         }
 
         // Running, as the module sees it, is also a thread that waits for its turn.

@@ -19,6 +19,9 @@ namespace NfThread
         internal static Outcome Block(ThreadRecord self, int milliseconds)
         {
             self.Outcome = Outcome.Waiting;
+#if !NANOCLR
+            self.WaitingSince = Engine.Now();
+#endif
             Turns.GiveUp(self);
             Guard.Leave();
             bool woken;

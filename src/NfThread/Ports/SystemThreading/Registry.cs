@@ -111,8 +111,8 @@ namespace NfThread
             {
                 ThreadRecord record = records[i];
                 ThreadState state = record.Outcome == Outcome.Waiting ? ThreadState.WaitSleepJoin : Engine.State(record);
-                infos[i] = new ThreadInfo(
-                    engine, record.Ident, ThreadModule.NameOf(record), state, Engine.Priority(record), record.WaitsFor, record.StackSize, ThreadInfo.Unknown, Engine.ProcessorTime(record));
+                infos[i] = new ThreadInfo(engine, record.Ident, ThreadModule.NameOf(record), state, Engine.Priority(record), record.WaitsFor, record.StackSize);
+                Engine.Account(record, infos[i]);
             }
 
             return infos;

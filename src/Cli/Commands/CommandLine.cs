@@ -28,6 +28,7 @@ internal static class CommandLine
         RunCommand.Create(programs),
         TestCommand.Create(),
         BenchCommand.Create(),
+        TraceCommand.Create(),
         CheckCommand.Create(),
         FlashCommand.Create(),
         MonitorCommand.Create(),

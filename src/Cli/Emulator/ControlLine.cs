@@ -107,6 +107,21 @@ internal sealed class ControlLine : IDisposable
         return (string?)answer ?? "";
     }
 
+    /// <summary>Reads memory of the board, which stands.</summary>
+    public async Task<byte[]> ReadMemoryAsync(uint address, int size)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            await SendAsync("pmemsave", new JsonObject { ["val"] = (long)address, ["size"] = size, ["filename"] = file });
+            return await File.ReadAllBytesAsync(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<JsonNode?> SendAsync(string command, JsonObject? arguments = null)

@@ -5,8 +5,8 @@ using System.Text;
 namespace NfThread.Cli.Emulator;
 
 /// <summary>
-/// The emulator's debugger connection (gdb's remote protocol), used for one thing: to write device registers before the first
-/// instruction, which no option of the emulator can.
+/// The emulator's debugger connection (gdb's remote protocol), used for what no option of the emulator can: to write device registers before the
+/// first instruction, and to stop at the last.
 /// </summary>
 internal sealed class DebuggerLine(NetworkStream stream)
 {
@@ -19,6 +19,16 @@ internal sealed class DebuggerLine(NetworkStream stream)
         return SendAsync(string.Create(CultureInfo.InvariantCulture, $"M{address:x},4:{swapped:x8}"));
     }
 
+    /// <summary>Lets the processor stop before the instruction at an address.</summary>
+    public Task BreakAsync(uint address) => SendAsync(string.Create(CultureInfo.InvariantCulture, $"Z0,{address:x},2"));
+
+    /// <summary>Returns when the processor has stopped there, and lets it not stop there again.</summary>
+    public async Task ArriveAsync(uint address)
+    {
+        await ReceiveAsync();
+        await SendAsync(string.Create(CultureInfo.InvariantCulture, $"z0,{address:x},2"));
+    }
+
     /// <summary>A packet for a command: $, the command, # and the sum of its characters.</summary>
     internal static string Packet(string command) =>
         string.Create(CultureInfo.InvariantCulture, $"${command}#{command.Sum(c => c) & 0xFF:x2}");
@@ -26,6 +36,15 @@ internal sealed class DebuggerLine(NetworkStream stream)
     private async Task SendAsync(string command)
     {
         await stream.WriteAsync(Encoding.ASCII.GetBytes(Packet(command)));
+        string answer = await ReceiveAsync();
+        if (!answer.Contains("$OK#", StringComparison.Ordinal))
+        {
+            throw new IOException($"the emulator's debugger refused '{command}': {answer}");
+        }
+    }
+
+    private async Task<string> ReceiveAsync()
+    {
         StringBuilder answer = new();
         byte[] one = new byte[1];
         while (answer.Length < 4 || answer[^3] != '#')
@@ -39,9 +58,6 @@ internal sealed class DebuggerLine(NetworkStream stream)
         }
 
         await stream.WriteAsync("+"u8.ToArray());
-        if (!answer.ToString().Contains("$OK#", StringComparison.Ordinal))
-        {
-            throw new IOException($"the emulator's debugger refused '{command}': {answer}");
-        }
+        return answer.ToString();
     }
 }

@@ -19,10 +19,11 @@ internal sealed class EmulatorProcess : IDisposable
     /// <param name="command">The emulator.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="take">Whether a line of its error output is somebody else's, and not for <see cref="Errors"/>.</param>
-    public EmulatorProcess(string command, IReadOnlyList<string> arguments, Func<string, bool>? take = null)
+    /// <param name="log">Takes what the emulator was told to log; null when it was not.</param>
+    public EmulatorProcess(string command, IReadOnlyList<string> arguments, Func<string, bool>? take = null, IEmulatorLog? log = null)
     {
         this.take = take ?? (_ => false);
-        new Thread(() => RunToEnd(command, arguments)) { IsBackground = true, Name = "emulator" }.Start();
+        new Thread(() => RunToEnd(command, arguments, log)) { IsBackground = true, Name = "emulator" }.Start();
         process = started.Task.GetAwaiter().GetResult();
     }
 
@@ -77,7 +78,18 @@ internal sealed class EmulatorProcess : IDisposable
         process.Dispose();
     }
 
-    private void RunToEnd(string command, IReadOnlyList<string> arguments)
+    private void AddError(string? line)
+    {
+        if (line is not null && !take(line))
+        {
+            lock (errors)
+            {
+                errors.Add(line);
+            }
+        }
+    }
+
+    private void RunToEnd(string command, IReadOnlyList<string> arguments, IEmulatorLog? log)
     {
         try
         {
@@ -86,18 +98,18 @@ internal sealed class EmulatorProcess : IDisposable
             start.RedirectStandardError = true;
             start.RedirectStandardInput = true;
             Process child = Process.Start(start)!;
-            child.ErrorDataReceived += (_, line) =>
+            if (log is null)
             {
-                if (line.Data is not null && !take(line.Data))
-                {
-                    lock (errors)
-                    {
-                        errors.Add(line.Data);
-                    }
-                }
-            };
-            child.BeginErrorReadLine();
+                child.ErrorDataReceived += (_, line) => AddError(line.Data);
+                child.BeginErrorReadLine();
+            }
+
             started.SetResult(child);
+            if (log is not null)
+            {
+                LogLines.Read(child.StandardError.BaseStream, log, AddError);
+            }
+
             child.WaitForExit();
             exited.SetResult(child.ExitCode);
         }

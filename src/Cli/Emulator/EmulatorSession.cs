@@ -43,7 +43,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             keyboard = Console.IsInputRedirected ? new KeyboardFeed(Console.OpenStandardInput(), buttons.Take) : new KeyboardFeed(new TypedStream(), buttons.Take);
         }
 
-        using PinLog log = new(Messages.Note, BreakLine);
+        using PinLog log = new(options.IsSilent ? _ => { } : Messages.Note, BreakLine);
         byte[] typed = await keyboard.ReadAheadAsync();
         buttons?.Start();
         bool realTime = IsRealTime(keyboard);
@@ -62,14 +62,21 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         }
 
         List<string> arguments = QemuArguments.Build(board, elf, bootAddress, boot, realTime, control.Port, debugger.Port, ports, pins?.Path);
-        using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), arguments, log.Take);
+        arguments.AddRange(options.Log?.Arguments ?? []);
+        using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), arguments, log.Take, options.Log);
         try
         {
             List<SerialLine> lines = gps is null ? [control, debugger, console] : [control, debugger, console, receiver];
             await ConnectAsync(process, lines);
             using ControlLine commands = new(control.Client);
             await commands.OpenAsync();
-            await PresetAsync(new DebuggerLine(debugger.Stream), emulator);
+            DebuggerLine registers = new(debugger.Stream);
+            await PresetAsync(registers, emulator);
+            if (options.Memory is not null)
+            {
+                await registers.BreakAsync(options.Memory.End);
+            }
+
             if (gps is not null)
             {
                 _ = await GpsFeed.StartAsync(gps, receiver.Stream, cancel.Token);
@@ -90,6 +97,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             else
             {
                 await commands.ContinueAsync();
+                _ = options.Memory?.ReadAsync(registers, commands);
             }
 
             return await WaitAsync(process, commands, showing, realTime);
@@ -181,6 +189,8 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
         Task<string?> watching = options switch
         {
+            // A log makes the emulator slow, and nobody knows how slow.
+            { Log: not null } => process.Exited.ContinueWith(_ => (string?)null, TaskScheduler.Default),
             { SilenceLimit: { } limit } => new SilenceWatch(process, limit, () => Interlocked.Read(ref shown)).WatchAsync(),
             { Seconds: { } seconds } => new Watchdog(process, seconds, realTime).WatchAsync(),
             _ => process.Exited.ContinueWith(_ => (string?)null, TaskScheduler.Default),
@@ -198,6 +208,11 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
         await showing;
         int exitCode = await process.Exited;
+        if (options.IsSilent)
+        {
+            return exitCode;
+        }
+
         if (exitCode != 0)
         {
             Explain(exitCode, process.Errors);

@@ -26,6 +26,15 @@ internal sealed record RunOptions(double? Seconds, uint Seed, RunSpeed Speed)
     /// <summary>What the program itself finds in the boot block.</summary>
     public IReadOnlyList<uint> ProgramWords { get; init; } = [];
 
+    /// <summary>What takes the emulator's log; null for none.</summary>
+    public IEmulatorLog? Log { get; init; }
+
+    /// <summary>Nothing is said of how the run ended: another one of the same program says it.</summary>
+    public bool IsSilent { get; init; }
+
+    /// <summary>Where memory is wanted as it was when the program had ended; else null.</summary>
+    public FinalMemory? Memory { get; init; }
+
     /// <summary>
     /// How long the console may be silent before the run counts as hung, in processor time of the emulator; a processor that sleeps with
     /// nothing to wake it is noticed sooner. Null when silence means nothing.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NfThread.Cli.Firmware;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Schedules.Explaining;
@@ -72,6 +73,7 @@ internal sealed partial class ImageTypes
             result.bases[names.GetValueOrDefault(derived, "")] = names.GetValueOrDefault(type, "");
         }
 
+        StaticFields.Add(elf, ElfFile.Read(elf), result);
         return result;
     }
 

@@ -18,8 +18,7 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
 
         foreach ((uint pointer, uint offset, string name) in types.Indirect)
         {
-            uint slot = memory.Read(pointer);
-            if (slot != 0 && memory.Read(slot) + offset == address)
+            if (Block(pointer) is { } block && block + offset == address)
             {
                 return name;
             }
@@ -48,13 +47,12 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
     /// <summary>The Name of a thread; null when it has none.</summary>
     public string? Thread(uint controlBlock)
     {
-        uint thread = controlBlock - 4;
-        if (types.Offset(ThreadType, "_name") is not { } offset)
+        if (types.Offset(ThreadType, "_name") is not { } offset || types.Offset(ThreadType, "_block") is not { } block)
         {
             return null;
         }
 
-        uint text = memory.Read(thread + offset);
+        uint text = memory.Read(controlBlock - block + offset);
         int length = text == 0 ? 0 : (int)memory.Read(text + 4);
         if (length is <= 0 or > 64)
         {
@@ -63,6 +61,23 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
 
         char[] letters = [.. Enumerable.Range(0, length).Select(i => (char)(memory.Read(text + 8 + (2 * (uint)i)) >> (i % 2 * 16)))];
         return new string(letters);
+    }
+
+    /// <summary>
+    /// Where a class's static references lie. Debug information says that a pointer leads to a pointer to them; on this runtime it leads to them, to an
+    /// object, whose first word is the address of its type, in flash.
+    /// </summary>
+    private uint? Block(uint pointer)
+    {
+        const uint ram = 0x20000000;
+        uint slot = memory.Read(pointer);
+        if (slot < ram)
+        {
+            return null;
+        }
+
+        uint inner = memory.Read(slot);
+        return inner < ram ? slot : inner;
     }
 
     private uint? ObjectAt(uint address)
@@ -82,8 +97,7 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
     {
         foreach ((uint pointer, uint offset, string name) in types.Indirect)
         {
-            uint slot = memory.Read(pointer);
-            if (slot != 0 && memory.Read(memory.Read(slot) + offset) == target)
+            if (Block(pointer) is { } block && memory.Read(block + offset) == target)
             {
                 return name;
             }

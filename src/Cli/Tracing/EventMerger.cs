@@ -1,0 +1,217 @@
+using System.Text;
+
+namespace NfThread.Cli.Tracing;
+
+/// <summary>
+/// Puts the two runs of a trace together: what was passed, with registers, and when. They are the same run twice, since a run repeats to the instruction,
+/// so the n-th place of one is the n-th of the other; where they differ something outside decided, and the trace would be wrong.
+/// </summary>
+internal sealed class EventMerger
+{
+    private const uint LockQueue = 8;
+
+    private readonly IReadOnlyList<Passing> passings;
+    private readonly Func<uint, uint> objectAt;
+    private readonly Func<uint, string?> literal;
+    private readonly List<TraceEvent> events = [];
+
+    // Takes that were not yet seen to become waits, by thread: their places in the list.
+    private readonly Dictionary<uint, int> attempts = [];
+    private readonly Dictionary<uint, uint> waits = [];
+    private readonly Dictionary<(uint Thread, uint Thing), int> depth = [];
+    private readonly HashSet<uint> lockable = [];
+    private readonly StringBuilder mark = new();
+    private uint running;
+
+    /// <param name="passings">Of the first run.</param>
+    /// <param name="objectAt">The object that an address lies in; the address where that is unknown.</param>
+    /// <param name="literal">The text of a string in flash.</param>
+    public EventMerger(IReadOnlyList<Passing> passings, Func<uint, uint> objectAt, Func<uint, string?> literal)
+    {
+        this.passings = passings;
+        this.objectAt = objectAt;
+        this.literal = literal;
+    }
+
+    /// <exception cref="UserError">The runs differ.</exception>
+    /// <param name="times">Of the second run.</param>
+    /// <param name="complete">Both runs came to their end.</param>
+    public List<TraceEvent> Merge(IReadOnlyList<TimedEvent> times, bool complete)
+    {
+        int next = 0;
+        foreach (TimedEvent timed in times)
+        {
+            switch (timed.Kind)
+            {
+                case BlockEvent.Interrupt:
+                    Add(timed.Time, TraceEventKind.Interrupt, number: timed.Number);
+                    break;
+                case BlockEvent.Complete:
+                    Add(timed.Time, TraceEventKind.Complete, number: timed.Number);
+                    break;
+                case BlockEvent.Idle:
+                    Add(timed.Time, TraceEventKind.Idle);
+                    running = 0;
+                    break;
+                default:
+                    if (next == passings.Count && !complete)
+                    {
+                        return events;
+                    }
+
+                    if (next == passings.Count || passings[next].Address != timed.Number)
+                    {
+                        throw new UserError(
+                            $"The two runs of the trace differ at {timed.Time / 1000} us of board time: the program does not repeat itself.",
+                            "Does something outside reach it, a keyboard or a network? Run it without.");
+                    }
+
+                    Take(timed.Time, passings[next++]);
+                    break;
+            }
+        }
+
+        return events;
+    }
+
+    private void Take(long time, Passing passing)
+    {
+        uint thread = passing.InHandler ? 0 : running;
+        int attempt = -1;
+        if (passing.Kind != PointKind.SwitchTo && thread != 0 && attempts.Remove(thread, out int place))
+        {
+            attempt = place;
+        }
+
+        switch (passing.Kind)
+        {
+            case PointKind.SwitchTo:
+                running = passing.R1;
+                Add(time, TraceEventKind.Run, running);
+                break;
+            case PointKind.Start:
+                Add(time, TraceEventKind.Start, passing.R0);
+                break;
+            case PointKind.End:
+                Add(time, TraceEventKind.End, thread);
+                break;
+            case PointKind.Take:
+                if (thread != 0)
+                {
+                    attempts[thread] = events.Count;
+                }
+
+                Taken(time, thread, passing.R0);
+                break;
+            case PointKind.Taken:
+                Taken(time, thread, passing.R0);
+                break;
+            case PointKind.Release:
+                Released(time, thread, passing.R0);
+                break;
+            case PointKind.LockWait:
+                Waits(time, thread, passing.R0, attempt);
+                break;
+            case PointKind.LockWoken:
+                if (passing.R0 == 0 && waits.Remove(thread, out uint waited))
+                {
+                    Taken(time, thread, waited);
+                }
+
+                break;
+            case PointKind.Wait:
+                Waits(time, thread, passing.R1 != 0 ? passing.R1 : ThingOf(passing.R0), attempt);
+                break;
+            case PointKind.TimedWait when passing.R0 == 0:
+                Add(time, TraceEventKind.Sleep, thread, number: (long)(((ulong)passing.R3 << 32) | passing.R2));
+                break;
+            case PointKind.TimedWait:
+                Waits(time, thread, attempt >= 0 ? events[attempt].Thing : ThingOf(passing.R0), attempt);
+                break;
+            case PointKind.Wake:
+                Woken(time, passing.R0, passing.R1 == 0);
+                break;
+            case PointKind.WakeFirst:
+                Woken(time, passing.R1, true);
+                break;
+            case PointKind.Collect:
+                Add(time, TraceEventKind.Collect, thread);
+                break;
+            case PointKind.Collected:
+                Add(time, TraceEventKind.Collected, running);
+                break;
+            case PointKind.Throw:
+                Add(time, TraceEventKind.Throw, thread, passing.Link & ~1u);
+                break;
+            case PointKind.Mark:
+                Add(time, TraceEventKind.Mark, thread, text: literal(passing.R0) ?? "?");
+                break;
+            default:
+                Spell(time, thread, [passing.R0, passing.R1, passing.R2, passing.R3]);
+                break;
+        }
+    }
+
+    private void Taken(long time, uint thread, uint thing)
+    {
+        lockable.Add(thing);
+        depth[(thread, thing)] = depth.GetValueOrDefault((thread, thing)) + 1;
+        Add(time, TraceEventKind.Take, thread, thing);
+    }
+
+    private void Released(long time, uint thread, uint thing)
+    {
+        depth[(thread, thing)] = Math.Max(depth.GetValueOrDefault((thread, thing)) - 1, 0);
+        Add(time, TraceEventKind.Release, thread, thing);
+    }
+
+    private void Waits(long time, uint thread, uint thing, int attempt)
+    {
+        if (attempt >= 0 && events[attempt].Thing == thing)
+        {
+            // It was not free: the thread has not taken it.
+            depth[(thread, thing)]--;
+            events[attempt] = default;
+        }
+        else if (depth.GetValueOrDefault((thread, thing)) > 0)
+        {
+            // Monitor.Wait gives the monitor back.
+            Released(time, thread, thing);
+        }
+
+        waits[thread] = thing;
+        Add(time, TraceEventKind.Wait, thread, thing);
+    }
+
+    private void Woken(long time, uint thread, bool byHand)
+    {
+        Add(time, TraceEventKind.Ready, thread);
+        if (waits.Remove(thread, out uint thing) && byHand && lockable.Contains(thing))
+        {
+            Taken(time, thread, thing);
+        }
+    }
+
+    private void Spell(long time, uint thread, ReadOnlySpan<uint> words)
+    {
+        foreach (uint word in words)
+        {
+            foreach (char letter in (ReadOnlySpan<char>)[(char)word, (char)(word >> 16)])
+            {
+                if (letter == 0)
+                {
+                    Add(time, TraceEventKind.Mark, thread, text: mark.ToString());
+                    mark.Clear();
+                    return;
+                }
+
+                mark.Append(letter);
+            }
+        }
+    }
+
+    private uint ThingOf(uint queue) => lockable.Contains(queue - LockQueue) ? queue - LockQueue : objectAt(queue);
+
+    private void Add(long time, TraceEventKind kind, uint thread = 0, uint thing = 0, long number = 0, string? text = null) =>
+        events.Add(new TraceEvent(time, kind, thread, thing, number, text));
+}

@@ -1,0 +1,25 @@
+namespace NfThread.Cli.Tracing;
+
+/// <summary>The files that a trace becomes: a page, and beside it one for Perfetto.</summary>
+internal static class TraceFiles
+{
+    public const string DefaultName = "trace.html";
+
+    public static string PerfettoName(string page) => Path.ChangeExtension(page, ".perfetto.json");
+
+    public static void Write(TraceDocument trace, string page)
+    {
+        string perfetto = PerfettoName(page);
+        using (FileStream file = File.Create(page))
+        {
+            HtmlPage.Write(trace, file);
+        }
+
+        using (FileStream file = File.Create(perfetto))
+        {
+            PerfettoFile.Write(trace, file);
+        }
+
+        Messages.Note($"{trace.Events} events of {trace.Threads.Count} threads: {page} for a browser, {perfetto} for ui.perfetto.dev.");
+    }
+}

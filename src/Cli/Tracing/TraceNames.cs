@@ -1,0 +1,119 @@
+using System.Globalization;
+using NfThread.Cli.Emulator;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Schedules.Explaining;
+using NfThread.Cli.Schedules.Tracing;
+
+namespace NfThread.Cli.Tracing;
+
+/// <summary>What the addresses of a trace are called: threads by name or function, things by the field that refers to them, places by method and line.</summary>
+internal sealed class TraceNames : IDisposable
+{
+    private const string ThreadType = "mscorlib_System_Threading_Thread";
+    private const string RecordType = "NfThread_NfThread_ThreadRecord";
+    private const uint DelegateThunkTarget = 12, DelegateTarget = 16;
+    private const string ReentrantLock = "NfThread_NfThread_RLock";
+
+    private readonly ImageTypes types;
+    private readonly TracedMemory memory;
+    private readonly ThingNames things;
+    private readonly Addr2Line lookup;
+    private readonly Dictionary<uint, string> known = [];
+    private readonly SortedList<uint, string> objects;
+
+    /// <param name="elf">The image.</param>
+    /// <param name="final">Memory when the program had ended; empty where it did not.</param>
+    public TraceNames(string elf, FinalMemory final)
+    {
+        ElfFile file = ElfFile.Read(elf);
+        types = ImageTypes.Read(elf);
+        memory = new TracedMemory(file, new ImageCode(file));
+        for (int at = 0; at + 4 <= final.Content.Length; at += 4)
+        {
+            uint word = BitConverter.ToUInt32(final.Content, at);
+            if (word != 0)
+            {
+                memory.Write(new MemoryAccess(final.Address + (uint)at, 4, true, -1), word);
+            }
+        }
+
+        objects = memory.Objects;
+        things = new ThingNames(types, memory);
+        lookup = new Addr2Line(elf);
+    }
+
+    /// <summary>The object that an address lies in, or the address.</summary>
+    public uint ObjectAt(uint address)
+    {
+        const uint largest = 64;
+        IList<uint> starts = objects.Keys;
+        int low = 0, high = starts.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = starts[middle] <= address ? (middle + 1, high) : (low, middle);
+        }
+
+        return low > 0 && address - starts[low - 1] < largest ? starts[low - 1] : address;
+    }
+
+    /// <summary>The text of a string that does not change: of one in flash, or that is alive at the end.</summary>
+    public string? Text(uint address)
+    {
+        const int longest = 256;
+        int length = (int)memory.Read(address + 4);
+        return length is < 0 or > longest ? null
+            : string.Concat(Enumerable.Range(0, length).Select(i => (char)(memory.Read(address + 8 + (2 * (uint)i)) >> (i % 2 * 16))));
+    }
+
+    public string Thread(uint controlBlock, int number) => Known(controlBlock, () =>
+    {
+        if (things.Thread(controlBlock) is { } name)
+        {
+            return name;
+        }
+
+        uint thread = controlBlock - types.Offset(ThreadType, "_block") ?? 0;
+        uint record = Reference(thread, ThreadType, "_moduleRecord");
+        uint start = Reference(record, RecordType, "Function") is var function && function != 0 ? function : Reference(thread, ThreadType, "_start");
+        uint target = start == 0 ? 0 : memory.Read(start + DelegateThunkTarget) is var thunk && thunk != 0 ? thunk : memory.Read(start + DelegateTarget);
+        return target == 0 ? $"thread {number}" : Place(target & ~1u);
+    });
+
+    public string Thing(uint address) => Known(address, () =>
+    {
+        // An RLock is a lock with an owner: the lock is called what it is called.
+        uint outer = Reentrant(address);
+        return outer != 0 ? things.Object(outer) : ObjectName(address);
+    });
+
+    private uint Reentrant(uint inner)
+    {
+        uint offset = types.Offset(ReentrantLock, "_lock") ?? 0;
+        return offset == 0 ? 0 : objects.Where(o => o.Value == ReentrantLock && memory.Read(o.Key + offset) == inner).Select(o => o.Key).FirstOrDefault();
+    }
+
+    private string ObjectName(uint address) => objects.GetValueOrDefault(address) is ThreadType && types.Offset(ThreadType, "_block") is { } block ? $"the end of {Thread(address + block, 0)}" : things.Object(address);
+
+    /// <summary>`Program.Main, Program.cs:12`.</summary>
+    public string Place(uint address) => Known(address, () =>
+    {
+        SourcePlace place = lookup.Find(address);
+        string method = place.Method is null ? string.Create(CultureInfo.InvariantCulture, $"0x{address:x8}") : SymbolNames.Readable(place.Method);
+        return place.File is null ? method : $"{method}, {Path.GetFileName(place.File)}:{place.Line}";
+    });
+
+    public void Dispose() => lookup.Dispose();
+
+    private uint Reference(uint target, string type, string field) => target != 0 && types.Offset(type, field) is { } offset ? memory.Read(target + offset) : 0;
+
+    private string Known(uint address, Func<string> find)
+    {
+        if (!known.TryGetValue(address, out string? name))
+        {
+            known[address] = name = find();
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,184 @@
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Firmware.Relaxation;
+
+namespace NfThread.Cli.Tracing;
+
+/// <summary>What happens at a place of an image that the trace looks at. The registers that say more are those of the place's first instruction.</summary>
+internal enum PointKind
+{
+    /// <summary>r1: the thread that gets the processor.</summary>
+    SwitchTo,
+
+    /// <summary>r0: the thread. r1: bytes of its stack.</summary>
+    Start,
+
+    /// <summary>The running thread has ended.</summary>
+    End,
+
+    /// <summary>r0: the lock, or the object, which the thread takes unless a wait for it follows.</summary>
+    Take,
+
+    /// <summary>r0: the lock; taken without a wait.</summary>
+    Taken,
+
+    /// <summary>r0: the lock, or the object.</summary>
+    Release,
+
+    /// <summary>r0: the lock.</summary>
+    LockWait,
+
+    /// <summary>The thread has waited for a lock and has it, if r0 is 0.</summary>
+    LockWoken,
+
+    /// <summary>r0: the queue. r1: the object it is about.</summary>
+    Wait,
+
+    /// <summary>r0: the queue; 0 for a sleep. r2, r3: microseconds; negative for ever.</summary>
+    TimedWait,
+
+    /// <summary>r0: the thread whose wait ends. r1: how, 0 by being woken.</summary>
+    Wake,
+
+    /// <summary>r1: the thread whose wait ends by being woken.</summary>
+    WakeFirst,
+
+    /// <summary>A collection begins.</summary>
+    Collect,
+
+    /// <summary>A collection has ended.</summary>
+    Collected,
+
+    /// <summary>r0: the exception. lr: where it is thrown.</summary>
+    Throw,
+
+    /// <summary>r0: a mark's text in flash.</summary>
+    Mark,
+
+    /// <summary>r0 to r3: eight characters of a mark's text; the last ones hold a 0.</summary>
+    MarkPart,
+}
+
+/// <summary>
+/// The places of an image at which something happens that a time line shows. Each begins a block of code, that is, it is jumped to, for the
+/// emulator logs blocks. Nothing of the image is changed, so what the program executes is the same with a trace and without.
+/// </summary>
+internal sealed class TracePoints
+{
+    // Two of that name, with a time-out and without; the one without has another name, too.
+    private const string WaitSlow = "mscorlib_System_Kernel__WaitSlow";
+
+    private static readonly (string Symbol, PointKind Kind)[] Named =
+    [
+        ("mscorlib_System_ThreadLifetime__Start", PointKind.Start),
+        ("nf_leave", PointKind.End),
+        ("nf_lock_take", PointKind.Take),
+        ("nf_lock_give", PointKind.Release),
+        ("nf_lock_wait", PointKind.LockWait),
+        ("nf_lock_woken", PointKind.LockWoken),
+        ("nf_monitor_enter", PointKind.Take),
+        ("nf_monitor_exit", PointKind.Release),
+        ("nf_wait", PointKind.Wait),
+        ("mscorlib_System_Kernel__Wake", PointKind.Wake),
+        ("nf_collect", PointKind.Collect),
+        ("RhpThrowEx", PointKind.Throw),
+        ("nf_trace_mark", PointKind.Mark),
+        ("nf_trace_mark_part", PointKind.MarkPart),
+    ];
+
+    private const int MoveOneToR0 = 0x2001;
+
+    private readonly Dictionary<uint, PointKind> points = [];
+    private readonly Dictionary<string, uint> symbols = [];
+    private readonly byte[] code;
+    private readonly uint start;
+
+    public TracePoints(ElfFile image)
+    {
+        ElfSegment text = image.LoadedSegments().First(s => s.LoadAddress <= (image.Entry & ~1u) && (image.Entry & ~1u) - s.LoadAddress < s.Content.Length);
+        (code, start) = (text.Content.ToArray(), text.LoadAddress);
+        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && (s.Value & 1) != 0))
+        {
+            symbols[symbol.Name] = symbol.Value & ~1u;
+        }
+
+        foreach ((string symbol, PointKind kind) in Named)
+        {
+            if (symbols.TryGetValue(symbol, out uint address))
+            {
+                points[address] = kind;
+            }
+        }
+
+        foreach (uint slow in symbols.Where(s => s.Key.StartsWith(WaitSlow, StringComparison.Ordinal) && s.Value != symbols.GetValueOrDefault("nf_wait_slow")).Select(s => s.Value))
+        {
+            points[slow] = PointKind.TimedWait;
+        }
+
+        AddSwitches();
+        Add("nf_lock_try_take", at => Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
+        Add("nf_wake_first", IsConditional, PointKind.WakeFirst, behind: true);
+        Add("nf_lock_pass", IsConditional, PointKind.WakeFirst, behind: true, which: 3);
+        Add("nf_collect", at => ThumbCode.Branch(Half(at), Half(at + 2)) is { Form: BranchForm.Link }, PointKind.Collected, behind: true);
+    }
+
+    /// <summary>Where the program ends.</summary>
+    public uint ProgramEnd => symbols.GetValueOrDefault("mscorlib_System_Shutdown__Exit");
+
+    public IReadOnlyDictionary<uint, PointKind> All => points;
+
+    public bool Has(PointKind kind) => points.ContainsValue(kind);
+
+    // ContextSwitch.S: each way to the next thread sets the guard of its stack, whose word it loads by `ldrd r4, r5, [r1, #TCB_GUARD]`.
+    private void AddSwitches()
+    {
+        const int first = 0xE9D1, second = 0x4503;
+        uint begin = symbols.GetValueOrDefault("nf_pendsv");
+        uint end = symbols.GetValueOrDefault("nf_make_frame");
+        uint block = begin;
+        for (uint at = begin; at < end; at += Size(at))
+        {
+            if (Half(at) == first && Half(at + 2) == second)
+            {
+                points[block] = PointKind.SwitchTo;
+            }
+
+            if (EndsBlock(at))
+            {
+                block = at + Size(at);
+            }
+        }
+    }
+
+    private void Add(string function, Func<uint, bool> wanted, PointKind kind, bool behind, int which = 1)
+    {
+        const int farEnough = 200;
+        if (!symbols.TryGetValue(function, out uint begin))
+        {
+            return;
+        }
+
+        for (uint at = begin; at < begin + farEnough; at += Size(at))
+        {
+            if (wanted(at) && --which == 0)
+            {
+                points[behind ? at + Size(at) : at] = kind;
+                return;
+            }
+        }
+    }
+
+    private bool IsConditional(uint at) =>
+        ThumbCode.Branch(Half(at), Half(at + 2)) is { Form: BranchForm.NarrowConditional or BranchForm.WideConditional or BranchForm.CompareZero };
+
+    // Branches, and what changes the masks: the emulator looks for interrupts behind it.
+    private bool EndsBlock(uint at)
+    {
+        int first = Half(at);
+        int second = Half(at + 2);
+        return ThumbCode.Branch(first, second) is not null || (first & 0xFF00) is 0x4700 or 0xBD00 || (first & 0xFFE8) == 0xB660 || (first & 0xFFF0) == 0xF380 || first == 0xF3BF;
+    }
+
+    private uint Size(uint at) => ThumbCode.IsWide(Half(at)) ? 4u : 2u;
+
+    private int Half(uint at) => at < start || at - start + 2 > code.Length ? 0xDE00 : BitConverter.ToUInt16(code, (int)(at - start));
+}

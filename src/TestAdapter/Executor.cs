@@ -69,13 +69,13 @@ public sealed class Executor : ITestExecutor, IDisposable
         {
             if (schedules > 0 && program.Engine == "metal" && new BoardCatalog(program.Boards).Load(program.Board) is var board && InstructionTimer.IsOn(board))
             {
-                ScheduleSession scheduled = new(board, program.Program, program.Tests, Report);
+                ScheduleSession scheduled = new(ScheduledProgram.OfTests(board, program.Program, program.Tests), Report);
                 foreach (TestCase test in cases.Values.ToArray())
                 {
                     handle.RecordStart(test);
                 }
 
-                scheduled.RunAsync([.. chosen.Select(c => c.Test)], firstSeed: 1, schedules, cancel.Token).GetAwaiter().GetResult();
+                scheduled.RunAsync([.. chosen.Select(c => c.Test)], firstSeed: 1, schedules, _ => { }, cancel.Token).GetAwaiter().GetResult();
                 return;
             }
 

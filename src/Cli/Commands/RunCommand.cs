@@ -5,6 +5,7 @@ using NfThread.Cli.Emulator.Pins;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Programs;
 using NfThread.Cli.Races;
+using NfThread.Cli.Schedules;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Commands;
@@ -42,13 +43,14 @@ internal static class RunCommand
         Option<long?> gdb = OptionValues.Whole("--gdb", 1, 65535);
         gdb.Description = "Hold the processor and wait for gdb on this port of this machine; then it runs until the program ends, gdb leaves or Ctrl-C";
         gdb.HelpName = "PORT";
+        ScheduleOptions schedules = new("the program");
         Option<bool> races = RaceRun.Option();
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "run",
             "Build a program and run it on the board's emulator.\n\nWith --engine host the program gets what stands behind -- as its arguments. What is typed goes to the board's console. The exit code is the program's own; 124: the emulator hung, 125: a tool is missing, 130: Ctrl-C.")
         {
-            program, engine, boardName, seconds, forever, seed, slice, gps, pins, script, speed, gdb, races, folder,
+            program, engine, boardName, seconds, forever, seed, slice, gps, pins, script, speed, gdb, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, folder,
         };
         command.Validators.Add(result =>
         {
@@ -63,11 +65,13 @@ internal static class RunCommand
                 result.AddError("--gdb runs until the program ends: --seconds does not go with it.");
             }
 
-            RaceRun.Check(result, races, engine);
+            RaceRun.Check(result, races, engine, schedules.AreAsked(result));
         });
+        schedules.Check(command, engine, forever, slice, gps, pins, script, speed, gdb);
         command.SetAction(result =>
         {
-            string engineName = result.GetValue(engine) ?? EngineOf(result.GetValue(program)!);
+            bool scheduled = schedules.AreAsked(result.CommandResult);
+            string engineName = result.GetValue(engine) ?? (scheduled ? "metal" : EngineOf(result.GetValue(program)!));
             if (engineName != "metal" && result.GetValue(gdb) is not null)
             {
                 throw new UserError($"--gdb is for a board's emulator, not for --engine {engineName}.");
@@ -82,6 +86,15 @@ internal static class RunCommand
             if (engineName != "host" && arguments.Length > 0)
             {
                 throw new UserError($"A board starts its program without arguments, so there is nobody to take '{arguments[0]}'.", "With --engine host the program gets what stands behind --.");
+            }
+
+            if (scheduled)
+            {
+                (string elf, Board board) = Prepare(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), schedules: true);
+                ScheduledProgram main = ScheduledProgram.OfMain(board, elf, (uint)Math.Ceiling((result.GetValue(seconds) ?? DefaultSeconds) * 1000));
+                using CancellationTokenSource stop = new();
+                using StopSignals signals = new(stop.Cancel);
+                return schedules.RunAsync(result, main, (uint)(result.GetValue(seed) ?? 0), stop.Token).GetAwaiter().GetResult();
             }
 
             double? time = result.GetValue(forever) || result.GetValue(gdb) is not null ? null : result.GetValue(seconds) ?? DefaultSeconds;
@@ -143,9 +156,9 @@ internal static class RunCommand
     }
 
     /// <summary>The image, built if need be, and its board. An .elf that was built for another board is built again from its project.</summary>
-    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, bool tests = false, bool races = false)
+    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, bool tests = false, bool races = false, bool schedules = false)
     {
-        string[] settings = races ? [RaceRun.Setting] : [];
+        string[] settings = races ? [RaceRun.Setting] : schedules ? [ScheduledProgram.Setting] : [];
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
             ProgramSource source = ProgramSource.Find(program, tests);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NfThread.Cli.Schedules;
 using NfThread.Cli.Testing;
 
@@ -9,25 +10,29 @@ internal sealed class ScheduleOptions
 {
     private const uint Most = 100_000;
 
-    public ScheduleOptions() =>
-        Count.Description = "Run each test under N schedules: threads are stopped at chosen instructions, and who runs next is chosen too. The first has seed 1, or that of --seed";
+    /// <param name="what">What runs under schedules, for people.</param>
+    public ScheduleOptions(string what)
+    {
+        Count.Description = $"Run {what} under N schedules: threads are stopped at chosen instructions, and who runs next is chosen too. The first has seed 1, or that of --seed";
+        Exhaustive.Description = $"Run {what}, if short, under every schedule with one preemption, and with two at the places where threads touch what others touch";
+    }
 
     public Option<long?> Count { get; } = OptionValues.Whole("--schedules", 1, Most);
 
     public Option<string?> Schedule { get; } = new("--schedule") { Description = "Run under one schedule again: the seed that a failure printed; 0 preempts nobody", HelpName = "SEED" };
 
-    public Option<bool> Exhaustive { get; } = new("--exhaustive")
-    {
-        Description = "Run short tests under every schedule with one preemption, and with two at the places where threads touch what others touch",
-    };
+    public Option<bool> Exhaustive { get; } = new("--exhaustive");
 
     public Option<bool> Explain { get; } = new("--explain") { Description = "With --schedule: tell the failure as a short story in lines of the program, with no more preemptions than it needs" };
 
-    public bool AreAsked(ParseResult result) => result.GetValue(Count) is not null || result.GetValue(Schedule) is not null || result.GetValue(Exhaustive);
+    // The results, not the values: one that is no number would throw while options are checked.
+    public bool AreAsked(CommandResult result) => result.GetResult(Count) is not null || result.GetResult(Schedule) is not null || result.GetValue(Exhaustive);
 
-    public void Check(Command command, Option<string?> engine) => command.Validators.Add(result =>
+    /// <param name="command">The verb.</param>
+    /// <param name="engine">Its option for the engine.</param>
+    /// <param name="others">Its options that say how one run goes, which do not go with schedules.</param>
+    public void Check(Command command, Option<string?> engine, params Option[] others) => command.Validators.Add(result =>
     {
-        // The results, not the values: one that is no number would throw here.
         bool isCounted = result.GetResult(Count) is not null;
         bool isReplay = result.GetResult(Schedule) is not null;
         bool isExhaustive = result.GetValue(Exhaustive);
@@ -42,9 +47,14 @@ internal sealed class ScheduleOptions
         }
 
         bool isElsewhere = result.GetResult(engine) is { Tokens: [var word] } && !word.Value.Equals("metal", StringComparison.OrdinalIgnoreCase);
-        if ((isCounted || isReplay || isExhaustive) && isElsewhere)
+        if (AreAsked(result) && isElsewhere)
         {
             result.AddError("Schedules are chosen on an emulated board: --schedules, --schedule and --exhaustive go with --engine metal only.");
+        }
+
+        if (AreAsked(result) && others.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } other)
+        {
+            result.AddError($"{other.Name} does not go with schedules.");
         }
     });
 
@@ -53,7 +63,26 @@ internal sealed class ScheduleOptions
         TestCommand.RequireChoice(chosen.Count);
         EmulatorTarget emulator = (EmulatorTarget)target;
         LineReport report = new(target.Name, verbose);
-        ScheduleSession session = new(emulator.Board, emulator.Elf, tests, report.Ended);
+        ScheduleSession session = new(ScheduledProgram.OfTests(emulator.Board, emulator.Elf, tests), report.Ended);
+        await RunAsync(result, session, chosen, seed, cancel);
+        return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
+    }
+
+    /// <summary>Runs a program from the beginning of Main.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="seed">What --seed says.</param>
+    /// <param name="cancel">Ends it early.</param>
+    /// <returns>Of one schedule the program's exit code, else whether none failed.</returns>
+    public async Task<int> RunAsync(ParseResult result, ScheduledProgram program, uint seed, CancellationToken cancel)
+    {
+        ProgramReport report = new();
+        await RunAsync(result, new ScheduleSession(program, report.Ended), program.Tests, seed, cancel);
+        return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(result.GetValue(Schedule) is null ? $"{program.Tests[0].Class} failed under no schedule" : null);
+    }
+
+    private async Task RunAsync(ParseResult result, ScheduleSession session, IReadOnlyList<DeviceTest> chosen, uint seed, CancellationToken cancel)
+    {
         if (result.GetValue(Schedule) is { } schedule)
         {
             foreach (DeviceTest test in chosen)
@@ -67,9 +96,7 @@ internal sealed class ScheduleOptions
         }
         else
         {
-            await session.RunAsync(chosen, Math.Max(1, seed), (uint)result.GetValue(Count)!.Value, cancel);
+            await session.RunAsync(chosen, Math.Max(1, seed), (uint)result.GetValue(Count)!.Value, Console.WriteLine, cancel);
         }
-
-        return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
     }
 }

@@ -22,7 +22,7 @@ internal static class TestCommand
         Option<double?> limit = OptionValues.Seconds("--limit", 1_000_000);
         limit.Description = $"Seconds that may pass without a word from the program before it counts as hung; on an emulator, seconds of its processor time (default: {DefaultLimit})";
         Option<long?> seed = SharedOptions.Seed();
-        ScheduleOptions schedules = new();
+        ScheduleOptions schedules = new("each test");
         Option<bool> races = RaceRun.Option();
         Option<bool> verbose = new("--verbose", "-v") { Description = "Show all frames of a failure's stack trace, those of the test framework and the runtime too" };
         Option<bool> list = new("--list") { Description = "Only list the tests" };
@@ -32,7 +32,7 @@ internal static class TestCommand
             program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, list, verbose, folder,
         };
         schedules.Check(command, engine);
-        command.Validators.Add(result => RaceRun.Check(result, races, engine, result.GetResult(schedules.Count) is not null || result.GetResult(schedules.Schedule) is not null || result.GetValue(schedules.Exhaustive)));
+        command.Validators.Add(result => RaceRun.Check(result, races, engine, schedules.AreAsked(result)));
         command.SetAction(async (result, cancel) =>
         {
             Choice choice = new(
@@ -55,7 +55,7 @@ internal static class TestCommand
                 return ExitCodes.Success;
             }
 
-            return schedules.AreAsked(result)
+            return schedules.AreAsked(result.CommandResult)
                 ? await schedules.RunAsync(result, target, tests, chosen, choice.Seed, choice.Verbose, cancel)
                 : await RunAsync(target, tests, chosen, choice.Races ? new RaceReports(RaceRun.Table(assembly)) : null, choice.Verbose, cancel);
         });

@@ -16,16 +16,15 @@ internal sealed class ScheduleEmulator
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Boards.Emulator emulator;
-    private readonly Board board;
-    private readonly string elf;
+    private readonly ScheduledProgram program;
     private readonly uint bootAddress;
     private readonly uint controlAddress;
     private readonly InstructionTimer timer;
 
-    public ScheduleEmulator(Board board, string elf)
+    public ScheduleEmulator(ScheduledProgram program)
     {
-        this.board = board;
-        this.elf = elf;
+        this.program = program;
+        (Board board, string elf) = (program.Board, program.Elf);
         emulator = board.Emulator ?? throw new UserError($"{board.File} names no emulator for {board.Name}.", "Choose a board that has one (nft boards).");
         timer = InstructionTimer.Of(board);
         ElfFile file = ElfFile.Read(elf);
@@ -41,10 +40,9 @@ internal sealed class ScheduleEmulator
     /// <param name="records">The file's content.</param>
     /// <param name="next">The record to go on with after a record that crashed.</param>
     /// <param name="console">What the program prints goes there; null to drop it.</param>
-    /// <param name="fromMain">For a program that is no test.</param>
     /// <param name="trace">Every instruction goes there; null for no trace.</param>
     /// <param name="cancel">Ends it early.</param>
-    public async Task<ScheduleOutcome[]> RunAsync(IReadOnlyList<byte[]> records, Func<int, int> next, string? console, bool fromMain, string? trace, CancellationToken cancel)
+    public async Task<ScheduleOutcome[]> RunAsync(IReadOnlyList<byte[]> records, Func<int, int> next, string? console, string? trace, CancellationToken cancel)
     {
         string file = Path.GetTempFileName();
         try
@@ -53,12 +51,12 @@ internal sealed class ScheduleEmulator
             int first = 0;
             while (first < records.Count && !cancel.IsCancellationRequested)
             {
-                await StartAsync(file, first, records.Count, console, fromMain, trace, cancel);
+                await StartAsync(file, first, records.Count, console, trace, cancel);
                 ScheduleOutcome[] outcomes = Read(file);
                 int last = Array.FindLastIndex(outcomes, o => o.End != ScheduleEnd.NotRun);
                 if (last < first)
                 {
-                    throw new UserError($"{elf} ended before its first schedule began.", "Does `nft test` without --schedules run it?");
+                    throw new UserError($"{program.Elf} ended before its first schedule began.", $"Does `nft {(program.IsTest ? "test" : "run")}` without --schedules run it?");
                 }
 
                 first = outcomes[last].End is ScheduleEnd.Passed ? last + 1 : next(last);
@@ -75,9 +73,9 @@ internal sealed class ScheduleEmulator
     private static ScheduleOutcome[] Read(string file) =>
         [.. File.ReadAllBytes(file).Chunk(ScheduleRecord.Size).Select(r => ScheduleRecord.Read(r))];
 
-    private async Task StartAsync(string file, int first, int count, string? console, bool fromMain, string? trace, CancellationToken cancel)
+    private async Task StartAsync(string file, int first, int count, string? console, string? trace, CancellationToken cancel)
     {
-        using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), Arguments(file, first, count, console, fromMain, trace));
+        using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), Arguments(file, first, count, console, trace));
         TimeSpan progress = TimeSpan.Zero;
         DateTime written = default;
         while (await Task.WhenAny(process.Exited, Task.Delay(250, cancel)) != process.Exited)
@@ -99,12 +97,12 @@ internal sealed class ScheduleEmulator
         ProcessorTime += process.ProcessorTime;
     }
 
-    private List<string> Arguments(string file, int first, int count, string? console, bool fromMain, string? trace)
+    private List<string> Arguments(string file, int first, int count, string? console, string? trace)
     {
         List<string> arguments =
         [
             "-machine", emulator.Machine,
-            "-kernel", elf,
+            "-kernel", program.Elf,
             "-display", "none",
             "-monitor", "none",
             "-semihosting-config", $"enable=on,target=native,arg={file.Replace(",", ",,", StringComparison.Ordinal)}",
@@ -117,7 +115,7 @@ internal sealed class ScheduleEmulator
 
         foreach (string port in emulator.Serial)
         {
-            arguments.AddRange(["-serial", console is not null && port == board.Console.Port ? "chardev:console" : "null"]);
+            arguments.AddRange(["-serial", console is not null && port == program.Board.Console.Port ? "chardev:console" : "null"]);
         }
 
         if (trace is not null)
@@ -126,7 +124,7 @@ internal sealed class ScheduleEmulator
         }
 
         uint[] boot = new BootBlock(Seed: 0, RunMilliseconds: 0).Words;
-        uint[] control = [Asked, (uint)first, (uint)count, timer.Registers, timer.Interrupt, fromMain ? 1u : 0, timer.AlarmRegisters];
+        uint[] control = [Asked, (uint)first, (uint)count, timer.Registers, timer.Interrupt, program.IsTest ? 0 : 1u, timer.AlarmRegisters];
         AddWords(arguments, bootAddress, boot);
         AddWords(arguments, controlAddress, control);
         arguments.AddRange(emulator.Arguments);

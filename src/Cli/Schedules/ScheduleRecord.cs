@@ -26,7 +26,14 @@ internal enum ScheduleEnd : uint
 /// <param name="ThreadSteps">The steps of each thread, by number.</param>
 /// <param name="Reached">A bit a point of the plan: its thread came there.</param>
 /// <param name="Taken">A bit a point: and another one could run instead.</param>
-internal sealed record ScheduleOutcome(ScheduleEnd End, uint Steps, uint Microseconds, IReadOnlyList<uint> ThreadSteps, uint Reached, uint Taken);
+internal sealed record ScheduleOutcome(ScheduleEnd End, uint Steps, uint Microseconds, IReadOnlyList<uint> ThreadSteps, uint Reached, uint Taken)
+{
+    /// <summary>The program's, once it has ended.</summary>
+    public int ExitCode { get; init; }
+
+    /// <summary>What it printed, where somebody listened.</summary>
+    public string? Printed { get; init; }
+}
 
 /// <summary>
 /// A schedule in the file that nft and the board share: 64 words, of which the board writes the first half. Twin:
@@ -38,7 +45,7 @@ internal static class ScheduleRecord
     public const int PlannedThreads = 16;
     public const int MostPoints = 8;
 
-    private const int Steps = 1, Microseconds = 2, Threads = 3, Reached = 4, Taken = 5, Test = 8, NextTest = 9, Ordered = 10, FairSteps = 11, StepLimit = 12;
+    private const int Steps = 1, Microseconds = 2, Threads = 3, Reached = 4, Taken = 5, ExitCode = 6, Test = 8, NextTest = 9, Ordered = 10, FairSteps = 11, StepLimit = 12;
     private const int IdleMicroseconds = 13, PointCount = 14, Priorities = 16, Points = 32, WordsOfPoint = 4;
 
     /// <summary>A schedule of a test.</summary>
@@ -81,7 +88,7 @@ internal static class ScheduleRecord
             steps[i] = Get(record, Priorities + i);
         }
 
-        return new ScheduleOutcome((ScheduleEnd)Get(record, 0), Get(record, Steps), Get(record, Microseconds), steps, Get(record, Reached), Get(record, Taken));
+        return new ScheduleOutcome((ScheduleEnd)Get(record, 0), Get(record, Steps), Get(record, Microseconds), steps, Get(record, Reached), Get(record, Taken)) { ExitCode = (int)Get(record, ExitCode) };
     }
 
     private static void Put(byte[] record, int word, int value) => BinaryPrimitives.WriteInt32LittleEndian(record.AsSpan(4 * word), value);

@@ -1,4 +1,4 @@
-using NfThread.Cli.Boards;
+using System.Globalization;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Schedules.Explaining;
 using NfThread.Cli.Schedules.Tracing;
@@ -12,14 +12,14 @@ namespace NfThread.Cli.Schedules;
 /// every instruction logged, where their threads touch what others touch; then all schedules, in one start of the emulator; then the first that failed
 /// of each test again, to hear what it says.
 /// </summary>
-internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<DeviceTest> tests, Action<TestResult> ended)
+internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResult> ended)
 {
     /// <summary>Longer tests are not logged: the log takes 330 bytes an instruction.</summary>
     private const uint LongestTrace = 400_000;
 
-    private readonly ScheduleEmulator emulator = new(board, elf);
-    private readonly ThreadTrace trace = new(elf, InstructionTimer.Of(board));
-    private readonly uint threadStart = (ElfFile.Read(elf).Symbol("mscorlib_System_ThreadLifetime__Start") ?? 0) & ~1u;
+    private readonly ScheduleEmulator emulator = new(program);
+    private readonly ThreadTrace trace = new(program.Elf, InstructionTimer.Of(program.Board));
+    private readonly uint threadStart = (ElfFile.Read(program.Elf).Symbol("mscorlib_System_ThreadLifetime__Start") ?? 0) & ~1u;
 
     /// <summary>What went wrong beside the tests.</summary>
     public List<string> Problems { get; } = [];
@@ -27,15 +27,25 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
     /// <summary>Processor time that the emulator has used.</summary>
     public TimeSpan ProcessorTime => emulator.ProcessorTime;
 
-    public async Task RunAsync(IReadOnlyList<DeviceTest> chosen, uint firstSeed, uint count, CancellationToken cancel)
+    /// <summary>Runs chosen tests, or the program, under so many schedules each.</summary>
+    /// <param name="chosen">The tests.</param>
+    /// <param name="firstSeed">The first schedule's seed, 1 or more.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="say">Takes what is noteworthy about a program that did not fail.</param>
+    /// <param name="cancel">Ends it early.</param>
+    public async Task RunAsync(IReadOnlyList<DeviceTest> chosen, uint firstSeed, uint count, Action<string> say, CancellationToken cancel)
     {
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
         Dictionary<DeviceTest, Profile> profiles = await MeasureAsync(chosen, cancel);
         List<(DeviceTest Test, uint Seed)> schedules = [.. profiles.Keys.SelectMany(t => Enumerable.Range(0, (int)count).Select(i => (t, firstSeed + (uint)i)))];
         byte[][] records = [.. schedules.Select((s, i) => ScheduleRecord.Write(
             PriorityScheduler.Plan(s.Seed, profiles[s.Test]), ScheduleLimits.For(profiles[s.Test].Outcome), s.Test.Index, AfterTest(i)))];
-        ScheduleOutcome[] outcomes = await emulator.RunAsync(records, AfterTest, console: null, fromMain: false, trace: null, cancel);
+        ScheduleOutcome[] outcomes = await ListenAsync(records, AfterTest, cancel);
         int AfterTest(int index) => ((index / (int)count) + 1) * (int)count;
+        if (outcomes.All(o => o.End == ScheduleEnd.Passed))
+        {
+            TellDifferences(outcomes, firstSeed, say);
+        }
 
         for (int i = 0; i < schedules.Count && !cancel.IsCancellationRequested; i += (int)count)
         {
@@ -48,7 +58,7 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
             }
 
             uint seed = schedules[failed].Seed;
-            await ReportAsync(test, PriorityScheduler.Plan(seed, profile), profile, seed.ToString(System.Globalization.CultureInfo.InvariantCulture), failed - i + 1, cancel);
+            await ReportAsync(test, PriorityScheduler.Plan(seed, profile), profile, seed.ToString(CultureInfo.InvariantCulture), failed - i + 1, cancel);
         }
     }
 
@@ -72,7 +82,7 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
             ExhaustivePlans all = await TraceAsync(natural, reader => ExhaustivePlans.Of(trace.Read(reader), profile.Sites, threadStart, threads), cancel);
             SchedulePlan[] plans = [.. all.Single, .. all.Pairs];
             byte[][] records = [.. plans.Select(p => ScheduleRecord.Write(p, ScheduleLimits.For(profile.Outcome), test.Index, plans.Length))];
-            ScheduleOutcome[] outcomes = await emulator.RunAsync(records, _ => plans.Length, console: null, fromMain: false, trace: null, cancel);
+            ScheduleOutcome[] outcomes = await emulator.RunAsync(records, _ => plans.Length, console: null, trace: null, cancel);
             int failed = Array.FindIndex(outcomes, o => o.End is not ScheduleEnd.Passed and not ScheduleEnd.NotRun);
             int explored = outcomes.Count(o => o.End is not ScheduleEnd.NotRun);
             int idle = outcomes.Count(o => o.End is not ScheduleEnd.NotRun && o.Taken == 0);
@@ -111,8 +121,22 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         }
     }
 
+    /// <summary>A program that checks nothing may still show that something is wrong.</summary>
+    private static void TellDifferences(ScheduleOutcome[] outcomes, uint firstSeed, Action<string> say)
+    {
+        int other = Array.FindIndex(outcomes, o => o.Printed != outcomes[0].Printed);
+        if (other > 0)
+        {
+            string[] first = outcomes[0].Printed!.Split('\n'), second = outcomes[other].Printed!.Split('\n');
+            int line = Enumerable.Range(0, Math.Max(first.Length, second.Length)).First(i => first.ElementAtOrDefault(i) != second.ElementAtOrDefault(i));
+            say($"It did not print the same under all schedules, but {outcomes.Select(o => o.Printed).Distinct().Count()} different texts:");
+            say($"  --schedule {firstSeed}: line {line + 1} is '{first.ElementAtOrDefault(line)?.TrimEnd()}'");
+            say($"  --schedule {firstSeed + (uint)other}: line {line + 1} is '{second.ElementAtOrDefault(line)?.TrimEnd()}'");
+        }
+    }
+
     private static SchedulePlan Choose(string schedule, Profile profile) =>
-        uint.TryParse(schedule, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out uint seed)
+        uint.TryParse(schedule, NumberStyles.None, CultureInfo.InvariantCulture, out uint seed)
             ? seed == 0 ? SchedulePlan.Natural : PriorityScheduler.Plan(seed, profile)
             : SchedulePlan.Parse(schedule) ?? throw new UserError($"{schedule} is no schedule.", "Give the seed that a failure printed, or the text behind `schedule` of one.");
 
@@ -156,7 +180,7 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         string log = Path.GetTempFileName();
         try
         {
-            await emulator.RunAsync([record], i => i + 1, console: null, fromMain: false, log, cancel);
+            await emulator.RunAsync([record], i => i + 1, console: null, log, cancel);
             using StreamReader reader = new(log);
             return read(reader);
         }
@@ -169,21 +193,23 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
     private async Task ExplainAsync(DeviceTest test, SchedulePlan plan, Profile profile, Action<string> explain, CancellationToken cancel)
     {
         ScheduleLimits limits = ScheduleLimits.For(profile.Outcome);
-        ScheduleOutcome outcome = (await RunAsync([plan]))[0];
-        if (outcome.End == ScheduleEnd.Passed)
+        ScheduleOutcome[] seen = await RunAsync([plan, SchedulePlan.Natural]);
+        ScheduleOutcome outcome = seen[0];
+        bool isOther = outcome.Printed != seen[1].Printed;
+        if (outcome.End == ScheduleEnd.Passed && !isOther)
         {
-            explain("It did not fail, so there is nothing to explain.");
+            explain(program.IsTest ? "It did not fail, so there is nothing to explain." : "It did not fail, nor print anything else than with nobody preempted, so there is nothing to explain.");
             return;
         }
 
-        SchedulePlan shrunk = await Shrinking.RunAsync(plan, profile.Outcome.ThreadSteps.Count, RunAsync, outcome.End);
+        SchedulePlan shrunk = await Shrinking.RunAsync(plan, profile.Outcome.ThreadSteps.Count, RunAsync, o => o.End == outcome.End && (outcome.End != ScheduleEnd.Passed || o.Printed == outcome.Printed));
         string log = Path.GetTempFileName();
         try
         {
-            ScheduleOutcome[] last = await emulator.RunAsync([ScheduleRecord.Write(shrunk, limits, test.Index, 1)], i => i + 1, console: null, fromMain: false, log, cancel);
-            explain($"How it fails, with {shrunk.Points.Count} of {plan.Points.Count} preemptions (--schedule {shrunk}):");
+            ScheduleOutcome[] last = await emulator.RunAsync([ScheduleRecord.Write(shrunk, limits, test.Index, 1)], i => i + 1, console: null, log, cancel);
+            explain($"How it {(outcome.End == ScheduleEnd.Passed ? "comes to print that" : "fails")}, with {shrunk.Points.Count} of {plan.Points.Count} preemptions (--schedule {shrunk}):");
             int threads = Math.Max(last[0].ThreadSteps.Count, profile.Outcome.ThreadSteps.Count);
-            foreach (string line in Story.Tell(elf, InstructionTimer.Of(board), log, threadStart, threads, shrunk.Points))
+            foreach (string line in Story.Tell(program.Elf, InstructionTimer.Of(program.Board), log, threadStart, threads, shrunk.Points))
             {
                 explain("  " + line);
             }
@@ -199,7 +225,29 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         }
 
         Task<ScheduleOutcome[]> RunAsync(IReadOnlyList<SchedulePlan> plans) =>
-            emulator.RunAsync([.. plans.Select((p, i) => ScheduleRecord.Write(p, limits, test.Index, i + 1))], i => i + 1, console: null, fromMain: false, trace: null, cancel);
+            ListenAsync([.. plans.Select((p, i) => ScheduleRecord.Write(p, limits, test.Index, i + 1))], i => i + 1, cancel);
+    }
+
+    /// <summary>Runs records, those of a program with what it printed.</summary>
+    private async Task<ScheduleOutcome[]> ListenAsync(IReadOnlyList<byte[]> records, Func<int, int> next, CancellationToken cancel)
+    {
+        if (program.IsTest)
+        {
+            return await emulator.RunAsync(records, next, console: null, trace: null, cancel);
+        }
+
+        string console = Path.GetTempFileName();
+        try
+        {
+            ScheduleOutcome[] outcomes = await emulator.RunAsync(records, next, console, trace: null, cancel);
+            string[] printed = ScheduleConsole.Outputs(await File.ReadAllBytesAsync(console, cancel));
+            int run = 0;
+            return [.. outcomes.Select(o => o.End == ScheduleEnd.NotRun ? o : o with { Printed = printed.ElementAtOrDefault(run++) })];
+        }
+        finally
+        {
+            File.Delete(console);
+        }
     }
 
     private async Task ReportAsync(DeviceTest test, SchedulePlan plan, Profile profile, string name, int tried, CancellationToken cancel)
@@ -209,14 +257,14 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         TestResult? result = results.GetValueOrDefault(test.Index);
         if (outcomes[0].End == ScheduleEnd.Passed)
         {
-            ended(result ?? new TestResult(test, TestOutcome.Passed, TimeSpan.Zero, null, []));
+            ended(result is null || !program.IsTest ? new TestResult(test, TestOutcome.Passed, TimeSpan.FromMicroseconds(outcomes[0].Microseconds), null, result?.Log ?? []) : result);
             return;
         }
 
-        ended(Failure(test, outcomes[0], result, $"under schedule {name}{(tried > 0 ? $", the {Ordinal(tried)} tried; again: --filter {test.Name} --schedule {name}" : "")}"));
+        ended(Failure(test, outcomes[0], result, $"under schedule {name}{(tried > 0 ? $", the {Ordinal(tried)} tried; again: {(program.IsTest ? $"--filter {test.Name} " : "")}--schedule {name}" : "")}"));
     }
 
-    private static string Ordinal(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}{(number % 100 is 11 or 12 or 13 ? "th" : (number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })}");
+    private static string Ordinal(int number) => string.Create(CultureInfo.InvariantCulture, $"{number}{(number % 100 is 11 or 12 or 13 ? "th" : (number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })}");
 
     private static TestResult Failure(DeviceTest test, ScheduleOutcome outcome, TestResult? said, string when)
     {
@@ -225,7 +273,7 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
             ScheduleEnd.Still => "hung: every thread waits, and nothing wakes one",
             ScheduleEnd.Endless => $"hung: the threads ran on for {outcome.Steps} instructions without an end",
             ScheduleEnd.Crashed => "the program fell: " + (said?.Message ?? said?.Log.LastOrDefault(l => l.Length > 0) ?? "it said nothing"),
-            _ => said?.Message ?? "the program ended with an error",
+            _ => said?.Message ?? $"the program ended with exit code {outcome.ExitCode}",
         };
         return new TestResult(test, TestOutcome.Failed, TimeSpan.Zero, what, said?.Log ?? []) { When = when };
     }
@@ -236,30 +284,10 @@ internal sealed class ScheduleSession(Board board, string elf, IReadOnlyList<Dev
         string console = Path.GetTempFileName();
         try
         {
-            ScheduleOutcome[] outcomes = await emulator.RunAsync(records, next, console, fromMain: false, trace: null, cancel);
-            ConsoleReader reader = new(tests, _ => { }, result => results[result.Test.Index] = result);
-            using MemoryStream annotated = new();
-            using (Addr2Line lookup = new(elf))
+            ScheduleOutcome[] outcomes = await emulator.RunAsync(records, next, console, trace: null, cancel);
+            foreach (TestResult result in ScheduleConsole.Read(program, await File.ReadAllBytesAsync(console, cancel)))
             {
-                Emulator.TraceAnnotator view = new(annotated, lookup.Find);
-                view.Write(await File.ReadAllBytesAsync(console, cancel));
-                view.End();
-            }
-
-            foreach (string line in System.Text.Encoding.UTF8.GetString(annotated.ToArray()).Split('\n'))
-            {
-                // A test that fell is cut short by the next start.
-                if (reader.Running is { } victim && line.StartsWith("Tests found,", StringComparison.Ordinal))
-                {
-                    results[victim.Index] = new TestResult(victim, TestOutcome.Failed, TimeSpan.Zero, null, [.. reader.Log]);
-                }
-
-                reader.Write(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
-            }
-
-            if (reader.Running is { } open)
-            {
-                results[open.Index] = new TestResult(open, TestOutcome.Failed, TimeSpan.Zero, null, [.. reader.Log.Where(l => l.Length > 0)]);
+                results[result.Test.Index] = result;
             }
 
             return outcomes;

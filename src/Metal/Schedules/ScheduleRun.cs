@@ -22,6 +22,9 @@ namespace System
             internal fixed byte Threads[Schedules.RoomForThreads];
         }
 
+        // Stands before what a program prints that is no test. Twin: src/Cli/Schedules/ScheduleConsole.cs.
+        private const string NextSchedule = "\x1E";
+
         private static Room s_room;
         private static bool s_ruled;
 
@@ -51,6 +54,7 @@ namespace System
                 Schedules.Prepare(room->Threads, &room->Record);
             }
 
+            if (control->FromMain != 0) FaultReport.Write(NextSchedule);
             s_ruled = true;
             control->Elapsed += StepTimer.Start(control->Timer, (int)control->TimerInterrupt, control->AlarmTimer, Kernel.State.Counter, control->Elapsed);
             RedirectVectors((int)control->TimerInterrupt);
@@ -65,11 +69,14 @@ namespace System
         [RuntimeExport("nf_schedule_test_begins")]
         private static void TestBegins()
         {
-            if (s_ruled) Schedules.Begin();
+            if (s_ruled && ScheduleControl.Block->FromMain == 0) Schedules.Begin();
         }
 
         [RuntimeExport("nf_schedule_test_ends")]
-        private static void TestEnds() => Schedules.End();
+        private static void TestEnds()
+        {
+            if (s_ruled && ScheduleControl.Block->FromMain == 0) Schedules.End();
+        }
 
         [RuntimeExport("nf_schedule_exit")]
         private static void Exit(int code)

@@ -233,6 +233,13 @@ namespace System
                 planned = true;
             }
 
+            // In cooperative mode it goes on, and no switch makes the watchdog believe that it has just begun.
+            if (ready && TimeSlice.Cooperative)
+            {
+                AskForTick();
+                return;
+            }
+
             if (!planned && ready && (int)(State.FairEnd - thread->Steps) <= 0) Pass(thread, --State.Lowest, NoThread);
             SystemControl.PendSwitch();
         }

@@ -17,7 +17,7 @@ public sealed class ScheduleSessionTests
     private readonly List<TestResult> results = [];
     private readonly ScheduleSession session;
 
-    public ScheduleSessionTests() => session = new ScheduleSession(new BoardCatalog().Load("netduinoplus2"), Elf, Tests, results.Add);
+    public ScheduleSessionTests() => session = new ScheduleSession(ScheduledProgram.OfTests(new BoardCatalog().Load("netduinoplus2"), Elf, Tests), results.Add);
 
 #if DEBUG
     private const string Configuration = "Debug";
@@ -29,7 +29,7 @@ public sealed class ScheduleSessionTests
     public async Task EveryPlantedBugIsFoundAndReplayed()
     {
         DeviceTest[] bugs = [.. Tests.Where(t => t.Method == "Bug")];
-        await session.RunAsync(bugs, firstSeed: 1, Schedules, CancellationToken.None);
+        await session.RunAsync(bugs, firstSeed: 1, Schedules, _ => { }, CancellationToken.None);
         Assert.Equal(bugs.Length, results.Count(r => r.Outcome == TestOutcome.Failed));
 
         TestResult[] found = [.. results];
@@ -48,7 +48,7 @@ public sealed class ScheduleSessionTests
     public async Task NoCorrectTwinFails()
     {
         DeviceTest[] twins = [.. Tests.Where(t => t.Method == "Twin")];
-        await session.RunAsync(twins, firstSeed: 1, Schedules, CancellationToken.None);
+        await session.RunAsync(twins, firstSeed: 1, Schedules, _ => { }, CancellationToken.None);
         Assert.Equal(twins.Length, results.Count(r => r.Outcome == TestOutcome.Passed));
     }
 
@@ -68,6 +68,27 @@ public sealed class ScheduleSessionTests
         Assert.Contains("expected 2, found 1", results.Single().Message, StringComparison.Ordinal);
         Assert.Contains(story, l => l.Contains("_count = _count + 1;", StringComparison.Ordinal));
         Assert.Contains(story, l => l.Contains("is stopped here, before it writes LostUpdateTests._count = 1", StringComparison.Ordinal));
+        Assert.Contains(story, l => l.Contains("wrote since it was read is lost", StringComparison.Ordinal));
+    }
+
+    /// <summary>`nft run --schedules`: Main itself, here that of the tests' launcher, which returns how many failed.</summary>
+    [Fact]
+    public async Task AProgramIsScheduledFromMain()
+    {
+        DeviceTest bug = Tests.Single(t => t.Name.EndsWith("LostUpdateTests.Bug", StringComparison.Ordinal));
+        ScheduledProgram program = new(new BoardCatalog().Load("netduinoplus2"), Elf, [bug], IsTest: false, RunMilliseconds: 10_000);
+        List<string> said = [];
+        ScheduleSession main = new(program, results.Add);
+        await main.RunAsync([bug], firstSeed: 1, Schedules, said.Add, CancellationToken.None);
+        TestResult failed = results.Single();
+        Assert.Equal("the program ended with exit code 1", failed.Message);
+        Assert.Contains(failed.Log, l => l.Contains("expected 2, found 1", StringComparison.Ordinal));
+        Assert.Empty(said);
+
+        // A program that only prints: what it prints is the difference, and can be told too.
+        string schedule = ScheduleOf(failed);
+        List<string> story = [];
+        await main.ReplayAsync(bug, schedule, story.Add, CancellationToken.None);
         Assert.Contains(story, l => l.Contains("wrote since it was read is lost", StringComparison.Ordinal));
     }
 }

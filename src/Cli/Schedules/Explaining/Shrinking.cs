@@ -6,8 +6,8 @@ internal static class Shrinking
     /// <param name="plan">A schedule that fails.</param>
     /// <param name="threads">How many threads there are.</param>
     /// <param name="run">Runs schedules and says of each how it ended.</param>
-    /// <param name="end">How the schedule ended.</param>
-    public static async Task<SchedulePlan> RunAsync(SchedulePlan plan, int threads, Func<IReadOnlyList<SchedulePlan>, Task<ScheduleOutcome[]>> run, ScheduleEnd end)
+    /// <param name="isSame">Whether one went as the schedule did.</param>
+    public static async Task<SchedulePlan> RunAsync(SchedulePlan plan, int threads, Func<IReadOnlyList<SchedulePlan>, Task<ScheduleOutcome[]>> run, Func<ScheduleOutcome, bool> isSame)
     {
         List<SchedulePlan> candidates = [];
         foreach (IReadOnlyList<SchedulePoint> points in Subsets(plan.Points).OrderBy(p => p.Count))
@@ -20,7 +20,7 @@ internal static class Shrinking
         }
 
         ScheduleOutcome[] outcomes = await run(candidates);
-        SchedulePlan? found = candidates.Where((_, i) => outcomes[i].End == end).OrderBy(c => c.Points.Count).ThenBy(c => c.Priorities.Count).FirstOrDefault();
+        SchedulePlan? found = candidates.Where((_, i) => isSame(outcomes[i])).OrderBy(c => c.Points.Count).ThenBy(c => c.Priorities.Count).FirstOrDefault();
         return found ?? plan;
     }
 

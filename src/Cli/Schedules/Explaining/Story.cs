@@ -10,7 +10,10 @@ namespace NfThread.Cli.Schedules.Explaining;
 /// </summary>
 internal sealed class Story
 {
-    private const int MostOfATurn = 8;
+    /// <summary>Of a long turn so many steps are told at its beginning, and as many at its end.</summary>
+    private const int EndOfATurn = 5;
+
+    private const string Lost = "  <-- what";
 
     private static readonly Dictionary<string, string> Calls = new()
     {
@@ -78,7 +81,7 @@ internal sealed class Story
             turn.Last = step;
             uint address = step.Instruction.Address;
             string method = trace.Methods.Name(address);
-            if (method.StartsWith(program, StringComparison.Ordinal) && !method.Contains("_TestProgram__", StringComparison.Ordinal))
+            if (method.StartsWith(program, StringComparison.Ordinal) && !method.Contains("_TestProgram__", StringComparison.Ordinal) && !method.EndsWith("StartupCodeMain", StringComparison.Ordinal))
             {
                 lines[step.Thread] = address;
                 threads.TryAdd(step.Thread, Name(step.Thread, method));
@@ -123,7 +126,7 @@ internal sealed class Story
         // Whoever writes what he has made of an old value undoes what was written since.
         string lost = writers.TryGetValue(access.Address, out (int Thread, int Turn) writer) && writer.Thread != step.Thread
             && readers.TryGetValue((step.Thread, access.Address), out int read) && read < writer.Turn && !access.Exclusive
-            ? $"  <-- what {threads.GetValueOrDefault(writer.Thread)} wrote since it was read is lost"
+            ? $"{Lost} {threads.GetValueOrDefault(writer.Thread)} wrote since it was read is lost"
             : "";
         writers[access.Address] = (step.Thread, turns.Count);
         uint old = trace.Memory.Read(access.Address) >> (int)(access.Address % 4 * 8);
@@ -156,18 +159,28 @@ internal sealed class Story
             bool again = told.Take(i).Any(t => t.Thread == turn.Thread);
             string who = threads.GetValueOrDefault(turn.Thread) ?? (turn.Thread == 0 ? "main" : $"thread {turn.Thread}");
             text.Add($"{who}{(again ? " goes on" : "")}:");
-            uint shown = 0;
-            if (turn.Events.Count > MostOfATurn)
+            string shown = "";
+            int left = 0;
+            for (int e = 0; e < turn.Events.Count; e++)
             {
-                text.Add($"    ... {turn.Events.Count - MostOfATurn} steps like those below");
-            }
-
-            foreach ((uint line, string what) in turn.Events.TakeLast(MostOfATurn))
-            {
-                if (line != shown && line != 0)
+                (uint line, string what) = turn.Events[e];
+                if (e >= EndOfATurn && e < turn.Events.Count - EndOfATurn && !what.Contains(Lost, StringComparison.Ordinal))
                 {
-                    text.Add("    " + Source(lookup.Find(line), files));
-                    shown = line;
+                    left++;
+                    continue;
+                }
+
+                if (left > 0)
+                {
+                    text.Add($"    ... {left} more such step{(left == 1 ? "" : "s")}");
+                    (left, shown) = (0, "");
+                }
+
+                string source = line == 0 ? "" : Source(lookup.Find(line), files);
+                if (source != shown && line != 0)
+                {
+                    text.Add("    " + source);
+                    shown = source;
                 }
 
                 text.Add("        " + what);

@@ -73,7 +73,6 @@ internal sealed class ScheduleOptions
     /// <param name="program">The program.</param>
     /// <param name="seed">What --seed says.</param>
     /// <param name="cancel">Ends it early.</param>
-    /// <returns>Of one schedule the program's exit code, else whether none failed.</returns>
     public async Task<int> RunAsync(ParseResult result, ScheduledProgram program, uint seed, CancellationToken cancel)
     {
         ProgramReport report = new();

@@ -13,7 +13,7 @@ internal sealed class ScheduleEmulator
     private const uint Asked = 0x4E465343;
 
     /// <summary>A schedule that takes more of the emulator's processor time hangs in a way that the board cannot notice.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Boards.Emulator emulator;
     private readonly ScheduledProgram program;
@@ -49,9 +49,10 @@ internal sealed class ScheduleEmulator
         {
             await File.WriteAllBytesAsync(file, [.. records.SelectMany(r => r)], cancel);
             int first = 0;
+            HashSet<int> overdue = [];
             while (first < records.Count && !cancel.IsCancellationRequested)
             {
-                await StartAsync(file, first, records.Count, console, trace, cancel);
+                bool isOverdue = await StartAsync(file, first, records.Count, console, trace, cancel);
                 ScheduleOutcome[] outcomes = Read(file);
                 int last = Array.FindLastIndex(outcomes, o => o.End != ScheduleEnd.NotRun);
                 if (last < first)
@@ -59,10 +60,15 @@ internal sealed class ScheduleEmulator
                     throw new UserError($"{program.Elf} ended before its first schedule began.", $"Does `nft {(program.IsTest ? "test" : "run")}` without --schedules run it?");
                 }
 
+                if (isOverdue)
+                {
+                    overdue.Add(last);
+                }
+
                 first = outcomes[last].End is ScheduleEnd.Passed ? last + 1 : next(last);
             }
 
-            return Read(file);
+            return [.. Read(file).Select((o, i) => overdue.Contains(i) ? o with { End = ScheduleEnd.Overdue } : o)];
         }
         finally
         {
@@ -73,11 +79,13 @@ internal sealed class ScheduleEmulator
     private static ScheduleOutcome[] Read(string file) =>
         [.. File.ReadAllBytes(file).Chunk(ScheduleRecord.Size).Select(r => ScheduleRecord.Read(r))];
 
-    private async Task StartAsync(string file, int first, int count, string? console, string? trace, CancellationToken cancel)
+    /// <summary>True when it was stopped for taking too long.</summary>
+    private async Task<bool> StartAsync(string file, int first, int count, string? console, string? trace, CancellationToken cancel)
     {
         using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), Arguments(file, first, count, console, trace));
         TimeSpan progress = TimeSpan.Zero;
         DateTime written = default;
+        bool isOverdue = false;
         while (await Task.WhenAny(process.Exited, Task.Delay(250, cancel)) != process.Exited)
         {
             TimeSpan used = process.ProcessorTime;
@@ -88,13 +96,15 @@ internal sealed class ScheduleEmulator
                 progress = used;
             }
 
-            if (used - progress > Limit || cancel.IsCancellationRequested)
+            isOverdue = used - progress > Limit;
+            if (isOverdue || cancel.IsCancellationRequested)
             {
                 process.Kill();
             }
         }
 
         ProcessorTime += process.ProcessorTime;
+        return isOverdue;
     }
 
     private List<string> Arguments(string file, int first, int count, string? console, string? trace)

@@ -17,6 +17,9 @@ internal enum ScheduleEnd : uint
 
     /// <summary>The threads ran for more steps than the plan allows.</summary>
     Endless,
+
+    /// <summary>The emulator was stopped because it took too long; the board knows nothing of it.</summary>
+    Overdue,
 }
 
 /// <summary>What a schedule has shown.</summary>

@@ -8,9 +8,9 @@ using NfThread.Cli.Tools;
 namespace NfThread.Cli.Schedules;
 
 /// <summary>
-/// Runs chosen tests of a program under many schedules each. First all of them once, with nobody preempted, which shows how long they are; then, with
-/// every instruction logged, where their threads touch what others touch; then all schedules, in one start of the emulator; then the first that failed
-/// of each test again, to hear what it says.
+/// Runs chosen tests of a program, or the program itself, under many schedules each. First once with nobody preempted, which shows how long it is; then,
+/// with every instruction logged, where its threads touch what others touch; then all schedules, in one start of the emulator; then the first that
+/// failed again, to hear what it says.
 /// </summary>
 internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResult> ended)
 {
@@ -36,29 +36,32 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
     public async Task RunAsync(IReadOnlyList<DeviceTest> chosen, uint firstSeed, uint count, Action<string> say, CancellationToken cancel)
     {
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
-        Dictionary<DeviceTest, Profile> profiles = await MeasureAsync(chosen, cancel);
-        List<(DeviceTest Test, uint Seed)> schedules = [.. profiles.Keys.SelectMany(t => Enumerable.Range(0, (int)count).Select(i => (t, firstSeed + (uint)i)))];
-        byte[][] records = [.. schedules.Select((s, i) => ScheduleRecord.Write(
-            PriorityScheduler.Plan(s.Seed, profiles[s.Test]), ScheduleLimits.For(profiles[s.Test].Outcome), s.Test.Index, AfterTest(i)))];
-        ScheduleOutcome[] outcomes = await ListenAsync(records, AfterTest, cancel);
-        int AfterTest(int index) => ((index / (int)count) + 1) * (int)count;
-        if (outcomes.All(o => o.End == ScheduleEnd.Passed))
+        foreach (DeviceTest test in chosen)
         {
-            TellDifferences(outcomes, firstSeed, say);
-        }
-
-        for (int i = 0; i < schedules.Count && !cancel.IsCancellationRequested; i += (int)count)
-        {
-            (DeviceTest test, Profile profile) = (schedules[i].Test, profiles[schedules[i].Test]);
-            int failed = Array.FindIndex(outcomes, i, (int)count, o => o.End is not ScheduleEnd.Passed);
-            if (failed < 0)
+            if (await MeasureAsync(test, cancel) is not { } profile)
             {
-                ended(new TestResult(test, TestOutcome.Passed, TimeSpan.FromMicroseconds(profile.Outcome.Microseconds), null, []));
                 continue;
             }
 
-            uint seed = schedules[failed].Seed;
-            await ReportAsync(test, PriorityScheduler.Plan(seed, profile), profile, seed.ToString(CultureInfo.InvariantCulture), failed - i + 1, cancel);
+            // A single thread has one schedule, which was the first.
+            SchedulePlan[] plans = profile.Outcome.ThreadSteps.Count < 2 ? [SchedulePlan.Natural] : [.. Enumerable.Range(0, (int)count).Select(i => PriorityScheduler.Plan(firstSeed + (uint)i, profile))];
+            ScheduleLimits limits = ScheduleLimits.For(profile.Outcome);
+            ScheduleOutcome[] outcomes = await ListenAsync([.. plans.Select(p => ScheduleRecord.Write(p, limits, test.Index, plans.Length))], _ => plans.Length, cancel);
+            if (cancel.IsCancellationRequested)
+            {
+                return;
+            }
+
+            int failed = Array.FindIndex(outcomes, o => o.End is not ScheduleEnd.Passed);
+            if (failed < 0)
+            {
+                ended(new TestResult(test, TestOutcome.Passed, TimeSpan.FromMicroseconds(profile.Outcome.Microseconds), null, []));
+                TellDifferences(outcomes, firstSeed, say);
+            }
+            else
+            {
+                await ReportAsync(test, plans[failed], profile, (firstSeed + (uint)failed).ToString(CultureInfo.InvariantCulture), failed + 1, cancel);
+            }
         }
     }
 
@@ -69,8 +72,13 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
     public async Task ExhaustAsync(IReadOnlyList<DeviceTest> chosen, Action<string> say, CancellationToken cancel)
     {
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
-        foreach ((DeviceTest test, Profile profile) in await MeasureAsync(chosen, cancel))
+        foreach (DeviceTest test in chosen)
         {
+            if (await MeasureAsync(test, cancel) is not { } profile)
+            {
+                continue;
+            }
+
             if (profile.Outcome.Steps > LongestTrace)
             {
                 ended(new TestResult(test, TestOutcome.Failed, TimeSpan.Zero, $"it takes {profile.Outcome.Steps} instructions; --exhaustive is for up to {LongestTrace}, use --schedules", []));
@@ -109,8 +117,7 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
     public async Task ReplayAsync(DeviceTest test, string schedule, Action<string>? explain, CancellationToken cancel)
     {
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
-        Dictionary<DeviceTest, Profile> profiles = await MeasureAsync([test], cancel);
-        if (profiles.TryGetValue(test, out Profile? profile))
+        if (await MeasureAsync(test, cancel) is { } profile)
         {
             SchedulePlan plan = Choose(schedule, profile);
             await ReportAsync(test, plan, profile, schedule, tried: 0, cancel);
@@ -140,36 +147,36 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
             ? seed == 0 ? SchedulePlan.Natural : PriorityScheduler.Plan(seed, profile)
             : SchedulePlan.Parse(schedule) ?? throw new UserError($"{schedule} is no schedule.", "Give the seed that a failure printed, or the text behind `schedule` of one.");
 
-    /// <summary>Runs each test with nobody preempted. Those that do not pass even so are reported here and have no profile.</summary>
-    private async Task<Dictionary<DeviceTest, Profile>> MeasureAsync(IReadOnlyList<DeviceTest> chosen, CancellationToken cancel)
+    /// <summary>Runs a test with nobody preempted. One that does not pass even so is reported here; null.</summary>
+    private async Task<Profile?> MeasureAsync(DeviceTest test, CancellationToken cancel)
     {
-        byte[][] records = [.. chosen.Select((t, i) => ScheduleRecord.Write(SchedulePlan.Natural, ScheduleLimits.Measuring, t.Index, i + 1))];
+        byte[] record = ScheduleRecord.Write(SchedulePlan.Natural, ScheduleLimits.Measuring, test.Index, 1);
         Dictionary<int, TestResult> results = [];
-        ScheduleOutcome[] outcomes = await RunAsync(records, i => i + 1, results, cancel);
-        Dictionary<DeviceTest, Profile> profiles = [];
-        for (int i = 0; i < chosen.Count; i++)
+        ScheduleOutcome outcome = (await RunAsync([record], i => i + 1, results, cancel))[0];
+        TestResult? result = results.GetValueOrDefault(test.Index);
+        if (cancel.IsCancellationRequested)
         {
-            TestResult? result = results.GetValueOrDefault(chosen[i].Index);
-            if (result?.Outcome == TestOutcome.Skipped)
-            {
-                ended(result);
-            }
-            else if (outcomes[i].End != ScheduleEnd.Passed)
-            {
-                ended(Failure(chosen[i], outcomes[i], result, "with nobody preempted (--schedule 0)"));
-            }
-            else
-            {
-                profiles.Add(chosen[i], new Profile(outcomes[i], await SitesAsync(records[i], outcomes[i], cancel)));
-            }
+            return null;
         }
 
-        return profiles;
+        if (result?.Outcome == TestOutcome.Skipped)
+        {
+            ended(result);
+            return null;
+        }
+
+        if (outcome.End != ScheduleEnd.Passed)
+        {
+            ended(Failure(test, outcome, result, "with nobody preempted (--schedule 0)"));
+            return null;
+        }
+
+        return new Profile(outcome, await SitesAsync(record, outcome, cancel));
     }
 
     private async Task<IReadOnlyList<SharedSite>> SitesAsync(byte[] record, ScheduleOutcome measured, CancellationToken cancel)
     {
-        return measured.Steps > LongestTrace
+        return measured.Steps > LongestTrace || measured.ThreadSteps.Count < 2
             ? []
             : await TraceAsync(record, reader => SharedAccesses.Sites(trace.Read(reader), threadStart, measured.ThreadSteps.Count), cancel);
     }
@@ -272,6 +279,7 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
         {
             ScheduleEnd.Still => "hung: every thread waits, and nothing wakes one",
             ScheduleEnd.Endless => $"hung: the threads ran on for {outcome.Steps} instructions without an end",
+            ScheduleEnd.Overdue => $"it took more than {ScheduleEmulator.Limit.TotalSeconds} s of the emulator's processor time",
             ScheduleEnd.Crashed => "the program fell: " + (said?.Message ?? said?.Log.LastOrDefault(l => l.Length > 0) ?? "it said nothing"),
             _ => said?.Message ?? $"the program ended with exit code {outcome.ExitCode}",
         };

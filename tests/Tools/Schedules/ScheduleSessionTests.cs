@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Programs;
 using NfThread.Cli.Schedules;
 using NfThread.Cli.Testing;
+using NfThread.Cli.Tools;
 
 namespace NfThread.Tools.Tests.Schedules;
 
@@ -69,6 +72,31 @@ public sealed class ScheduleSessionTests
         Assert.Contains(story, l => l.Contains("_count = _count + 1;", StringComparison.Ordinal));
         Assert.Contains(story, l => l.Contains("is stopped here, before it writes LostUpdateTests._count = 1", StringComparison.Ordinal));
         Assert.Contains(story, l => l.Contains("wrote since it was read is lost", StringComparison.Ordinal));
+    }
+
+    /// <summary>A seed means the same schedule in every process and after every build of the tool, whatever .NET makes of hash codes there.</summary>
+    [Fact]
+    public async Task AnotherProcessFindsAndReplaysTheSame()
+    {
+        DeviceTest bug = Tests.Single(t => t.Name.EndsWith("AbaTests.Bug", StringComparison.Ordinal));
+        await session.RunAsync([bug], firstSeed: 1, Schedules, _ => { }, CancellationToken.None);
+        string seed = ScheduleOf(results.Single());
+        Assert.Contains($"under schedule {seed}, ", Nft("--schedules", "100"), StringComparison.Ordinal);
+        string replayed = Nft("--schedule", seed);
+        Assert.Contains(results.Single().Message!, replayed, StringComparison.Ordinal);
+        Assert.Equal(replayed, Nft("--schedule", seed));
+    }
+
+    private static string Nft(params string[] options)
+    {
+        string tool = Path.Combine(AppContext.BaseDirectory, "nft.dll");
+        ProcessStartInfo start = new(DotNet.Path, ["exec", tool, "test", Elf, "--filter", "AbaTests.Bug", .. options]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        using ChildProcess process = ChildProcess.Start(start);
+        process.Input.Close();
+        Task<string> errors = process.Errors.ReadToEndAsync();
+        string output = process.Output.ReadToEnd();
+        Assert.True(process.Wait() == ExitCodes.Failed, output + errors.Result);
+        return output;
     }
 
     /// <summary>`nft run --schedules`: Main itself, here that of the tests' launcher, which returns how many failed.</summary>

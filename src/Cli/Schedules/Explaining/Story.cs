@@ -13,6 +13,9 @@ internal sealed class Story
     /// <summary>Of a long turn so many steps are told at its beginning, and as many at its end.</summary>
     private const int EndOfATurn = 5;
 
+    /// <summary>What ilc puts around Main.</summary>
+    private static readonly string[] Wrappers = ["StartupCodeMain", "MainMethodWrapper"];
+
     private const string Lost = "  <-- what";
 
     private static readonly Dictionary<string, string> Calls = new()
@@ -81,7 +84,7 @@ internal sealed class Story
             turn.Last = step;
             uint address = step.Instruction.Address;
             string method = trace.Methods.Name(address);
-            if (method.StartsWith(program, StringComparison.Ordinal) && !method.Contains("_TestProgram__", StringComparison.Ordinal) && !method.EndsWith("StartupCodeMain", StringComparison.Ordinal))
+            if (method.StartsWith(program, StringComparison.Ordinal) && !method.Contains("_TestProgram__", StringComparison.Ordinal) && !Wrappers.Any(w => method.EndsWith(w, StringComparison.Ordinal)))
             {
                 lines[step.Thread] = address;
                 threads.TryAdd(step.Thread, Name(step.Thread, method));

@@ -7,9 +7,29 @@ using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Commands;
 
+/// <summary>What somebody wants of the monitor besides a board and a line.</summary>
+internal sealed record MonitorChoices
+{
+    /// <summary>Ends a line on its way to the board.</summary>
+    public string Enter { get; init; } = "\n";
+
+    /// <summary>Only lines with this text are shown.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>A file that gets all lines.</summary>
+    public string? Log { get; init; }
+
+    public bool IsRaw { get; init; }
+
+    public bool Resets { get; init; }
+}
+
 /// <summary>`nft monitor`: a board's console on its serial port.</summary>
 internal static class MonitorCommand
 {
+    /// <summary>Columns of a terminal that does not tell.</summary>
+    private const int Narrow = 80;
+
     public static Command Create()
     {
         Option<string?> boardName = new("--board") { Description = "The board, which says how fast its console is (default: the one the .elf was built for, or the project in the current folder is for)", HelpName = "NAME" };
@@ -19,23 +39,43 @@ internal static class MonitorCommand
         Option<string?> elf = new("--elf") { Description = "The image on the board; its debug information turns the addresses of stack traces into method and line", HelpName = "FILE" };
         Option<long?> baud = OptionValues.Whole("--baud", 300, 3_000_000);
         baud.Description = "Speed of the line (default: the board file's for that engine)";
-        Option<bool> echo = new("--echo") { Description = "Show what is typed; for programs that do not send it back" };
+        Option<string> enter = OptionValues.Word("--enter", ("lf", "\n"), ("cr", "\r"), ("crlf", "\r\n"));
+        enter.Description = "How a line ends that is sent to the board (default: lf)";
+        Option<string?> filter = new("--filter") { Description = "Show only lines that contain this, in small or large letters; a log gets all", HelpName = "TEXT" };
+        Option<string?> log = new("--log") { Description = "Append what the board says to a file, too", HelpName = "FILE" };
+        Option<bool> raw = new("--raw") { Description = "Show the board's bytes as they come, and send each key at once, Ctrl-C too; Ctrl-] ends the monitor" };
+        Option<bool> reset = new("--reset") { Description = "Start the board's program anew once the port is open: an ESP32 by RTS, an STM32 by its probe" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "monitor",
-            "Show a board's console, with the time of each line.\n\nWhat is typed goes to the board. When the board resets or is unplugged, the monitor waits and goes on. Ctrl-C ends it.")
+            "Show a board's console, with the time of each line.\n\nWhat is typed goes to the board, a line with Enter. When the board resets or is unplugged, the monitor waits and goes on. Ctrl-C ends it, with exit code 130.")
         {
-            boardName, engine, port, elf, baud, echo, folder,
+            boardName, engine, port, elf, baud, enter, filter, log, raw, reset, folder,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(raw) && result.GetResult(filter) is not null)
+            {
+                result.AddError("--raw and --filter exclude each other: raw bytes have no lines.");
+            }
+        });
         command.SetAction(result =>
         {
+            MonitorChoices choices = new()
+            {
+                Enter = result.GetValue(enter) ?? (result.GetValue(raw) ? "\r" : "\n"),
+                Filter = result.GetValue(filter),
+                Log = result.GetValue(log),
+                IsRaw = result.GetValue(raw),
+                Resets = result.GetValue(reset),
+            };
             BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder), result.GetValue(elf));
-            return Run(result.GetValue(boardName), result.GetValue(engine), result.GetValue(port), result.GetValue(elf), (int?)result.GetValue(baud), result.GetValue(echo), catalog);
+            return Run(result.GetValue(boardName), result.GetValue(engine), result.GetValue(port), result.GetValue(elf), (int?)result.GetValue(baud), choices, catalog);
         });
         return command;
     }
 
-    private static int Run(string? boardName, string? engine, string? port, string? elf, int? baud, bool echo, BoardCatalog catalog)
+    private static int Run(string? boardName, string? engine, string? port, string? elf, int? baud, MonitorChoices choices, BoardCatalog catalog)
     {
         if (elf is not null)
         {
@@ -70,7 +110,19 @@ internal static class MonitorCommand
             throw new UserError($"{board.Name} exists in the emulator only, which has no serial port.", $"nft run PROGRAM --board {board.Id} boots it and shows its console.");
         }
 
-        if (running == "nanoclr")
+        return Watch(board, running, port ?? project.Port, elf, baud ?? project.Baud, choices);
+    }
+
+    /// <summary>Shows the console of a board until somebody ends it.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="engine">What runs on it.</param>
+    /// <param name="port">Its port, or null for the only one.</param>
+    /// <param name="elf">The image on it, or null.</param>
+    /// <param name="baud">The line's speed, or null for the board file's.</param>
+    /// <param name="choices">What else is wanted.</param>
+    internal static int Watch(Board board, string engine, string? port, string? elf, int? baud, MonitorChoices choices)
+    {
+        if (engine == "nanoclr" && !choices.IsRaw)
         {
             Messages.Warn("nanoFramework's firmware frames what a program prints for its debugger, so other characters stand around it here; Visual Studio shows it plain.");
         }
@@ -80,13 +132,40 @@ internal static class MonitorCommand
             ToolInstaller.Ensure([ToolGroup.Binutils], Messages.Note);
         }
 
-        SerialPortLine line = new(SerialPorts.Choose(port ?? project.Port, SerialPorts.All()), baud ?? project.Baud ?? board.BaudOf(running));
-        using Addr2Line? lookup = elf is null ? null : new Addr2Line(elf);
+        Action<IOpenLine>? reset = choices.Resets ? BoardReset.Of(board) : null;
+        SerialPortLine line = new(SerialPorts.Choose(port, SerialPorts.All()), baud ?? board.BaudOf(engine));
+        bool typed = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+        using Stream? log = choices.Log is { } file ? OpenLog(file) : null;
+        using Addr2Line? lookup = elf is null || choices.IsRaw ? null : new Addr2Line(elf);
+        using Stream input = Console.IsInputRedirected ? Console.OpenStandardInput() : new TypedKeys(choices.IsRaw);
         using CancellationTokenSource end = new();
         using StopSignals signals = new(end.Cancel);
-        MonitorSession session = new(line, Console.OpenStandardOutput(), lookup is null ? null : lookup.Find, TimeProvider.System, Messages.Note);
-        new TypedKeys(session, echo).Start();
+        Stream output = Console.OpenStandardOutput();
+        Screen? screen = typed && !choices.IsRaw ? new Screen(output, () => Terminal.Width(errors: false) ?? Narrow) : null;
+        MonitorView view = new(screen ?? output, TimeProvider.System) { Find = lookup is null ? null : lookup.Find, Filter = choices.Filter, Log = log, IsRaw = choices.IsRaw };
+        Action<string> say = screen is null ? Messages.Note : text => screen.Aside(() => Messages.Note(text));
+        bool isOver = false;
+        MonitorSession session = new(line, view, TimeProvider.System, say, reset, choices.IsRaw && typed ? "Ctrl-]" : "Ctrl-C");
+        new TypedText(input, session, screen, choices.Enter, Stop).Start();
         session.RunAsync(end.Token).GetAwaiter().GetResult();
-        return ExitCodes.Success;
+        return isOver ? ExitCodes.Success : ExitCodes.Interrupted;
+
+        void Stop()
+        {
+            isOver = true;
+            end.Cancel();
+        }
+    }
+
+    private static FileStream OpenLog(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UserError($"--log {file} cannot be written: {e.Message}", "Name a file in a folder that you may write to.");
+        }
     }
 }

@@ -38,9 +38,10 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
         using PinFile? pins = options.Pins is { } wiring ? new PinFile(wiring.Events, wiring.HasKeys) : null;
         PinKeys? buttons = pins is not null && options.Pins!.HasKeys ? new PinKeys(pins, options.Pins.Keys) : null;
+        using TypedKeys? keys = buttons is null || Console.IsInputRedirected ? null : new TypedKeys(takeSignals: false);
         if (buttons is not null)
         {
-            keyboard = Console.IsInputRedirected ? new KeyboardFeed(Console.OpenStandardInput(), buttons.Take) : new KeyboardFeed(new TypedStream(), buttons.Take);
+            keyboard = new KeyboardFeed(keys ?? Console.OpenStandardInput(), buttons.Take);
         }
 
         using PinLog log = new(options.IsSilent ? _ => { } : Messages.Note, BreakLine);

@@ -20,4 +20,8 @@ internal interface IOpenLine : IDisposable
 
     /// <exception cref="IOException">The board has gone.</exception>
     void Write(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Resets the chip of a board whose reset hangs on the line RTS, as an ESP32's does.</summary>
+    /// <exception cref="UserError">The port has no such line.</exception>
+    void PulseReset();
 }

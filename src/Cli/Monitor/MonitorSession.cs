@@ -1,12 +1,16 @@
-using NfThread.Cli.Emulator;
-
 namespace NfThread.Cli.Monitor;
 
 /// <summary>
 /// Shows a board's console until somebody ends it. When the board goes away, because it resets or is unplugged, the session
 /// waits and goes on when it comes back: it ends by its cancellation only, or by an error that waiting cannot cure.
 /// </summary>
-internal sealed class MonitorSession(IBoardLine line, Stream output, Func<uint, Firmware.SourcePlace>? find, TimeProvider clock, Action<string> say)
+/// <param name="line">The board's console.</param>
+/// <param name="view">Shows it.</param>
+/// <param name="clock">Says when to look for the board again.</param>
+/// <param name="say">Shows a message.</param>
+/// <param name="reset">Starts the board's program anew, once the line is open for the first time; null to leave it alone.</param>
+/// <param name="ends">How somebody ends the monitor.</param>
+internal sealed class MonitorSession(IBoardLine line, MonitorView view, TimeProvider clock, Action<string> say, Action<IOpenLine>? reset = null, string ends = "Ctrl-C")
 {
     /// <summary>How often to look whether the board is back.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
@@ -45,7 +49,12 @@ internal sealed class MonitorSession(IBoardLine line, Stream output, Func<uint, 
             while (true)
             {
                 using IOpenLine current = await OpenAsync(first, cancel);
-                say($"{(first ? "connected to" : "back:")} {line.Name}. Ctrl-C ends the monitor.");
+                say($"{(first ? "connected to" : "back:")} {line.Name}. {ends} ends the monitor.");
+                if (first)
+                {
+                    reset?.Invoke(current);
+                }
+
                 first = false;
                 await ShowAsync(current, cancel);
                 say($"{line.Name} has gone, as when a board resets or is unplugged; waiting for it.");
@@ -87,9 +96,7 @@ internal sealed class MonitorSession(IBoardLine line, Stream output, Func<uint, 
 
     private async Task ShowAsync(IOpenLine current, CancellationToken cancel)
     {
-        TimeStamps stamps = new(output, clock);
-        // Without an image there is nothing to look addresses up in, and the annotator leaves unknown ones as they are.
-        TraceAnnotator? trace = find is null ? null : new TraceAnnotator(stamps, find);
+        view.Begin();
         lock (sending)
         {
             open = current;
@@ -100,15 +107,7 @@ internal sealed class MonitorSession(IBoardLine line, Stream output, Func<uint, 
         {
             for (int count; (count = await current.ReadAsync(buffer, cancel)) > 0;)
             {
-                if (trace is not null)
-                {
-                    trace.Write(buffer.AsSpan(0, count));
-                }
-                else
-                {
-                    stamps.Write(buffer.AsSpan(0, count));
-                    stamps.Flush();
-                }
+                view.Write(buffer.AsSpan(0, count));
             }
         }
         catch (IOException)
@@ -122,13 +121,7 @@ internal sealed class MonitorSession(IBoardLine line, Stream output, Func<uint, 
                 open = null;
             }
 
-            trace?.End();
-            if (!stamps.AtLineStart)
-            {
-                output.Write("\n"u8);
-            }
-
-            output.Flush();
+            view.End();
         }
     }
 }

@@ -97,6 +97,23 @@ internal sealed class SerialPortLine(string port, int baud) : IBoardLine
             }
         }
 
+        public void PulseReset()
+        {
+            const int longEnough = 100;
+            try
+            {
+                // DTR off leaves the boot pin alone: the program starts, not the boot loader.
+                serial.DtrEnable = false;
+                serial.RtsEnable = true;
+                Thread.Sleep(longEnough);
+                serial.RtsEnable = false;
+            }
+            catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
+            {
+                throw new UserError($"{serial.PortName} cannot reset the board: {e.Message}", "Leave --reset out, and press the board's reset button.", ExitCodes.BoardNotFound);
+            }
+        }
+
         public void Dispose()
         {
             try

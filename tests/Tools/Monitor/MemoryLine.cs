@@ -69,6 +69,8 @@ internal sealed class MemoryLine : IBoardLine
             }
         }
 
+        public void PulseReset() => line.Feed("(reset)\n");
+
         public void Dispose()
         {
         }

@@ -23,7 +23,7 @@ public sealed class MonitorSessionTests : IDisposable
         line.Feed("one\r\ntwo\n> ");
         await output.WaitFor("> ");
         await End(run);
-        Assert.EndsWith("monitor.)\n[08:09:10.011] one\r\n[08:09:10.011] two\n[08:09:10.011] > \n", output.Text);
+        Assert.EndsWith("monitor.)\n[08:09:10.011] one\n[08:09:10.011] two\n[08:09:10.011] > \n", output.Text);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class MonitorSessionTests : IDisposable
         line.Feed("1234\r\n");
         await output.WaitFor("P.cs:line 12");
         await End(run);
-        Assert.Contains("[08:09:10.011]    at app.P.Main in /src/P.cs:line 12 [0x08001234]\r\n", output.Text);
+        Assert.Contains("[08:09:10.011]    at app.P.Main in /src/P.cs:line 12 [0x08001234]\n", output.Text);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class MonitorSessionTests : IDisposable
     private Task Start(Func<uint, SourcePlace>? find = null) => Session(find).RunAsync(end.Token);
 
     private MonitorSession Session(Func<uint, SourcePlace>? find) =>
-        new(line, output, find, new FixedClock(), text => output.Write(Encoding.UTF8.GetBytes($"({text})\n")));
+        new(line, new MonitorView(output, new FixedClock()) { Find = find }, new FixedClock(), text => output.Write(Encoding.UTF8.GetBytes($"({text})\n")));
 
     private async Task End(Task run)
     {

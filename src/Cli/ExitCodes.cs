@@ -14,7 +14,7 @@ internal static class ExitCodes
     /// <summary>`nft run --races` saw races in a program that ended well; the number is ThreadSanitizer's.</summary>
     public const int Races = 66;
 
-    /// <summary>What a program returns that ended by a fault. Twin: FaultReport in src/Metal/Runtime.</summary>
+    /// <summary>What a program returns that ended by a fault, or whose threads wait for ever. Twins: FaultReport in src/Metal/Runtime, Report in src/Deadlocks.</summary>
     public const int Fault = 70;
 
     /// <summary>A tool reached the board, but writing or verifying its flash failed.</summary>
@@ -35,5 +35,5 @@ internal static class ExitCodes
     public const string Help =
         "Exit codes: 0 success; 1 wrong use, faulty board file or failed build; 122 writing or verifying a board's flash failed; " +
         "123 no board, probe or port, or no right to open it; 124 the emulator hung; 125 a tool is missing; " +
-        "130 Ctrl-C. `nft run` passes on the program's own exit code, which is 70 after a fault; 66 stands for data races that --races saw.";
+        "130 Ctrl-C. `nft run` passes on the program's own exit code, which is 70 after a fault or a deadlock; 66 stands for data races that --races saw.";
 }

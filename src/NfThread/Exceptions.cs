@@ -28,6 +28,25 @@ namespace NfThread
         }
     }
 
+    /// <summary>
+    /// Reaches a thread that waits for ever, together with others that wait for it, where <see cref="Scheduler.OnDeadlock"/> says so. Mirrors
+    /// <c>_DeadlockError</c> of Python's import locks.
+    /// </summary>
+    public class DeadlockError : ThreadError
+    {
+        /// <summary>Makes the exception without a message of its own.</summary>
+        public DeadlockError()
+        {
+        }
+
+        /// <summary>Makes the exception with a message.</summary>
+        /// <param name="message">Who waits for whom.</param>
+        public DeadlockError(string message)
+            : base(message)
+        {
+        }
+    }
+
     /// <summary>Ends the thread that throws it, silently, when nothing catches it. Mirrors <c>SystemExit</c>; see <see cref="ThreadModule.Exit"/>.</summary>
     public partial class SystemExit : Exception
     {

@@ -153,6 +153,12 @@ namespace NfThread
             return holder;
         }
 
+        /// <summary>For those who look at locks from outside; null for nobody.</summary>
+        internal ThreadRecord Owner
+        {
+            get { return _owner; }
+        }
+
         internal bool IsOwnedBy(object record)
         {
             return record != null && record == (object)_owner;

@@ -14,6 +14,19 @@ namespace NfThread
         Cooperative
     }
 
+    /// <summary>What happens when threads wait for one another for ever.</summary>
+    public enum DeadlockAction
+    {
+        /// <summary>It is reported on the console. A program that nft runs or tests ends then, with exit code 70.</summary>
+        Report,
+
+        /// <summary>It is reported, and one of the threads gets a <see cref="DeadlockError"/> from the call in which it waits.</summary>
+        Throw,
+
+        /// <summary>It is reported, also by the next run (<see cref="Machine.PostMortem"/>), and the board is reset.</summary>
+        Reset
+    }
+
     /// <summary>How threads share the processor.</summary>
     public static class Scheduler
     {
@@ -152,6 +165,31 @@ namespace NfThread
         public static int LostCallbacks
         {
             get { return Port.GetSetting(Setting.LostCallbacks); }
+        }
+
+        /// <summary>
+        /// What happens when threads wait for one another for ever; <see cref="DeadlockAction.Report"/> at first. A program that names this property has
+        /// its deadlocks looked for, ten times a second: either nothing can run again, or some threads wait in a circle for what the next one alone can
+        /// give (an <see cref="RLock"/>, a monitor, its end) while others run on. Programs that <c>nft run</c> and <c>nft test</c> build have it too.
+        /// </summary>
+        /// <exception cref="ArgumentException">The value is none of the three.</exception>
+        /// <exception cref="NotSupportedException">The engine cannot do it (nanoclr; host: a reset).</exception>
+        public static DeadlockAction OnDeadlock
+        {
+            get
+            {
+                return Port.GetOnDeadlock();
+            }
+
+            set
+            {
+                if (value < DeadlockAction.Report || value > DeadlockAction.Reset)
+                {
+                    throw new ArgumentException("no such action: " + (int)value);
+                }
+
+                Port.SetOnDeadlock(value);
+            }
         }
 
         /// <summary>A picture of the threads alive at this moment, the main thread first.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Deadlocks;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Emulator.Pins;
 using NfThread.Cli.Firmware;
@@ -140,7 +141,7 @@ internal static class RunCommand
             UserFile.Require(script, "--script takes a text file with a line such as: at 1.5 s PA0 low.");
         }
 
-        (string elf, Board board) = Prepare(program, boardName, catalog, races: races);
+        (string elf, Board board) = Prepare(program, boardName, catalog, races: races, deadlocks: !races);
         options = options with { Pins = PinWiring.Read(pins, script, board) };
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
 
@@ -156,9 +157,9 @@ internal static class RunCommand
     }
 
     /// <summary>The image, built if need be, and its board. An .elf that was built for another board is built again from its project.</summary>
-    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, bool tests = false, bool races = false, bool schedules = false)
+    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, bool tests = false, bool races = false, bool schedules = false, bool deadlocks = false)
     {
-        string[] settings = races ? [RaceRun.Setting] : schedules ? [ScheduledProgram.Setting] : [];
+        string[] settings = races ? [RaceRun.Setting] : schedules ? [ScheduledProgram.Setting, DeadlockReport.Setting] : deadlocks ? [DeadlockReport.Setting] : [];
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
             ProgramSource source = ProgramSource.Find(program, tests);

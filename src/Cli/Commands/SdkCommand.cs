@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Deadlocks;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Firmware.Names;
 using NfThread.Cli.Races;
@@ -87,9 +88,11 @@ internal static class SdkCommand
         Option<long?> flashLimit = new("--flash-limit");
         Option<string[]> ilcArguments = new("--ilc-argument") { DefaultValueFactory = _ => [] };
         Option<bool> races = new("--races");
+        Option<string> deadlocks = new("--deadlocks") { DefaultValueFactory = _ => "" };
+        Option<bool> deadlocksAsked = new("--deadlocks-asked");
         Command command = new("build", "Compile ahead of time, assemble and link an image")
         {
-            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, names, flashLimit, ilcArguments, races,
+            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, names, flashLimit, ilcArguments, races, deadlocks, deadlocksAsked,
         };
         command.SetAction(result =>
         {
@@ -99,6 +102,22 @@ internal static class SdkCommand
             RewrittenProgram program = result.GetValue(races)
                 ? ProgramRewriter.Run(result.GetValue(application)!, result.GetValue(references)!, Path.Combine(intermediateFolder, "races"), outputFolder)
                 : new(result.GetValue(application)!, result.GetValue(references)!);
+            string library = result.GetValue(deadlocks)!;
+            if (library != "" && !result.GetValue(deadlocksAsked) && !DeadlockRewriter.IsAsked(program.Application, program.References))
+            {
+                library = "";
+            }
+
+            string sites = "";
+            if (library != "")
+            {
+                // Race detection has put its own calls where these would go.
+                SiteTexts texts = new();
+                program = result.GetValue(races) ? program : DeadlockRewriter.Run(program.Application, program.References, library, Path.Combine(intermediateFolder, "deadlocks"), texts);
+                sites = Path.Combine(intermediateFolder, "nf_deadlock_sites.S");
+                File.WriteAllText(sites, texts.ToAssembly());
+            }
+
             program = CastOperands.Hide(program, Path.Combine(intermediateFolder, "casts"));
             FirmwareInputs inputs = new(
                 SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!),
@@ -112,6 +131,8 @@ internal static class SdkCommand
                 result.GetValue(project)!,
                 result.GetValue(doubles)!,
                 result.GetValue(schedules)!,
+                library,
+                sites,
                 result.GetValue(names),
                 result.GetValue(flashLimit),
                 result.GetValue(ilcArguments)!);

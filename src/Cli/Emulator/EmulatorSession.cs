@@ -1,4 +1,5 @@
 using NfThread.Cli.Boards;
+using NfThread.Cli.Deadlocks;
 using NfThread.Cli.Emulator.Pins;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Tools;
@@ -239,7 +240,9 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             Messages.Warn(line);
         }
 
-        Messages.Warn(exitCode == ExitCodes.Fault
+        Messages.Warn(exitCode == ExitCodes.Fault && DeadlockReport.Ends(tail.Text)
+            ? "the program was ended: some of its threads would have waited for ever; the report above starts with \"Deadlock\"."
+            : exitCode == ExitCodes.Fault
             ? $"the program ended by a fault that no thread could be told of; the report above starts with \"Fatal\". It stood at {Place(tail.Text)}."
             : $"the program ended with exit code {exitCode}.");
     }

@@ -20,9 +20,14 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         File.Delete(inputs.ElfPath);
         Task<List<string>> assembling = Task.Run(() => AssembleAll(inputs.Assembly));
         string[] fitted = PinDrivers.Fit(inputs.Application, inputs.References, inputs.Intermediate);
-        string[] references = inputs.Schedules == "" ? fitted : [.. fitted, inputs.Schedules];
+        string[] references = [.. fitted, .. new[] { inputs.Schedules, inputs.Deadlocks }.Where(l => l != "")];
         Compile(references);
         List<string> objects = inputs.Schedules == "" ? [] : AssembleAll(inputs.SchedulesAssembly);
+        if (inputs.DeadlockSites != "")
+        {
+            objects.Add(Assemble(inputs.DeadlockSites));
+        }
+
         if (board.Cpu.Doubles)
         {
             objects.AddRange(AssembleAll(inputs.DoubleUnitAssembly));

@@ -15,6 +15,8 @@ namespace NfThread.Cli.Firmware;
 /// <param name="Project">The project file, remembered in the .elf so that `nft run --board` can build again; may be empty.</param>
 /// <param name="Doubles">The library that computes `double` in software, compiled in when the program needs it; empty to refuse such programs.</param>
 /// <param name="Schedules">The library that chooses schedules, compiled in; empty for none.</param>
+/// <param name="Deadlocks">The library that searches for deadlocks, compiled in; empty for none.</param>
+/// <param name="DeadlockSites">The program's places, as assembly source; empty for none.</param>
 /// <param name="Names">Which names of types and methods the firmware carries.</param>
 /// <param name="FlashLimit">Bytes of flash that the image may take at most, or null for all that the board has.</param>
 /// <param name="IlcArguments">Further arguments of ilc.</param>
@@ -30,6 +32,8 @@ internal sealed record FirmwareInputs(
     string Project,
     string Doubles,
     string Schedules,
+    string Deadlocks,
+    string DeadlockSites,
     NameScope Names,
     long? FlashLimit,
     string[] IlcArguments)

@@ -8,7 +8,7 @@ namespace NfThread.Cli.Races;
 /// <param name="Extras">What it wants besides the original's arguments: site, owner, key.</param>
 internal sealed record Replacement(MethodDefinition Method, string[] Extras);
 
-/// <summary>What the detector's assembly (src/Races) offers to rewritten code.</summary>
+/// <summary>What a detector's assembly (src/Races, src/Deadlocks) offers to rewritten code.</summary>
 internal sealed class DetectorCalls
 {
     public const string AssemblyName = "NfThread.Races";
@@ -38,7 +38,7 @@ internal sealed class DetectorCalls
     public Replacement? Find(string type, MethodReference method) =>
         replacements.GetValueOrDefault(KeyOf(type, method.Name, method.Parameters.Select(p => p.ParameterType.FullName)));
 
-    public MethodDefinition Get(string type, string method) => module.GetType(AssemblyName, type).Methods.Single(m => m.Name == method);
+    public MethodDefinition Get(string type, string method) => module.GetType(module.Assembly.Name.Name, type).Methods.Single(m => m.Name == method);
 
     private static string KeyOf(string type, string method, IEnumerable<string> parameters) => $"{type.Replace('+', '/')}::{method}({string.Join(',', parameters)})";
 }

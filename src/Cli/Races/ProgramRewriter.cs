@@ -1,5 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using NfThread.Cli.Deadlocks;
 using NfThread.Cli.Rewriting;
 
 namespace NfThread.Cli.Races;
@@ -33,21 +34,27 @@ internal static class ProgramRewriter
             method.Rewrite();
         }
 
+        table.Write(Path.Combine(sites, Path.GetFileName(application)));
+        return Write(application, references, [.. own.Zip(modules)], output);
+    }
+
+    /// <summary>Writes what was changed, and disposes of it.</summary>
+    internal static RewrittenProgram Write(string application, string[] references, (string File, ModuleDefinition Module)[] own, string output)
+    {
         Dictionary<string, string> copies = [];
-        foreach ((string file, ModuleDefinition module) in own.Zip(modules))
+        foreach ((string file, ModuleDefinition module) in own)
         {
             copies.Add(file, ProgramModules.Write(module, file, output));
             module.Dispose();
         }
 
-        table.Write(Path.Combine(sites, Path.GetFileName(application)));
         return new RewrittenProgram(copies[application], [.. references.Select(r => copies.GetValueOrDefault(r, r))]);
     }
 
     /// <summary>Whether a library uses the thread module and is not a part of nf-thread: it may share fields with the application's threads, and order them.</summary>
-    private static bool IsOwn(string file, ProgramModules program)
+    internal static bool IsOwn(string file, ProgramModules program)
     {
-        if (Path.GetFileNameWithoutExtension(file) is "NfThread" or DetectorCalls.AssemblyName or "NfThread.Devices" or "nanoFramework.Runtime.Events" or "nanoFramework.TestFramework" or "Board")
+        if (Path.GetFileNameWithoutExtension(file) is "NfThread" or DetectorCalls.AssemblyName or DeadlockRewriter.AssemblyName or "NfThread.Devices" or "nanoFramework.Runtime.Events" or "nanoFramework.TestFramework" or "Board")
         {
             return false;
         }
@@ -56,7 +63,7 @@ internal static class ProgramRewriter
         return module.AssemblyReferences.Any(r => r.Name == "NfThread");
     }
 
-    private static IEnumerable<MethodDefinition> Methods(ModuleDefinition module) => module.GetTypes().SelectMany(t => t.Methods);
+    internal static IEnumerable<MethodDefinition> Methods(ModuleDefinition module) => module.GetTypes().SelectMany(t => t.Methods);
 
     private static bool IsRewritten(MethodDefinition method) => method.HasBody && method.Body.Instructions.Count > 0 && !(method.IsConstructor && method.IsStatic);
 

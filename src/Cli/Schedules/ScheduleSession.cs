@@ -1,4 +1,5 @@
 using System.Globalization;
+using NfThread.Cli.Deadlocks;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Schedules.Explaining;
 using NfThread.Cli.Schedules.Tracing;
@@ -275,6 +276,11 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
 
     private static TestResult Failure(DeviceTest test, ScheduleOutcome outcome, TestResult? said, string when)
     {
+        if (said is { Message: null } && DeadlockReport.Find(said.Log) is { } deadlock)
+        {
+            return new TestResult(test, TestOutcome.Failed, TimeSpan.Zero, deadlock.Text, deadlock.Others) { When = when };
+        }
+
         string what = outcome.End switch
         {
             ScheduleEnd.Still => "hung: every thread waits, and nothing wakes one",

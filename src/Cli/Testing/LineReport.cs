@@ -24,7 +24,7 @@ internal sealed class LineReport(string target, bool verbose = false)
         Console.WriteLine($"{result.Test.Title} on {target}{time}");
         if (result.Message is { Length: > 0 })
         {
-            Console.WriteLine($"    {result.Message}{(result.When is null ? "" : $" [{result.When}]")}");
+            Console.WriteLine($"    {result.Message.ReplaceLineEndings(Environment.NewLine + "    ")}{(result.When is null ? "" : $" [{result.When}]")}");
         }
 
         if (result.Outcome == TestOutcome.Failed)

@@ -1,3 +1,4 @@
+using NfThread.Cli.Deadlocks;
 using NfThread.Cli.Races;
 
 namespace NfThread.Cli.Testing;
@@ -47,7 +48,8 @@ internal sealed class TestSession(ITestTarget target, IReadOnlyList<DeviceTest> 
             if (console.Running is { } victim)
             {
                 left.Remove(victim.Index);
-                ended(new TestResult(victim, TestOutcome.Failed, TimeSpan.Zero, reason ?? "the program ended during the test", console.Log));
+                (string text, IReadOnlyList<string> log) = DeadlockReport.Find(console.Log) ?? (reason ?? "the program ended during the test", console.Log);
+                ended(new TestResult(victim, TestOutcome.Failed, TimeSpan.Zero, text, log));
             }
             else if (console.Finished || left.Count == before)
             {

@@ -3,6 +3,7 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Board")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Races")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Deadlocks")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Devices")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Tests")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Launcher")]

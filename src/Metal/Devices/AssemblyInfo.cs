@@ -1,1 +1,2 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Metal.Tests")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Deadlocks")]

@@ -39,9 +39,11 @@ namespace System
         // When the alarm will come, if not before.
         private static ulong s_alarm = ulong.MaxValue;
 
-        // The end of a run that the emulator's runner has limited; when the watchdog is to be fed, and how often; the nearer of the two.
+        // The end of a run that the emulator's runner has limited; when the watchdog is to be fed, and how often; when deadlocks are looked for; the
+        // nearest of the three.
         private static ulong s_end = ulong.MaxValue;
         private static ulong s_feed = ulong.MaxValue;
+        private static ulong s_look = ulong.MaxValue;
         private static uint s_feedPeriod;
         private static ulong s_due = ulong.MaxValue;
 
@@ -49,7 +51,10 @@ namespace System
         internal static void Start()
         {
             bool masked = Cpu.DisableInterrupts();
-            SetAlarm(Clock.Microseconds);
+            ulong now = Clock.Microseconds;
+            s_look = DeadlockHooks.Look(now);
+            SetDue();
+            SetAlarm(now);
             Cpu.RestoreInterrupts(masked);
         }
 
@@ -73,7 +78,11 @@ namespace System
             SetAlarm(now);
         }
 
-        private static void SetDue() => s_due = s_end < s_feed ? s_end : s_feed;
+        private static void SetDue()
+        {
+            ulong due = s_end < s_feed ? s_end : s_feed;
+            s_due = s_look < due ? s_look : due;
+        }
 
         /// <summary>
         /// A node on the running thread's stack, which is in no queue yet, becomes the thread's: it is woken so many microseconds from now. Masked, and the
@@ -136,8 +145,13 @@ namespace System
         private static void ServeDue(ulong now)
         {
             if (now >= s_end) Shutdown.Exit(0);
-            HardwareWatchdog.Feed();
-            s_feed = now + s_feedPeriod;
+            if (now >= s_look) s_look = DeadlockHooks.Look(now);
+            if (now >= s_feed)
+            {
+                HardwareWatchdog.Feed();
+                s_feed = now + s_feedPeriod;
+            }
+
             SetDue();
         }
 

@@ -90,6 +90,13 @@ namespace NfThread
         /// <summary>Every live thread that the engine knows of, the main thread first.</summary>
         internal static partial ThreadInfo[] Threads();
 
+        /// <summary>What happens after a deadlock.</summary>
+        internal static partial DeadlockAction GetOnDeadlock();
+
+        /// <summary>Decides it. The value was checked for its range.</summary>
+        /// <exception cref="NotSupportedException">The engine cannot do that; the message names it.</exception>
+        internal static partial void SetOnDeadlock(DeadlockAction action);
+
         // The board
 
         /// <summary>Why the program was started; Unknown where the engine cannot tell.</summary>

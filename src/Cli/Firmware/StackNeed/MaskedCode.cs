@@ -32,7 +32,7 @@ internal sealed class MaskedCode
     private const int MostPlaces = 200_000;
 
     // They change over to the interrupt stack, or stand on it.
-    private static readonly Dictionary<string, int> OnInterruptStack = new() { ["nf_collect"] = 40 };
+    private static readonly Dictionary<string, int> OnInterruptStack = new() { ["nf_collect"] = 40, ["nf_deadlocks_look"] = 0 };
     private static readonly HashSet<string> Handlers =
     [
         "nf_pendsv", "nf_systick", "nf_interrupt", "nf_fault", "nf_undefined_instruction", "nf_handle_fault", "nf_stack_overflow",

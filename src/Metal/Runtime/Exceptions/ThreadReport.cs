@@ -38,7 +38,8 @@ namespace System.Runtime
             }
         }
 
-        private static void WriteFrames(ThreadControlBlock* thread)
+        /// <summary>Where a thread stands that does not run.</summary>
+        internal static void WriteFrames(ThreadControlBlock* thread)
         {
             uint* saved = (uint*)thread->StackPointer;
             UnwindContext context;

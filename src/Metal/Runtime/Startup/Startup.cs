@@ -22,7 +22,7 @@ namespace System
             ScheduleHooks.Boot();
             uint limit = BootBlock.RunMilliseconds;
             if (limit != 0) TimerQueue.EndAt(Clock.Microseconds + (ulong)limit * 1000);
-            else TimerQueue.Start();
+            TimerQueue.Start();
             MainThread.Start();
             StartScheduler();
         }

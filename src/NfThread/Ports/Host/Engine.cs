@@ -182,6 +182,14 @@ namespace NfThread
                 : ": on the host engine desktop .NET calls the callbacks of timers and finalizers, and says nothing of it"));
         }
 
+        internal static void CheckDeadlockAction(DeadlockAction action)
+        {
+            if (action == DeadlockAction.Reset)
+            {
+                throw new NotSupportedException("Scheduler.OnDeadlock: on the host engine there is no board to reset");
+            }
+        }
+
         private static void Begin(ThreadRecord record)
         {
             t_current = record;

@@ -176,6 +176,11 @@ namespace NfThread
             return new NotSupportedException("Scheduler.TimeSlice: on the nanoclr engine the firmware decides, and gives each thread 20 ms");
         }
 
+        internal static void CheckDeadlockAction(DeadlockAction action)
+        {
+            throw new NotSupportedException("Scheduler.OnDeadlock: the nanoclr engine cannot look for deadlocks; run the program with nft on metal or host");
+        }
+
         // Runs the module's own loop, again if it could not go on, for want of memory.
         private sealed class Helper
         {

@@ -136,6 +136,19 @@ namespace System.Threading
         /// <summary>True when the thread owns the monitor of the object at this address, which is in RAM.</summary>
         internal static bool IsOwner(ThreadControlBlock* thread, nint obj) => (((uint*)obj)[-1] & OwnerMask) == OwnerBits(thread);
 
+        /// <summary>Whether a queue is one of those in which threads wait for monitors.</summary>
+        internal static bool IsQueue(WaitQueue* queue) => (uint)(queue - (WaitQueue*)Unsafe.AsPointer(ref s_waiters)) < Queues;
+
+        /// <summary>The owner of the monitor of the object at this address, which is in RAM; null if it is free, or its owner has ended.</summary>
+        internal static ThreadControlBlock* OwnerOf(nint obj, out bool isOwned)
+        {
+            uint owner = ((uint*)obj)[-1] & OwnerMask;
+            isOwned = owner != 0;
+            ThreadControlBlock* thread = Kernel.State.Threads;
+            while (thread != null && OwnerBits(thread) != owner) thread = thread->NextThread;
+            return thread;
+        }
+
         /// <summary>
         /// Leaves all monitors of a thread that a fault ended. Which those are only the objects know: a thread that enters and leaves pays
         /// nothing for this, one that ends so pays for a walk over all of them.

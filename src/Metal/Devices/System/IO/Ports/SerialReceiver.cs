@@ -62,6 +62,29 @@ namespace System.IO.Ports
             return receiver == null ? null : receiver._port;
         }
 
+        /// <summary>How many ports are open.</summary>
+        internal static int Open
+        {
+            get
+            {
+                int count = 0;
+                for (int i = 0; s_receivers != null && i < s_receivers.Length; i++)
+                    if (s_receivers[i] != null) count++;
+                return count;
+            }
+        }
+
+        /// <summary>Whether a character that comes may wake a reader, or be an event.</summary>
+        internal static bool IsAwaited
+        {
+            get
+            {
+                for (int i = 0; s_receivers != null && i < s_receivers.Length; i++)
+                    if (s_receivers[i] != null && (s_receivers[i].RaisesEvents || s_receivers[i]._wanted != int.MaxValue)) return true;
+                return false;
+            }
+        }
+
         internal int Available
         {
             get

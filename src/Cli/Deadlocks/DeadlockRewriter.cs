@@ -1,0 +1,108 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Mono.Cecil.Rocks;
+using NfThread.Cli.Races;
+using NfThread.Cli.Rewriting;
+
+namespace NfThread.Cli.Deadlocks;
+
+/// <summary>
+/// Rewrites a compiled program so that the search for deadlocks (src/Deadlocks) knows where locks are made and taken and where threads wait: a call of its
+/// library, with the number of the place, in place of each that may wait, and one behind each constructor. The application and the libraries of its own
+/// are rewritten, not those of nf-thread and .NET. Works on copies.
+/// </summary>
+internal static class DeadlockRewriter
+{
+    public const string AssemblyName = "NfThread.Deadlocks";
+
+    /// <summary>What can be waited for, or is made to be locked; besides, whatever the program locks.</summary>
+    private static readonly string[] Made =
+    [
+        "NfThread.Lock", "NfThread.RLock", "NfThread.ThreadEvents", "System.Threading.AutoResetEvent", "System.Threading.ManualResetEvent", "System.Object",
+    ];
+
+    /// <summary>Whether a program says what is to happen after a deadlock, and so wants them to be looked for.</summary>
+    public static bool IsAsked(string application, string[] references)
+    {
+        using ProgramModules program = new(references.Append(application));
+        return references.Where(r => ProgramRewriter.IsOwn(r, program)).Append(application).Any(Names);
+    }
+
+    /// <param name="application">The compiled application.</param>
+    /// <param name="references">All that it was compiled against.</param>
+    /// <param name="library">The library that searches.</param>
+    /// <param name="output">Where the copies go; not where the originals are.</param>
+    /// <param name="sites">The program's places are added here.</param>
+    public static RewrittenProgram Run(string application, string[] references, string library, string output, SiteTexts sites)
+    {
+        Directory.CreateDirectory(output);
+        using ProgramModules program = new([.. references, application, library]);
+        DetectorCalls calls = new(program.Read(library));
+        MethodDefinition made = calls.Get("Making", "Made");
+        string[] own = [application, .. references.Where(r => ProgramRewriter.IsOwn(r, program))];
+        ModuleDefinition[] modules = [.. own.Select(program.Read)];
+        MethodDefinition[] methods = [.. modules.SelectMany(ProgramRewriter.Methods).Where(m => m.HasBody && m.Body.Instructions.Count > 0)];
+        HashSet<string> types = [.. Made, .. methods.SelectMany(LockedTypes)];
+        foreach (MethodDefinition method in methods)
+        {
+            Rewrite(method, calls, made, types, sites);
+        }
+
+        return ProgramRewriter.Write(application, references, [.. own.Zip(modules)], output);
+    }
+
+    /// <summary>The types of what `lock` statements lock, which the compiler first puts into a variable.</summary>
+    private static IEnumerable<string> LockedTypes(MethodDefinition method) => method.Body.Instructions
+        .Where(i => i.Operand is MethodReference { Name: "Enter", DeclaringType.FullName: "System.Threading.Monitor" } && i.Previous is not null)
+        .Select(i => (Loaded(i.Previous, method) ?? Loaded(i.Previous.Previous, method))?.FullName).OfType<string>();
+
+    private static TypeReference? Loaded(Instruction? load, MethodDefinition method) => load?.OpCode.Code switch
+    {
+        Code.Ldloc_0 or Code.Ldloc_1 or Code.Ldloc_2 or Code.Ldloc_3 => method.Body.Variables[load!.OpCode.Code - Code.Ldloc_0].VariableType,
+        Code.Ldloc or Code.Ldloc_S => ((VariableDefinition)load!.Operand).VariableType,
+        _ => null,
+    };
+
+    private static void Rewrite(MethodDefinition method, DetectorCalls calls, MethodDefinition made, HashSet<string> types, SiteTexts sites)
+    {
+        Instruction[] found = [.. method.Body.Instructions.Where(i => i.Operand is MethodReference called && (IsMaking(i, called, types) || Find(calls, i, called) is not null))];
+        if (found.Length == 0)
+        {
+            return;
+        }
+
+        method.Body.SimplifyMacros();
+        CodeInsertion code = new(method.Body);
+        SequencePoint[] points = [.. method.DebugInformation.SequencePoints.Where(p => !p.IsHidden).OrderBy(p => p.Offset)];
+        foreach (Instruction at in found)
+        {
+            SequencePoint? point = points.LastOrDefault(p => p.Offset <= at.Offset);
+            MethodReference called = (MethodReference)at.Operand;
+            if (IsMaking(at, called, types))
+            {
+                code.After(at, [Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Ldc_I4, sites.Made(method, point, at)), Instruction.Create(OpCodes.Call, method.Module.ImportReference(made))]);
+                continue;
+            }
+
+            Replacement replacement = Find(calls, at, called)!;
+            bool makes = replacement.Method.ReturnType.Name == "Lock";
+            code.Before(at, [Instruction.Create(OpCodes.Ldc_I4, makes ? sites.Made(method, point, at) : sites.Place(method, point))]);
+            at.OpCode = OpCodes.Call;
+            at.Operand = method.Module.ImportReference(replacement.Method);
+        }
+
+        code.Finish();
+        method.Body.OptimizeMacros();
+    }
+
+    private static bool IsMaking(Instruction at, MethodReference called, HashSet<string> types) => at.OpCode.Code == Code.Newobj && types.Contains(called.DeclaringType.FullName);
+
+    private static Replacement? Find(DetectorCalls calls, Instruction at, MethodReference called) =>
+        at.OpCode.Code is Code.Call or Code.Callvirt && at.Previous?.OpCode.Code != Code.Constrained ? calls.Find(called.DeclaringType.FullName, called) : null;
+
+    private static bool Names(string file)
+    {
+        using ModuleDefinition module = ModuleDefinition.ReadModule(file);
+        return module.GetMemberReferences().Any(m => m.Name is "set_OnDeadlock" or "get_OnDeadlock" && m.DeclaringType.FullName == "NfThread.Scheduler");
+    }
+}

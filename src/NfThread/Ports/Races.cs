@@ -1,2 +1,0 @@
-// The race detector (src/Races) looks at the module's threads from outside.
-[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Races")]

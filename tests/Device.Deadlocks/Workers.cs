@@ -1,0 +1,45 @@
+using System.Threading;
+using NfThread;
+using static NfThread.ThreadModule;
+
+namespace NFUnitTest.Deadlocks
+{
+    internal static class Workers
+    {
+        /// <summary>Long enough for the others to come to where they wait.</summary>
+        internal const int Pause = 5;
+
+        internal static ThreadHandle Start(string name, ThreadStart body)
+        {
+            return StartJoinableThread(args =>
+            {
+                SetName(name);
+                body();
+            }, new object[0]);
+        }
+
+        /// <summary>Runs all of them at the same time, to their ends.</summary>
+        internal static void Run(params ThreadStart[] bodies)
+        {
+            ThreadHandle[] handles = new ThreadHandle[bodies.Length];
+            for (int i = 0; i < bodies.Length; i++)
+            {
+                handles[i] = Start("worker " + (char)('a' + i), bodies[i]);
+            }
+
+            foreach (ThreadHandle handle in handles)
+            {
+                handle.Join();
+            }
+        }
+
+        /// <summary>Somebody who runs on meanwhile, for half a second.</summary>
+        internal static void RunOn()
+        {
+            for (int i = 0; i < 50; i++)
+            {
+                Thread.Sleep(10);
+            }
+        }
+    }
+}

@@ -78,6 +78,7 @@ namespace System
                     }
                 }
 
+                ServiceThread.ForgetCalls();
                 s_posted.WaitOne();
             }
         }

@@ -2,6 +2,8 @@
 // whatever it did: an exception is reported, and after a fault that would end a thread (its stack used up) the thread begins anew, on
 // the same stack, without memory (ThreadLifetime.Bury). So a service's body begins with what it may have left, before it waits.
 
+using System.Runtime;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace System
@@ -29,6 +31,14 @@ namespace System
             thread.Start();
             return thread;
         }
+
+        /// <summary>
+        /// Overwrites what callbacks have left below the caller's frame, which is about to wait: a word of theirs that the wait's own frames do not use would keep an object for as
+        /// long as the wait lasts, or what lies in its place by then.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_forget_calls")]
+        internal static extern void ForgetCalls();
 
         /// <summary>For the handler of what a callback throws.</summary>
         internal static void Failed(Exception exception)

@@ -82,6 +82,9 @@ namespace System.Threading
         /// <summary>How often it was given the processor; wraps.</summary>
         public uint Switches;
 
+        /// <summary>The counter when it was last given it.</summary>
+        public uint StartedAt;
+
         /// <summary>Bytes of all windows that it opened, and of all large objects that it took (Memory/Allocator.cs).</summary>
         public ulong Allocated;
 

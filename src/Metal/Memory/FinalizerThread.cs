@@ -60,6 +60,7 @@ namespace System
                 {
                 }
 
+                ServiceThread.ForgetCalls();
                 Cpu.DisableInterrupts();
                 s_isBusy = false;
                 if (Finalizers.HasWork)

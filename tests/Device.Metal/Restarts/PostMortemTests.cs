@@ -51,6 +51,8 @@ namespace NfThread.Metal.Tests.Restarts
                 case Cause.Fault when PostMortem.Deaths == 1:
                     AssertContains("Fatal: access to where there is no memory or device at 0x70000010 in a thread");
                     AssertContains("r15 0x");
+                    AssertContains("Last switches, us before this: to main ");
+                    AssertContains(", to waiter 1");
                     AssertContains("Thread main, running; ms of processor time: ");
                     AssertContains("Thread waiter, waiting; ms of processor time: 0; bytes of stack used: ");
                     Assert.IsTrue(Clock.Microseconds < 500000);

@@ -37,17 +37,17 @@
     str     r3, [r1, #FLOAT_CONTEXT]
     .endm
 
-@ Charges the time since the last switch to thread r1. r2 = the kernel's state; uses r3-r6.
+@ Charges the time since the last switch to thread r1. r2 = the kernel's state. Leaves the time in r6; uses r3-r5.
     .macro  charge_time
-    ldr     r3, [r2, #STATE_COUNTER]
-    ldr     r3, [r3]
+    ldr     r6, [r2, #STATE_COUNTER]
+    ldr     r6, [r6]
     ldr     r4, [r2, #STATE_LAST_SWITCH]
-    subs    r4, r3, r4
-    ldrd    r5, r6, [r1, #TCB_TIME]
-    adds    r5, r5, r4
-    adc     r6, r6, #0
-    strd    r5, r6, [r1, #TCB_TIME]
-    str     r3, [r2, #STATE_LAST_SWITCH]
+    subs    r4, r6, r4
+    ldrd    r3, r5, [r1, #TCB_TIME]
+    adds    r3, r3, r4
+    adc     r5, r5, #0
+    strd    r3, r5, [r1, #TCB_TIME]
+    str     r6, [r2, #STATE_LAST_SWITCH]
     .endm
 
 @ The first of the first ready queue that has one, into r1; to `nobody` where there is none. Uses r3.
@@ -59,11 +59,11 @@
     ldr     r1, [r3, #STATE_READY]
     .endm
 
-@ What follows the running thread r1: the count of its switches and the guard of its stack. Leaves SCS in r3; uses r4, r5.
+@ What follows the running thread r1 since r6: the count of its switches and the time of the last, the guard of its stack. Leaves SCS in r3; uses r4, r5.
     .macro  follow_thread
     ldr     r3, [r1, #TCB_SWITCHES]
     adds    r3, r3, #1
-    str     r3, [r1, #TCB_SWITCHES]
+    strd    r3, r6, [r1, #TCB_SWITCHES]
     ldr     r3, =SCS
     ldrd    r4, r5, [r1, #TCB_GUARD]
     str     r4, [r3, #MPU_ADDRESS]
@@ -135,6 +135,8 @@ nf_pendsv:
 
 .Lnobody:
     drop_lazy_state
+.Lselect_since:
+    ldr     r6, [r2, #STATE_LAST_SWITCH]
     b       .Lselect
 
 @ Nobody is ready: sleep until an interrupt readies somebody. The time asleep is charged to nobody.
@@ -146,9 +148,9 @@ nf_pendsv:
     wfi
     cpsie   i                   @ the interrupt is taken here
     isb
-    ldr     r3, [r2, #STATE_COUNTER]
-    ldr     r3, [r3]
-    str     r3, [r2, #STATE_LAST_SWITCH]
+    ldr     r6, [r2, #STATE_COUNTER]
+    ldr     r6, [r6]
+    str     r6, [r2, #STATE_LAST_SWITCH]
     b       .Lselect
 
 @ Back to a thread that gave way: by a frame with the Result in r0. Its floating-point registers it takes itself, since EXC_RETURN could not tell that
@@ -177,7 +179,7 @@ nf_pendsv:
     bl      nf_stack_overflow
     add     sp, sp, #FAULT_FRAME
     ldr     r2, =KERNEL
-    b       .Lselect
+    b       .Lselect_since
     .pool
 
 @ WaitResult nf_switch(): the caller, who holds interrupts back and has taken the running thread from the head of the ready queues, stops here until the
@@ -202,7 +204,7 @@ nf_switch_from:
 nf_switch_directly:
     str     sp, [r1, #TCB_SP]
     charge_time
-    str     r3, [r1, #TCB_STOPPED]
+    str     r6, [r1, #TCB_STOPPED]
 .Lfirst:
     first_ready .Lby_exception
 
@@ -255,9 +257,9 @@ nf_leave_directly:
     msr     control, r0
     isb
     ldr     r2, =KERNEL
-    ldr     r3, [r2, #STATE_COUNTER]
-    ldr     r3, [r3]
-    str     r3, [r2, #STATE_LAST_SWITCH]
+    ldr     r6, [r2, #STATE_COUNTER]
+    ldr     r6, [r6]
+    str     r6, [r2, #STATE_LAST_SWITCH]
     b       .Lfirst
 
 @ void nf_yield(): the running thread goes to the end of its ready queue. With nobody else in the queue it returns at once; an Abort or a keyboard

@@ -119,7 +119,7 @@ nf_fault_text:
     bx      lr
     .balign 4
 2:  .word   10f, 11f, 12f, 13f, 14f, 15f, 16f, 17f, 18f, 19f, 20f, 21f, 22f, 23f, 24f, 25f, 26f, 27f, 28f, 29f, 30f, 31f, 32f
-    .word   33f, 34f, 35f, 36f, 37f, 38f
+    .word   33f, 34f, 35f, 36f, 37f, 38f, 39f, 40f, 41f
 10: .asciz  "access to protected memory"
 11: .asciz  "There is no memory or device at "
 12: .asciz  "A write shortly before went to where there is no memory or device."
@@ -149,4 +149,7 @@ nf_fault_text:
 36: .asciz  "\nThe watchdog restarted the board: interrupts were held back too long. Deaths in a row: "
 37: .asciz  "\nSeconds that the program waits before it starts again: "
 38: .asciz  "\nAnother fault cut this report short."
+39: .asciz  "\nLast switches, us before this: to "
+40: .asciz  ", to "
+41: .asciz  " "
     .balign 4

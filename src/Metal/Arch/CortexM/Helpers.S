@@ -23,6 +23,24 @@ nf_opaque:
     bx      lr
     .text
 
+@ void nf_forget_calls(): zeros in the 128 bytes below the stack pointer, deep enough for what a wait takes (Kernel/ServiceThread.cs). An interrupt meanwhile
+@ may leave its frame there.
+    .section .text.nf_forget_calls, "ax"
+    .thumb_func
+    .global nf_forget_calls
+    .type   nf_forget_calls, %function
+nf_forget_calls:
+    movs    r0, #0
+    movs    r1, #0
+    movs    r2, #0
+    movs    r3, #0
+    sub     r12, sp, #128
+1:  stmia   r12!, {r0-r3}
+    cmp     sp, r12
+    bhi     1b
+    bx      lr
+    .text
+
     .thumb_func
     .global RhpFallbackFailFast
 RhpFallbackFailFast:

@@ -36,6 +36,9 @@ namespace System.Runtime
         NoReport,
         Delay,
         CutShort,
+        Switches,
+        NextSwitch,
+        Blank,
     }
 
     internal static unsafe class FaultTexts

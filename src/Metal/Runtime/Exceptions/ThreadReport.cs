@@ -1,4 +1,4 @@
-// All threads of a program that has died, as a report wants them: state, processor time, stack, and where each stands. Allocates
+// All threads of a program that has died, as a report wants them: the last switches, then state, processor time, stack, and where each stands. Allocates
 // nothing and trusts little: the list may be what the fault has ruined.
 
 using System.Runtime.CompilerServices;
@@ -25,6 +25,7 @@ namespace System.Runtime
         /// <summary>Writes them; of the running one, whose registers are the report's, only what the kernel knows.</summary>
         internal static void Write()
         {
+            LastSwitches.Write();
             int left = MostThreads;
             for (ThreadControlBlock* thread = Kernel.State.Threads; thread != null && left > 0; thread = thread->NextThread, left--)
             {

@@ -155,6 +155,7 @@ namespace System.Threading
 
                 if (due == null)
                 {
+                    ServiceThread.ForgetCalls();
                     s_changed.WaitOne(wait, false);
                     continue;
                 }

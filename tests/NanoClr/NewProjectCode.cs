@@ -17,7 +17,7 @@ internal static class NewProjectCode
         try
         {
             string project = Path.Combine(folder, "Blinky");
-            new NewProject("Blinky", "nanoclr", board, "netduinoplus2", new PackageFeed("1.0.0", "packages", [])).Write(project);
+            new NewProject("Blinky", "nanoclr", board, "netduinoplus2", new PackageFeed("1.0.0", "packages", PackageFeed.NoFiles)).Write(project);
             string[] files = tests
                 ? [.. Directory.GetFiles(Path.Combine(project, "tests"), "*.cs"), Path.Combine(project, "Readings.cs")]
                 : Directory.GetFiles(project, "*.cs");

@@ -27,14 +27,11 @@ internal static class NewCommand
             BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder));
             string? asked = result.GetValue(engine);
             Board board = catalog.Load(result.GetValue(boardName) ?? (asked == "nanoclr" ? SharedOptions.DefaultNanoClrBoard : SharedOptions.DefaultBoard));
-            string chosen = asked ?? (board.Engines.Contains("metal") ? "metal" : "nanoclr");
+            string chosen = asked ?? NewProject.DefaultEngineOf(board);
             CheckPair(board, chosen);
-
-            // Without an emulator of its own, a board's tests run on the default one.
-            string testBoard = board.Emulator is not null && board.Engines.Contains("metal") ? board.Id : SharedOptions.DefaultBoard;
             PackageFeed packages = PackageFeed.Find(result.GetValue(feed), NewProject.Version);
             string target = Path.Combine(result.GetValue(output)!, project);
-            NewProject made = new(project, chosen, board, testBoard, packages);
+            NewProject made = new(project, chosen, board, NewProject.TestBoardOf(board), packages);
             made.Write(target);
             Console.WriteLine($"{target} is made. Next: cd {target}, then {made.FirstRun}, dotnet test; its README.md says more.");
             return ExitCodes.Success;

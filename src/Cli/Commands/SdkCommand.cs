@@ -3,6 +3,8 @@ using NfThread.Cli.Boards;
 using NfThread.Cli.Deadlocks;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Firmware.Names;
+using NfThread.Cli.Flashing;
+using NfThread.Cli.Projects;
 using NfThread.Cli.Races;
 using NfThread.Cli.Rewriting;
 using NfThread.Cli.Tools;
@@ -12,7 +14,7 @@ namespace NfThread.Cli.Commands;
 /// <summary>`nft sdk`: the steps of a firmware build, for the MSBuild targets in src/Metal/Sdk, so hidden from people.</summary>
 internal static class SdkCommand
 {
-    public static Command Create() => new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build(), Races() };
+    public static Command Create() => new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build(), Races(), Template() };
 
     /// <summary>Writes what comes from the board file: linker script, constants, and the chip's family for the next step.</summary>
     private static Command Generate()
@@ -36,6 +38,12 @@ internal static class SdkCommand
             {
                 File.WriteAllText(Path.Combine(target, "board.ld"), LinkerScript.Generate(board));
                 File.WriteAllLines(Path.Combine(target, "board.txt"), [board.Chip.Family, board.Cpu.Architecture]);
+                string debugger = Path.Combine(target, OpenOcdConfiguration.FileName);
+                File.Delete(debugger);
+                if (OpenOcdConfiguration.Of(board) is { } settings)
+                {
+                    File.WriteAllText(debugger, settings);
+                }
             }
 
             return ExitCodes.Success;
@@ -137,6 +145,21 @@ internal static class SdkCommand
                 result.GetValue(flashLimit),
                 result.GetValue(ilcArguments)!);
             new FirmwareBuild(inputs, Console.WriteLine).Run();
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    /// <summary>Writes what the package NfThread.Templates holds.</summary>
+    private static Command Template()
+    {
+        Option<string> packages = new("--packages") { Required = true };
+        Option<string> version = new("--version") { Required = true };
+        Option<string> output = new("--output") { Required = true };
+        Command command = new("template", "Write the template of dotnet new") { packages, version, output };
+        command.SetAction(result =>
+        {
+            TemplatePackage.Write(result.GetValue(output)!, new BoardCatalog(), PackageFeed.CopiesOf(result.GetValue(packages)!, result.GetValue(version)!));
             return ExitCodes.Success;
         });
         return command;

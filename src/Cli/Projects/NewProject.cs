@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using NfThread.Cli.Boards;
 using NfThread.Cli.NanoFramework;
 
@@ -31,7 +29,8 @@ internal sealed class NewProject
     /// <param name="board">The board that it is for.</param>
     /// <param name="testBoard">The emulated board that runs its tests.</param>
     /// <param name="feed">Where nf-thread's packages are.</param>
-    public NewProject(string name, string engine, Board board, string testBoard, PackageFeed feed)
+    /// <param name="id">What Visual Studio knows the project by; a new one if there is none.</param>
+    public NewProject(string name, string engine, Board board, string testBoard, PackageFeed feed, Guid? id = null)
     {
         this.name = name;
         this.board = board;
@@ -43,6 +42,7 @@ internal sealed class NewProject
         FlashMethod? probe = device == "metal" ? board.Flash.FirstOrDefault(f => f is { Tool: "openocd", Interface: not null, Target: not null }) : null;
         string chooseDevice = engine == "host" ? " -p:Engine=" + device : "";
         string chooseHost = engine == "host" ? "" : " -p:Engine=host";
+        string chosenEngine = device == board.Engines[0] ? "" : " --engine " + device;
         string emulated = "dotnet run" + chooseDevice + (board.Id == testBoard ? "" : " -p:Board=" + testBoard);
         FirstRun = device == "metal" && engine != "host" ? emulated : "dotnet run" + chooseHost;
         Dictionary<string, string> values = new()
@@ -56,16 +56,15 @@ internal sealed class NewProject
             ["boardName"] = board.Name,
             ["testBoard"] = testBoard,
             ["version"] = feed.Version,
-            ["guid"] = Guid.NewGuid().ToString().ToUpperInvariant(),
+            ["guid"] = (id ?? Guid.NewGuid()).ToString().ToUpperInvariant(),
             ["nanoFrameworkSdk"] = NanoFrameworkVersions.Sdk,
             ["feed"] = System.Security.SecurityElement.Escape(feed.Named ?? PackageFeed.Folder),
-            ["led"] = board.Led?.Pin ?? "none, so nothing blinks",
-            ["adc"] = input is null ? "none" : input.Pin,
             ["pin"] = board.Led?.Pin ?? (device == "nanoclr" && board.NanoClr!.Platform != "stm32" ? "GPIO4" : "PA1"),
             ["port"] = serial ? " --port PORT" : "",
-            ["probeScript"] = Escaped(probe?.Interface),
-            ["chipScript"] = Escaped(probe?.Target),
-            ["flashEngine"] = device == board.Engines[0] ? "" : " --engine " + device,
+            ["flash"] = ("dotnet nft flash ." + chosenEngine).PadRight(Column),
+            ["monitor"] = ("dotnet nft monitor" + chosenEngine).PadRight(Column),
+            ["flashEngineArguments"] = chosenEngine.Length == 0 ? "" : $", \"--engine\", \"{device}\"",
+            ["flashEngine"] = chosenEngine,
         };
         foreach ((string library, string version) in NanoFrameworkVersions.Libraries)
         {
@@ -102,6 +101,13 @@ internal sealed class NewProject
     public static string Version { get; } =
         typeof(NewProject).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+    /// <summary>The emulated board that runs the tests of a board's program: itself, or the default one.</summary>
+    public static string TestBoardOf(Board board) =>
+        board.Emulator is not null && board.Engines.Contains("metal") ? board.Id : Commands.SharedOptions.DefaultBoard;
+
+    /// <summary>What a project is made for when no engine is named.</summary>
+    public static string DefaultEngineOf(Board board) => board.Engines.Contains("metal") ? "metal" : "nanoclr";
+
     /// <summary>The command that shows the program on this machine, on a board's emulator if there is one.</summary>
     public string FirstRun { get; }
 
@@ -122,10 +128,10 @@ internal sealed class NewProject
                 File.WriteAllText(path, template.Fill(Text(resource)));
             }
 
-            foreach (string package in feed.Files)
+            foreach ((string package, string path) in feed.Files)
             {
                 Directory.CreateDirectory(Path.Combine(folder, PackageFeed.Folder));
-                File.Copy(package, Path.Combine(folder, PackageFeed.Folder, Path.GetFileName(package)));
+                File.Copy(path, Path.Combine(folder, PackageFeed.Folder, package));
             }
 
             // A board file of one's own comes along, with what it inherits from others of one's own.
@@ -140,9 +146,6 @@ internal sealed class NewProject
             throw new UserError($"{folder} cannot be written: {e.Message}", "Choose a folder that you may write to, with --output.");
         }
     }
-
-    /// <summary>For the inside of a text in JSON.</summary>
-    private static string Escaped(string? text) => JsonEncodedText.Encode(text ?? "", JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
 
     private static IEnumerable<string> Resources() =>
         typeof(NewProject).Assembly.GetManifestResourceNames().Where(r => r.StartsWith(Prefix, StringComparison.Ordinal));

@@ -9,14 +9,16 @@ namespace NfThread.Cli.Projects;
 /// </summary>
 /// <param name="Version">The version of all of them.</param>
 /// <param name="Named">What nuget.config names; null for copies.</param>
-/// <param name="Files">What to copy.</param>
-internal sealed record PackageFeed(string Version, string? Named, IReadOnlyList<string> Files)
+/// <param name="Files">What to copy: where from, under the name that it is to have.</param>
+internal sealed record PackageFeed(string Version, string? Named, IReadOnlyDictionary<string, string> Files)
 {
     /// <summary>The folder of copies in a project.</summary>
     public const string Folder = "packages";
 
     private const string Advice = "Type `dotnet pack` in a copy of nf-thread and name its folder artifacts/packages with --feed.";
     private const string Tool = "NfThread.Cli";
+
+    internal static readonly IReadOnlyDictionary<string, string> NoFiles = new Dictionary<string, string>();
 
     private static readonly string[] Libraries = ["NfThread", "NfThread.Sdk", "NfThread.TestFramework"];
 
@@ -27,7 +29,7 @@ internal sealed record PackageFeed(string Version, string? Named, IReadOnlyList<
     {
         if (given is not null)
         {
-            return IsAddress(given) ? new PackageFeed(version, given, []) : Complete(given, version) with { Named = Path.GetFullPath(given), Files = [] };
+            return IsAddress(given) ? new PackageFeed(version, given, NoFiles) : Complete(given, version) with { Named = Path.GetFullPath(given), Files = NoFiles };
         }
 
         return InOwnPackage(AppContext.BaseDirectory, version) ?? (Directory.Exists(Layout.MetalSdk)
@@ -40,12 +42,17 @@ internal sealed record PackageFeed(string Version, string? Named, IReadOnlyList<
     public static string Beside(string folder, string version) =>
         InOwnPackage(folder, version) is null ? throw new UserError("nf-thread's packages do not lie beside nft.", "Install it anew: dotnet tool install -g NfThread.Cli, with --add-source and the folder of its package.") : Path.Combine(folder, Folder);
 
+    /// <summary>Copies of what lies in a folder.</summary>
+    /// <exception cref="UserError">There is no such folder, or a package is missing in it.</exception>
+    public static PackageFeed CopiesOf(string folder, string version) => Complete(folder, version);
+
     /// <summary>An installed nft lies in tools/net10.0/any of its package, whose file NuGet keeps at the package's root.</summary>
     internal static PackageFeed? InOwnPackage(string folder, string version)
     {
         string own = Path.GetFullPath(Path.Combine(folder, "..", "..", ".."));
-        string[] files = [.. Libraries.Select(l => Path.Combine(folder, Folder, File(l, version))), Path.Combine(own, File(Tool, version).ToLowerInvariant())];
-        return files.All(System.IO.File.Exists) ? new PackageFeed(version, null, files) : null;
+        Dictionary<string, string> files = Libraries.Select(l => File(l, version)).ToDictionary(f => f, f => Path.Combine(folder, Folder, f));
+        files.Add(File(Tool, version), Path.Combine(own, File(Tool, version).ToLowerInvariant()));
+        return files.Values.All(System.IO.File.Exists) ? new PackageFeed(version, null, files) : null;
     }
 
     private static bool IsAddress(string feed) =>
@@ -63,7 +70,7 @@ internal sealed record PackageFeed(string Version, string? Named, IReadOnlyList<
         string chosen = names.All(n => present.ContainsKey(File(n, version))) || !IsOfRepository(version) ? version : Newest(present, names) ?? version;
         string[] missing = [.. names.Select(n => File(n, chosen)).Where(f => !present.ContainsKey(f))];
         return missing.Length == 0
-            ? new PackageFeed(chosen, null, [.. names.Select(n => present[File(n, chosen)])])
+            ? new PackageFeed(chosen, null, names.ToDictionary(n => File(n, chosen), n => present[File(n, chosen)]))
             : throw new UserError($"{folder} does not hold {string.Join(", ", missing)}.", Advice);
     }
 

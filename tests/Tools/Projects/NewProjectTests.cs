@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Flashing;
 using NfThread.Cli.NanoFramework;
 using NfThread.Cli.Projects;
 using NfThread.Tools.Tests.NanoFramework;
@@ -19,7 +20,7 @@ public sealed class NewProjectTests : IDisposable
     {
         string target = Write("Blinky");
         string[] files = [.. Directory.GetFiles(target, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(target, f).Replace('\\', '/'))];
-        foreach (string expected in new[] { "Blinky.csproj", "Blinky.slnx", "tests/Blinky.Tests.csproj", "nuget.config", "global.json", ".gitignore", "flash.ps1", ".vscode/launch.json", ".vscode/tasks.json", ".config/dotnet-tools.json" })
+        foreach (string expected in new[] { "Blinky.csproj", "Blinky.slnx", "tests/Blinky.Tests.csproj", "nuget.config", "global.json", ".gitignore", "flash.ps1", ".vscode/extensions.json", ".vscode/launch.json", ".vscode/tasks.json", ".config/dotnet-tools.json" })
         {
             Assert.Contains(expected, files);
         }
@@ -163,11 +164,11 @@ public sealed class NewProjectTests : IDisposable
         Assert.DoesNotContain("System.Device.Adc", File.ReadAllText(Path.Combine(target, "Sensor.cs")), StringComparison.Ordinal);
     }
 
-    /// <summary>The scripts are the board file's; where it has none, or another engine is debugged, there is no such entry.</summary>
+    /// <summary>A board with scripts for openocd can be debugged by it; the build writes them, so that they follow the board.</summary>
     [Theory]
-    [InlineData("metal", "netduinoplus2", "interface/stlink.cfg", "target/stm32f4x.cfg")]
-    [InlineData("host", "pyboard-v1-1", "interface/stlink.cfg", "target/stm32f4x.cfg")]
-    [InlineData("metal", "my-probe", "interface/cmsis-dap.cfg", "target/\"odd\".cfg")]
+    [InlineData("metal", "netduinoplus2", "source [find interface/stlink.cfg]", "source [find target/stm32f4x.cfg]")]
+    [InlineData("host", "pyboard-v1-1", "source [find interface/stlink.cfg]", "source [find target/stm32f4x.cfg]")]
+    [InlineData("metal", "my-probe", "source [find interface/cmsis-dap.cfg]", "source [find \"target/\\\"odd\\\".cfg\"]")]
     [InlineData("metal", "my-cable")]
     [InlineData("metal", "mps2-an386")]
     [InlineData("nanoclr", "esp32-rev3")]
@@ -179,11 +180,15 @@ public sealed class NewProjectTests : IDisposable
         File.WriteAllText(Path.Combine(own, "my-cable.json"), """{ "inherits": "netduinoplus2", "name": "B", "flash": [ { "tool": "dfu-util" } ] }""");
         Board board = new BoardCatalog(own).Load(boardName);
         string target = Path.Combine(folder, "Blinky");
-        new NewProject("Blinky", engine, board, "netduinoplus2", new PackageFeed("1.0.7", "feed", [])).Write(target);
+        new NewProject("Blinky", engine, board, "netduinoplus2", new PackageFeed("1.0.7", "feed", PackageFeed.NoFiles)).Write(target);
         JsonElement[] launches = [.. Json(Path.Combine(target, ".vscode", "launch.json")).GetProperty("configurations").EnumerateArray()];
         JsonElement[] probes = [.. launches.Where(l => l.GetProperty("type").GetString() == "cortex-debug")];
         Assert.Equal(boardName.StartsWith("my-", StringComparison.Ordinal), File.Exists(Path.Combine(target, "boards", boardName + ".json")));
-        Assert.Equal(scripts, probes.SelectMany(p => p.GetProperty("configFiles").EnumerateArray()).Select(s => s.GetString()));
+        Assert.Equal(scripts.Length > 0 ? ["${workspaceFolder}/bin/board/openocd.cfg"] : [], probes.SelectMany(p => p.GetProperty("configFiles").EnumerateArray()).Select(s => s.GetString()));
+        if (scripts.Length > 0)
+        {
+            Assert.Equal(scripts, OpenOcdConfiguration.Of(board)!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1));
+        }
 
         // What a launch starts first is a task that is there.
         string?[] tasks = [.. Json(Path.Combine(target, ".vscode", "tasks.json")).GetProperty("tasks").EnumerateArray().Select(t => t.GetProperty("label").GetString())];
@@ -193,10 +198,25 @@ public sealed class NewProjectTests : IDisposable
             t => Assert.All(t.GetProperty("dependsOn").EnumerateArray(), d => Assert.Contains(d.GetString(), tasks)));
     }
 
+    /// <summary>Only the one property names the board; the rest is an example, and the emulated board of the tests, which stays the same.</summary>
+    [Theory]
+    [InlineData("metal", "pyboard-v1-1")]
+    [InlineData("nanoclr", "esp32-rev3")]
+    [InlineData("nanoclr", "stm32f4-discovery")]
+    public void AProjectThatMovesNamesItsBoardOnce(string engine, string boardName)
+    {
+        string target = Write("Blinky", engine, boardName);
+        foreach (string file in Directory.GetFiles(target, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("flash.ps1", StringComparison.Ordinal)))
+        {
+            string text = File.ReadAllText(file).Replace($"\"inherits\": \"{boardName}\"", "", StringComparison.Ordinal);
+            Assert.Equal(file == Path.Combine(target, "Directory.Build.props"), text.Contains(boardName, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     /// <summary>A port is for boards that are reached by one.</summary>
     [Theory]
-    [InlineData("esp32-rev3", "dotnet nft flash . --board esp32-rev3 --port PORT --firmware-update")]
-    [InlineData("pico-rp2040", "dotnet nft flash . --board pico-rp2040 --firmware-update")]
+    [InlineData("esp32-rev3", "dotnet nft flash . --port PORT --firmware-update")]
+    [InlineData("pico-rp2040", "dotnet nft flash . --firmware-update")]
     public void TheReadmeFlashesFirmwareAndProgram(string boardName, string command)
     {
         string text = File.ReadAllText(Path.Combine(Write("Blinky", "nanoclr", boardName), "README.md"));
@@ -268,7 +288,7 @@ public sealed class NewProjectTests : IDisposable
     {
         Board board = new BoardCatalog().Load(boardName);
         string target = Path.Combine(folder, name);
-        new NewProject(name, engine, board, "netduinoplus2", new PackageFeed(NewProject.Version, "packages & more", [])).Write(target);
+        new NewProject(name, engine, board, "netduinoplus2", new PackageFeed(NewProject.Version, "packages & more", PackageFeed.NoFiles)).Write(target);
         return target;
     }
 }

@@ -5,6 +5,19 @@ using System;
 namespace NfThread
 {
     /// <summary>Misuse of a lock or a thread, or a thread that could not be started. Mirrors <c>_thread.error</c> (RuntimeError).</summary>
+    /// <example>
+    /// <code>
+    /// Lock door = AllocateLock();
+    /// try
+    /// {
+    ///     door.Release();
+    /// }
+    /// catch (ThreadError e)
+    /// {
+    ///     Console.WriteLine(e.Message);   // release unlocked lock
+    /// }
+    /// </code>
+    /// </example>
     public class ThreadError : Exception
     {
         /// <summary>Makes the exception without a message of its own.</summary>
@@ -48,6 +61,15 @@ namespace NfThread
     }
 
     /// <summary>Ends the thread that throws it, silently, when nothing catches it. Mirrors <c>SystemExit</c>; see <see cref="ThreadModule.Exit"/>.</summary>
+    /// <example>
+    /// <code>
+    /// StartNewThread(args =&gt;
+    /// {
+    ///     if (args.Length == 0) throw new SystemExit("nothing to do");
+    ///     Console.WriteLine("at work");
+    /// }, new object[0]);
+    /// </code>
+    /// </example>
     public partial class SystemExit : Exception
     {
         /// <summary>Makes the exception without a message of its own.</summary>
@@ -69,6 +91,19 @@ namespace NfThread
     }
 
     /// <summary>Reaches the main thread after <see cref="ThreadModule.InterruptMain"/>. Mirrors <c>KeyboardInterrupt</c>.</summary>
+    /// <example>
+    /// <code>
+    /// StartNewThread(args =&gt; { Thread.Sleep(100); InterruptMain(); }, new object[0]);
+    /// try
+    /// {
+    ///     Scheduler.Sleep(10000);
+    /// }
+    /// catch (KeyboardInterrupt)
+    /// {
+    ///     Console.WriteLine("stopped after 100 ms");
+    /// }
+    /// </code>
+    /// </example>
     public class KeyboardInterrupt : Exception
     {
         /// <summary>Makes the exception without a message of its own.</summary>

@@ -5,6 +5,17 @@ namespace NfThread
 {
     /// <summary>The named arguments of a thread's function. Mirrors the <c>kwargs</c> dictionary of <c>_thread.start_new_thread</c>.</summary>
     /// <remarks>Not synchronised: fill it before the start and read it in the thread.</remarks>
+    /// <example>
+    /// <code>
+    /// KeywordArguments settings = new KeywordArguments();
+    /// settings["interval"] = 250;
+    /// StartNewThread((args, kwargs) =&gt;
+    /// {
+    ///     int interval = kwargs.Contains("interval") ? (int)kwargs["interval"] : 1000;
+    ///     Thread.Sleep(interval);
+    /// }, new object[0], settings);
+    /// </code>
+    /// </example>
     public class KeywordArguments
     {
         private string[] _names = new string[4];

@@ -6,6 +6,17 @@ using System;
 namespace NfThread
 {
     /// <summary>Values by name of which each thread has its own. Mirrors <c>_thread._local</c>.</summary>
+    /// <example>
+    /// <code>
+    /// Local local = new Local();
+    /// local["name"] = "main";
+    /// StartNewThread(args =&gt;
+    /// {
+    ///     local["name"] = "worker";   // of this thread only
+    /// }, new object[0]);
+    /// Console.WriteLine((string)local["name"]);   // main
+    /// </code>
+    /// </example>
     public sealed class Local
     {
         /// <summary>Makes an object on which no thread has set anything.</summary>

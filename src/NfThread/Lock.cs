@@ -23,6 +23,25 @@ namespace NfThread
     /// A lock that any thread may release and that is not recursive: the holder's second Acquire waits like anybody else's.
     /// Waiters are served first in, first out. Mirrors <c>_thread.allocate_lock()</c> and <c>LockType</c>.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// Lock readings = AllocateLock();
+    /// int sum = 0;
+    /// for (int i = 0; i &lt; 2; i++)
+    /// {
+    ///     StartNewThread(args =&gt;
+    ///     {
+    ///         using (readings.Enter()) sum += 10;
+    ///     }, new object[0]);
+    /// }
+    ///
+    /// if (readings.Acquire(1, 0.5f))   // waits half a second at most
+    /// {
+    ///     Console.WriteLine(sum.ToString());
+    ///     readings.Release();
+    /// }
+    /// </code>
+    /// </example>
     public sealed partial class Lock
     {
         internal const int Free = 0;
@@ -136,6 +155,15 @@ namespace NfThread
         }
 
         /// <summary>Releases a <see cref="Lock"/> at the end of a <c>using</c> block.</summary>
+        /// <example>
+        /// <code>
+        /// Lock door = AllocateLock();
+        /// using (door.Enter())
+        /// {
+        ///     Console.WriteLine("nobody else is in here");
+        /// }
+        /// </code>
+        /// </example>
         public struct Holder : IDisposable
         {
             internal Lock Held;

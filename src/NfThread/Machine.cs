@@ -4,6 +4,11 @@ using System;
 namespace NfThread
 {
     /// <summary>The board that the program runs on, as far as starting and resetting go. Mirrors parts of MicroPython's <c>machine</c>.</summary>
+    /// <example>
+    /// <code>
+    /// if (Machine.ResetCause == ResetCause.Fault) Console.WriteLine(Machine.PostMortem);
+    /// </code>
+    /// </example>
     public static class Machine
     {
         private const int ShortestWatchdog = 10;

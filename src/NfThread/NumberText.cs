@@ -8,6 +8,11 @@ namespace NfThread
     /// Texts of floating-point numbers that are the same on every engine, where those of <c>ToString</c> and <c>string.Format</c> are not: nanoFramework
     /// rounds 2.5 up and desktop .NET to the even digit, and prints 23.4f as 23.3999996.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(NumberText.Fixed(23.4f, 1) + " degrees");   // 23.4 on every engine
+    /// </code>
+    /// </example>
     public static class NumberText
     {
         private const int MostDecimals = 9;

@@ -9,6 +9,17 @@ using System.Threading;
 namespace NfThread
 {
     /// <summary>A lock that its holder may acquire again, and that only its holder may release. Mirrors <c>_thread.RLock()</c>.</summary>
+    /// <example>
+    /// <code>
+    /// RLock door = new RLock();
+    /// void Log(string text)
+    /// {
+    ///     using (door.Enter()) Console.WriteLine(text);
+    /// }
+    ///
+    /// using (door.Enter()) Log("holds it twice");
+    /// </code>
+    /// </example>
     public sealed class RLock
     {
         private readonly Lock _lock = new Lock();
@@ -165,6 +176,16 @@ namespace NfThread
         }
 
         /// <summary>Undoes one acquisition of an <see cref="RLock"/> at the end of a <c>using</c> block.</summary>
+        /// <example>
+        /// <code>
+        /// RLock door = new RLock();
+        /// using (door.Enter())
+        /// using (door.Enter())
+        /// {
+        ///     Console.WriteLine("taken twice, given back twice");
+        /// }
+        /// </code>
+        /// </example>
         public struct Holder : IDisposable
         {
             internal RLock Held;

@@ -2,6 +2,15 @@
 namespace NfThread
 {
     /// <summary>Why the program was started.</summary>
+    /// <example>
+    /// <code>
+    /// switch (Machine.ResetCause)
+    /// {
+    ///     case ResetCause.Watchdog: Console.WriteLine("it hung"); break;
+    ///     case ResetCause.Fault: Console.WriteLine(Machine.PostMortem); break;
+    /// }
+    /// </code>
+    /// </example>
     public enum ResetCause
     {
         /// <summary>The engine cannot tell: always so on host and nanoclr.</summary>

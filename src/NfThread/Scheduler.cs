@@ -5,6 +5,12 @@ using System.Threading;
 namespace NfThread
 {
     /// <summary>When a thread gives the processor to another.</summary>
+    /// <example>
+    /// <code>
+    /// Scheduler.Mode = SchedulerMode.Cooperative;
+    /// Scheduler.Watchdog = 50;   // milliseconds that a thread may keep the processor
+    /// </code>
+    /// </example>
     public enum SchedulerMode
     {
         /// <summary>After each time slice, and whenever a thread of higher priority can run.</summary>
@@ -28,6 +34,12 @@ namespace NfThread
     }
 
     /// <summary>How threads share the processor.</summary>
+    /// <example>
+    /// <code>
+    /// Scheduler.TimeSlice = 5;   // milliseconds
+    /// foreach (ThreadInfo thread in Scheduler.Threads()) Console.WriteLine(thread.Name + ": " + thread.State);
+    /// </code>
+    /// </example>
     public static class Scheduler
     {
         /// <summary>Lets the other threads that can run go first. An interruption point of the main thread.</summary>

@@ -18,6 +18,14 @@ namespace NfThread
     /// <summary>An event's handler; runs on the dispatcher thread of its <see cref="ThreadEvents"/>.</summary>
     /// <param name="code">Which event.</param>
     /// <param name="data">What was posted with it.</param>
+    /// <example>
+    /// <code>
+    /// ThreadEvents events = new ThreadEvents(8);
+    /// events.HandleOn(1, (code, data) =&gt; Console.WriteLine("event " + code + ", data " + data));
+    /// events.Post(1, 42);
+    /// events.Close();
+    /// </code>
+    /// </example>
     public delegate void ThreadEventHandler(int code, int data);
 
     /// <summary>
@@ -31,6 +39,17 @@ namespace NfThread
     /// posted. What comes faster than that waits in a queue of fixed capacity; when it is full the new event is dropped and counted,
     /// those in the queue stay. The dispatcher keeps the program alive until <see cref="Close"/>.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// ThreadEvents events = new ThreadEvents(16);
+    /// Lock pressed = AllocateLock();
+    /// pressed.Acquire();
+    /// events.ReleaseOn(1, pressed);
+    /// events.Post(1, 0);   // what an interrupt handler does
+    /// pressed.Acquire();   // goes on at once
+    /// events.Close();
+    /// </code>
+    /// </example>
     public sealed class ThreadEvents : IDisposable
     {
         /// <summary>The largest capacity: 1024 events, which take 12 KiB.</summary>

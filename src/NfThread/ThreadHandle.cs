@@ -6,6 +6,12 @@ using System.Threading;
 namespace NfThread
 {
     /// <summary>A thread that can be waited for. Mirrors <c>_thread._ThreadHandle</c>.</summary>
+    /// <example>
+    /// <code>
+    /// ThreadHandle handle = StartJoinableThread(args =&gt; Thread.Sleep(100), new object[0]);
+    /// if (!handle.Join(1f)) Console.WriteLine("still running after a second");
+    /// </code>
+    /// </example>
     public sealed class ThreadHandle
     {
         private const int Unstarted = 0;

@@ -5,6 +5,14 @@ using System.Threading;
 namespace NfThread
 {
     /// <summary>What was known of one thread when <see cref="Scheduler.Threads"/> was called.</summary>
+    /// <example>
+    /// <code>
+    /// foreach (ThreadInfo thread in Scheduler.Threads())
+    /// {
+    ///     Console.WriteLine(thread.Ident + " " + thread.Name + (thread.WaitsFor == null ? "" : " waits"));
+    /// }
+    /// </code>
+    /// </example>
     public sealed class ThreadInfo
     {
         // What a port leaves, or gives, for a number that its engine cannot know.

@@ -8,6 +8,18 @@ namespace NfThread
     /// <summary>
     /// Python's <c>_thread</c> module. With <c>using static NfThread.ThreadModule;</c> code reads as it does in Python.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// Lock done = AllocateLock();
+    /// done.Acquire();
+    /// StartNewThread(args =&gt;
+    /// {
+    ///     Console.WriteLine("hello from " + args[0]);
+    ///     done.Release();
+    /// }, new object[] { "a worker" });
+    /// done.Acquire();   // until the worker releases it
+    /// </code>
+    /// </example>
     public static partial class ThreadModule
     {
         internal const string Refusal = "can't start new thread";

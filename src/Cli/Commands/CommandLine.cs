@@ -29,6 +29,7 @@ internal static class CommandLine
         TestCommand.Create(),
         BenchCommand.Create(),
         TraceCommand.Create(),
+        StackCommand.Create(),
         CheckCommand.Create(),
         FlashCommand.Create(),
         MonitorCommand.Create(),

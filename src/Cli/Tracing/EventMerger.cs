@@ -20,7 +20,7 @@ internal sealed class EventMerger
     private readonly Dictionary<uint, uint> waits = [];
     private readonly Dictionary<(uint Thread, uint Thing), int> depth = [];
     private readonly HashSet<uint> lockable = [];
-    private readonly StringBuilder mark = new();
+    private readonly Dictionary<uint, StringBuilder> marks = [];
     private uint running;
 
     /// <param name="passings">Of the first run.</param>
@@ -194,6 +194,7 @@ internal sealed class EventMerger
 
     private void Spell(long time, uint thread, ReadOnlySpan<uint> words)
     {
+        StringBuilder mark = marks.TryGetValue(thread, out StringBuilder? begun) ? begun : marks[thread] = new StringBuilder();
         foreach (uint word in words)
         {
             foreach (char letter in (ReadOnlySpan<char>)[(char)word, (char)(word >> 16)])

@@ -97,6 +97,9 @@ namespace NfThread
         /// <exception cref="NotSupportedException">The engine cannot do that; the message names it.</exception>
         internal static partial void SetOnDeadlock(DeadlockAction action);
 
+        /// <summary>Shows a text to whoever traces the program.</summary>
+        internal static partial void Mark(string text);
+
         // The board
 
         /// <summary>Why the program was started; Unknown where the engine cannot tell.</summary>

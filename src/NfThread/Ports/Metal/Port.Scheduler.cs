@@ -50,6 +50,11 @@ namespace NfThread
             }
         }
 
+        internal static partial void Mark(string text)
+        {
+            TraceHooks.Mark(text);
+        }
+
         // Two steps, because describing a thread allocates and the list must not change while it is walked.
         internal static partial ThreadInfo[] Threads()
         {

@@ -253,6 +253,10 @@ namespace NfThread
             return Registry.Describe(Engine.Name);
         }
 
+        internal static partial void Mark(string text)
+        {
+        }
+
         private static void SetMode(bool cooperative)
         {
             ThreadRecord self = Current();

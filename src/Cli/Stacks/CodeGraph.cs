@@ -1,0 +1,368 @@
+using System.Buffers.Binary;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Firmware.Relaxation;
+using NfThread.Cli.Firmware.StackNeed;
+
+namespace NfThread.Cli.Stacks;
+
+/// <summary>A call: to which functions it may go, and how many bytes its function has on the stack by then.</summary>
+/// <param name="At">Address of the instruction.</param>
+/// <param name="Depth">Bytes.</param>
+/// <param name="Targets">One for a plain call, those that are possible for a call through a pointer; null where nothing is known.</param>
+/// <param name="Through">Null for a plain call, else through what.</param>
+internal sealed record Call(uint At, int Depth, IReadOnlyList<uint>? Targets, string? Through);
+
+/// <summary>What one function does with its stack.</summary>
+/// <param name="Frame">The most bytes that it has on the stack itself; -1 where it takes stack in a loop.</param>
+/// <param name="Calls">What it calls, or leaves to.</param>
+internal sealed record FunctionCode(int Frame, IReadOnlyList<Call> Calls);
+
+/// <summary>Functions of a linked image with their frames and calls, read from the instructions; each is read once, when it is asked for.</summary>
+internal sealed class CodeGraph
+{
+    /// <summary>More than any thread's stack: a function that comes to it pushes in a loop.</summary>
+    private const int MostFrame = 1 << 16;
+    private const int LookBack = 14;
+
+    private readonly byte[] code;
+    private readonly uint start;
+    private readonly Dictionary<uint, string> names = [];
+    private readonly Dictionary<uint, FunctionCode> known = [];
+    private readonly IndirectCalls indirect;
+    private ILookup<string, uint>? byMethod;
+    private uint? entry;
+
+    public CodeGraph(ElfFile image, IndirectCalls indirect)
+    {
+        this.indirect = indirect;
+        ElfSegment text = image.LoadedSegments().First(s => s.LoadAddress <= (image.Entry & ~1u) && (image.Entry & ~1u) - s.LoadAddress < s.Content.Length);
+        (code, start) = (text.Content.ToArray(), text.LoadAddress);
+        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && (s.Value & 1) != 0 && !s.Name.StartsWith("__ehinfo_", StringComparison.Ordinal)))
+        {
+            uint address = symbol.Value & ~1u;
+            if (symbol.Name.StartsWith("_fram", StringComparison.Ordinal))
+            {
+                AddHandler(symbol.Name, address);
+            }
+            else if (!names.TryGetValue(address, out string? name) || !name.StartsWith("nf_", StringComparison.Ordinal))
+            {
+                names[address] = symbol.Name;
+            }
+        }
+    }
+
+    /// <summary>Catch and finally handlers, by the symbol of the method that they belong to; each is a function of its own.</summary>
+    public Dictionary<string, List<uint>> Handlers { get; } = [];
+
+    public IEnumerable<KeyValuePair<uint, string>> Functions => names;
+
+    /// <summary>While a thread is measured: what it was started with.</summary>
+    public uint? Entry
+    {
+        get => entry;
+        set
+        {
+            foreach (uint function in known.Where(k => k.Value.Calls.Any(c => c.Targets?.Contains(entry ?? 0) == true)).Select(k => k.Key).ToList())
+            {
+                known.Remove(function);
+            }
+
+            entry = value;
+        }
+    }
+
+    /// <summary>The functions of a method of the assemblies: several methods of one name get numbers.</summary>
+    public IEnumerable<uint> Named(string method)
+    {
+        byMethod ??= names.SelectMany(n => new[] { n.Value, CompiledCalls.WithoutNumber(n.Value) }.Distinct().Select(m => (Method: m, Function: n.Key))).ToLookup(n => n.Method, n => n.Function);
+        return byMethod[method];
+    }
+
+    public string Name(uint function) => names.TryGetValue(function, out string? name) ? name : $"0x{function:x8}";
+
+    public uint? Find(string name) => names.FirstOrDefault(n => n.Value == name) is { Value: not null } found ? found.Key : null;
+
+    public uint WordAt(uint address) => address >= start && address - start + 4 <= code.Length ? BinaryPrimitives.ReadUInt32LittleEndian(code.AsSpan((int)(address - start))) : 0;
+
+    public FunctionCode Read(uint function)
+    {
+        if (!known.TryGetValue(function, out FunctionCode? result))
+        {
+            known[function] = result = Walk(function);
+        }
+
+        return result;
+    }
+
+    // _fram1Assembly_Type__Method: the first is the method itself.
+    private void AddHandler(string symbol, uint address)
+    {
+        string rest = symbol["_fram".Length..];
+        int digits = rest.TakeWhile(char.IsAsciiDigit).Count();
+        if (digits > 0 && rest[..digits] != "0")
+        {
+            string method = rest[digits..];
+            if (!Handlers.TryGetValue(method, out List<uint>? handlers))
+            {
+                Handlers[method] = handlers = [];
+            }
+
+            handlers.Add(address);
+            names.TryAdd(address, symbol);
+        }
+    }
+
+    private FunctionCode Walk(uint function)
+    {
+        int frame = 0;
+        Dictionary<uint, int> deepest = [];
+        Dictionary<uint, Call> calls = [];
+        Stack<(uint Address, int Depth)> todo = new([(function, 0)]);
+        while (todo.TryPop(out (uint Address, int Depth) place))
+        {
+            if (deepest.TryGetValue(place.Address, out int before) && before >= place.Depth)
+            {
+                continue;
+            }
+
+            deepest[place.Address] = place.Depth;
+            if (place.Depth > MostFrame)
+            {
+                return new FunctionCode(-1, []);
+            }
+
+            frame = Math.Max(frame, place.Depth);
+            (uint at, int depth) = place;
+            int first = Half(at);
+            int size = ThumbCode.IsWide(first) ? 4 : 2;
+            int second = size == 4 ? Half(at + 2) : 0;
+            uint next = at + (uint)size;
+            if (ThumbCode.Branch(first, second) is { } branch)
+            {
+                uint target = (uint)(at + 4 + branch.Distance);
+                if (PushLoop(at, target, function) is { } loop)
+                {
+                    // stackalloc of a constant size: once round has been counted.
+                    todo.Push((next, depth - loop.Once + loop.Bytes));
+                    continue;
+                }
+
+                bool leaves = branch.Form != BranchForm.Link && target != function && names.ContainsKey(target);
+                if (branch.Form == BranchForm.Link || leaves)
+                {
+                    calls[at] = new Call(at, depth, [target], null);
+                }
+                else
+                {
+                    todo.Push((target, depth));
+                }
+
+                if (branch.Form is not (BranchForm.Narrow or BranchForm.Wide) && !(branch.Form == BranchForm.Link && NoReturn(target)))
+                {
+                    todo.Push((next, depth));
+                }
+
+                continue;
+            }
+
+            (StackEffect effect, int bytes) = StackInstruction.Read(first, second);
+            switch (effect)
+            {
+                case StackEffect.Moves:
+                    todo.Push((next, Math.Max(depth + bytes, 0)));
+                    break;
+                case StackEffect.CallsUnknown:
+                    calls[at] = Indirect(at, depth, function, (first >> 3) & 15);
+                    todo.Push((next, depth));
+                    break;
+                case StackEffect.JumpsUnknown:
+                    calls[at] = Indirect(at, depth, function, (first >> 3) & 15);
+                    break;
+                case StackEffect.Returns or StackEffect.Stops:
+                    break;
+                default:
+                    if (!IsTableJump(first, second))
+                    {
+                        todo.Push((next, depth));
+                        break;
+                    }
+
+                    foreach (uint target in TableTargets(at, second))
+                    {
+                        todo.Push((target, depth));
+                    }
+
+                    break;
+            }
+        }
+
+        return new FunctionCode(frame, [.. calls.Values]);
+    }
+
+    // stackalloc: `movs rN, #bytes` ... `push {rM}; push {rM}; subs rN, #8; bne` back to the pushes.
+    private (int Once, int Bytes)? PushLoop(uint at, uint target, uint function)
+    {
+        const int notEqual = 0xD100, push = 0xB400, subtract = 0x3800, most = 12;
+        if (target >= at || at - target > most || (Half(at) & 0xFF00) != notEqual)
+        {
+            return null;
+        }
+
+        int last = Half(at - 2);
+        int once = (int)(at - 2 - target) / 2 * 4;
+        for (uint p = target; p < at - 2; p += 2)
+        {
+            if ((Half(p) & 0xFF00) != push || System.Numerics.BitOperations.PopCount((uint)Half(p) & 0xFF) != 1)
+            {
+                return null;
+            }
+        }
+
+        int counter = (last >> 8) & 7;
+        return (last & 0xF800) == subtract && (last & 0xFF) == once && Number(target, function, counter) is { } bytes ? (once, bytes) : null;
+    }
+
+    private int? Number(uint at, uint function, int register)
+    {
+        foreach (uint p in Before(at, function))
+        {
+            if ((Half(p) & 0xFF00) == (0x2000 | (register << 8)))
+            {
+                return Half(p) & 0xFF;
+            }
+
+            if (ThumbCode.MoveImmediate(Half(p), Half(p + 2)) is { Top: false } move && move.Register == register)
+            {
+                return move.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private bool NoReturn(uint target) => Name(target).Contains("_ThrowHelpers__", StringComparison.Ordinal) || Name(target) is "RhpThrowEx" or "RhpRethrow";
+
+    private static bool IsTableJump(int first, int second) => (first & 0xFFF0) == 0xE8D0 && (second & 0xFFE0) == 0xF000;
+
+    // tbb, tbh [pc, rM]: the table follows and ends where the nearest target begins.
+    private IEnumerable<uint> TableTargets(uint at, int second)
+    {
+        uint table = at + 4;
+        bool halves = (second & 0x10) != 0;
+        uint nearest = uint.MaxValue;
+        for (uint entry = table; entry < nearest && entry < table + 1024; entry += halves ? 2u : 1u)
+        {
+            uint distance = halves ? (uint)Half(entry) : (uint)(Half(entry & ~1u) >> ((entry & 1) != 0 ? 8 : 0)) & 0xFF;
+            uint target = table + (2 * distance);
+            nearest = Math.Min(nearest, target);
+            yield return target;
+        }
+    }
+
+    /// <summary>What a register holds that is called through, from the instructions before: a constant, a slot of a type's table, a delegate's function.</summary>
+    private Call Indirect(uint at, int depth, uint function, int register)
+    {
+        if (Constant(at, function, register) is { } target)
+        {
+            return new Call(at, depth, [target & ~1u], null);
+        }
+
+        if (Load(at, function, register) is not { } load)
+        {
+            return new Call(at, depth, indirect.Pointers(Name(function), this), "a pointer");
+        }
+
+        if (Constant(load.At, function, load.Base) is { } place)
+        {
+            const uint ram = 0x20000000;
+            return place >= ram && load.Offset == 0 && indirect.Interfaces(Name(function), this) is { } methods
+                ? new Call(at, depth, methods, "an interface")
+                : new Call(at, depth, indirect.Pointers(Name(function), this), "a pointer");
+        }
+
+        if (Load(load.At, function, load.Base) is { Offset: 0 } && load.Offset >= IndirectCalls.FirstSlot)
+        {
+            return new Call(at, depth, indirect.Slot(load.Offset, this), "a virtual method");
+        }
+
+        return load.Offset == IndirectCalls.DelegateFunction
+            ? new Call(at, depth, indirect.Delegates(Name(function), this), "a delegate")
+            : new Call(at, depth, indirect.Pointers(Name(function), this), "a pointer");
+    }
+
+    private List<uint> Before(uint at, uint function)
+    {
+        // From the function's start: instructions have two sizes.
+        List<uint> places = [];
+        for (uint p = function; p < at; p += ThumbCode.IsWide(Half(p)) ? 4u : 2u)
+        {
+            places.Add(p);
+        }
+
+        places.Reverse();
+        return [.. places.Take(LookBack)];
+    }
+
+    private uint? Constant(uint at, uint function, int register)
+    {
+        int low = -1, high = -1;
+        foreach (uint p in Before(at, function))
+        {
+            if (ThumbCode.MoveImmediate(Half(p), Half(p + 2)) is { } move && move.Register == register)
+            {
+                if (!move.Top)
+                {
+                    low = move.Value;
+                    return high < 0 ? null : ((uint)high << 16) | (uint)low;
+                }
+
+                high = move.Value;
+            }
+            else if (high < 0 && WritesTo(p, register))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private (uint At, int Base, int Offset)? Load(uint at, uint function, int register)
+    {
+        foreach (uint p in Before(at, function))
+        {
+            int first = Half(p), second = Half(p + 2);
+            if ((first & 0xF800) == 0x6800 && (first & 7) == register)
+            {
+                return (p, (first >> 3) & 7, ((first >> 6) & 31) * 4);
+            }
+
+            if ((first & 0xFFF0) == 0xF8D0 && second >> 12 == register)
+            {
+                return (p, first & 15, second & 0xFFF);
+            }
+
+            if (WritesTo(p, register))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // Just what the compiler puts between: moves, loads and additions of narrow form.
+    private bool WritesTo(uint at, int register)
+    {
+        int first = Half(at);
+        return (first & 0xFF00) == 0x4600 ? ((first & 7) | ((first >> 4) & 8)) == register
+            : (first & 0xF800) is 0x6800 or 0x2000 or 0x7800 or 0x8800 or 0x0000 or 0x1800 ? ((first & 0xF800) == 0x2000 ? (first >> 8) & 7 : first & 7) == register
+            : (first & 0xFFF0) == 0xF8D0 && Half(at + 2) >> 12 == register;
+    }
+
+    private int Half(uint address)
+    {
+        const int undefined = 0xDE00;
+        return address < start || address - start + 2 > code.Length ? undefined : BinaryPrimitives.ReadUInt16LittleEndian(code.AsSpan((int)(address - start)));
+    }
+}

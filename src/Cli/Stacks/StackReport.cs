@@ -1,0 +1,75 @@
+using System.Globalization;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware;
+
+namespace NfThread.Cli.Stacks;
+
+/// <summary>A thread of a program: what it is started with, the most stack it can need, and what it gets.</summary>
+/// <param name="Name">The method.</param>
+/// <param name="Need">Bytes at most; null where there is no bound.</param>
+/// <param name="Gets">Bytes of its stack, unless the program asks for another size.</param>
+/// <param name="Why">Why there is no bound, or which calls lead to it.</param>
+internal sealed record ThreadStack(string Name, int? Need, int Gets, string Why);
+
+/// <summary>The worst-case stack of each thread of a program, and as a table.</summary>
+internal static class StackReport
+{
+    /// <summary>What the guard at the bottom takes (src/Metal/Kernel/README.md).</summary>
+    public const int Guard = 256;
+    private const int PathShown = 6;
+
+    // Calls the program's Main.
+    private const string Main = "mscorlib_System_MainThread__Run";
+
+    public static IReadOnlyList<ThreadStack> Measure(string elf, Board board)
+    {
+        ElfFile image = ElfFile.Read(elf);
+        CompiledCalls compiled = new(elf);
+        CodeGraph graph = new(image, new IndirectCalls(image, compiled));
+        StackBound bound = new(graph);
+        using Addr2Line lookup = new(elf);
+        List<ThreadStack> result = [];
+        result.AddRange(graph.Named(Main).Take(1).Select(f => Row(f, "main", board.Threads!.MainStack)));
+        foreach (string entry in compiled.ThreadEntries.Where(e => e != Main))
+        {
+            result.AddRange(graph.Named(entry).Select(f => Row(f, Place(f), board.Threads!.Stack)));
+        }
+
+        return result;
+
+        ThreadStack Row(uint function, string name, int gets)
+        {
+            StackNeed need = bound.OfThread(function);
+            return need.Unbounded is { } why
+                ? new ThreadStack(name, null, gets, lookup.Find(need.At) is { File: { } file, Line: var line } ? $"{why}, {Path.GetFileName(file)}:{line} (by {string.Join(" > ", Deepest(need.Path).Select(f => SymbolNames.Readable(graph.Name(f))))})" : why)
+                : new ThreadStack(name, need.Bytes, gets, string.Join(" > ", Deepest(need.Path).Select(f => SymbolNames.Readable(graph.Name(f)))));
+        }
+
+        string Place(uint function)
+        {
+            SourcePlace place = lookup.Find(function);
+            string method = SymbolNames.Readable(graph.Name(function));
+            return place.File is null ? method : string.Create(CultureInfo.InvariantCulture, $"{method}, {Path.GetFileName(place.File)}:{place.Line}");
+        }
+    }
+
+    /// <summary>Shows them; the sizes that the program sets by StackSize are told below.</summary>
+    public static void Show(IReadOnlyList<ThreadStack> threads, IEnumerable<int> sizes)
+    {
+        Terminal.Show(
+            [("Thread", 0), ("Needs", 0), ("Gets", 0), ("", 0)],
+            [.. threads.Select(t => new[] { t.Name, t.Need is { } need ? $"{need}" : "no bound", $"{t.Gets}", t.Need is null ? "" : t.Need + Guard > t.Gets ? "TOO LITTLE" : $"{100 * t.Need / (t.Gets - Guard)} %" })],
+            "");
+        foreach (ThreadStack thread in threads)
+        {
+            Console.WriteLine($"{thread.Name}: {(thread.Need is null ? "no bound, since " : "deepest by ")}{thread.Why}.");
+        }
+
+        if (sizes.Any())
+        {
+            Console.WriteLine($"The program also asks for stacks of {string.Join(", ", sizes)} bytes (StackSize).");
+        }
+    }
+
+    private static IEnumerable<uint> Deepest(IReadOnlyList<uint> path) => path.Skip(Math.Max(path.Count - PathShown, 0));
+}

@@ -4,6 +4,13 @@ using System;
 namespace NfThread
 {
     /// <summary>What a program says to whoever looks at its time line.</summary>
+    /// <example>
+    /// <code>
+    /// Trace.Mark("measure");
+    /// Thread.Sleep(5);
+    /// Trace.Mark("done");
+    /// </code>
+    /// </example>
     public static class Trace
     {
         /// <summary>

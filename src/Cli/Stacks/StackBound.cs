@@ -24,8 +24,8 @@ internal sealed class StackBound
         ["nf_stack_exhausted"] = 0, ["nf_semihosting"] = 0, ["nf_load_float"] = 0, ["RhpFallbackFailFast"] = 0,
     };
 
-    // Functions that call themselves, but not deeper than so: names of types in types.
-    private static readonly (string Name, int Levels)[] Recursive = [("_TypeNames__Get", 4)];
+    // Functions that call themselves, but not deeper than arrays are arrays' elements.
+    private static readonly (string Name, int Levels)[] Recursive = [("_TypeNames__Get", 4), ("_TypeCast__IsAssignable", 4)];
 
     private static readonly string[] Allocators = ["nf_new_object_slow", "nf_new_array_slow", "RhpNewFinalizable"];
 
@@ -123,15 +123,14 @@ internal sealed class StackBound
         }
 
         int before = open.IndexOf(function);
-        int levels = Recursive.FirstOrDefault(r => name.EndsWith(r.Name, StringComparison.Ordinal)).Levels;
-        if (before >= 0 && open.Count - before == 1 && levels > 0)
+        if (before >= 0 && open.Skip(before).Max(LevelsOf) is > 0 and var levels)
         {
-            return new StackNeed((levels - 1) * graph.Read(function).Frame, [function]);
+            return new StackNeed((levels - 1) * open.Skip(before).Sum(f => graph.Read(f).Frame), [function]);
         }
 
         if (before >= 0)
         {
-            string way = open.Count - before == 1 ? "" : $" by way of {string.Join(", ", open.Skip(before + 1).Take(40).Select(f => SymbolNames.Readable(graph.Name(f))))}{(open.Count - before > 4 ? " ..." : "")}";
+            string way = open.Count - before == 1 ? "" : $" by way of {string.Join(", ", open.Skip(before + 1).Take(3).Select(f => SymbolNames.Readable(graph.Name(f))))}{(open.Count - before > 4 ? " ..." : "")}";
             return new StackNeed(0, [function], $"{SymbolNames.Readable(name)} calls itself{way}", function);
         }
 
@@ -145,6 +144,8 @@ internal sealed class StackBound
 
         return result;
     }
+
+    private int LevelsOf(uint function) => Recursive.FirstOrDefault(r => graph.Name(function).EndsWith(r.Name, StringComparison.Ordinal)).Levels;
 
     // __GetGCStaticBase_Assembly_Class: checks whether the class's constructor has run, and runs it.
     private static string? StaticsOf(string name) =>

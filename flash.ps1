@@ -45,6 +45,9 @@ How much flash an ESP32 module has, such as 8M. Default: what nanoff reads, wher
 .PARAMETER DryRun
 Build and check, print the commands, and run none of them.
 
+.PARAMETER Monitor
+Show the board's console afterwards, as nft monitor does.
+
 .PARAMETER Boards
 Folder of board files, which may inherit from those of nft. Default: boards/ of the project.
 
@@ -120,6 +123,8 @@ param(
 
     [switch] $DryRun,
 
+    [switch] $Monitor,
+
     [string] $Boards
 )
 
@@ -141,6 +146,7 @@ if ($MassErase) { $options += '--mass-erase' }
 if ($Dfu) { $options += '--dfu' }
 if ($WhatIfPreference) { $DryRun = $true }
 if ($DryRun) { $options += '--dry-run' }
+if ($Monitor) { $options += '--monitor' }
 if ($VerbosePreference -ne 'SilentlyContinue') { $options += '--verbose' }
 
 $target = if ($Board) { $Board } else { 'the board' }

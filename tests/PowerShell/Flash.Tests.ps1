@@ -124,6 +124,7 @@ Describe 'flash.ps1' {
             @{ parameter = 'MassErase'; option = '--mass-erase' }
             @{ parameter = 'Dfu'; option = '--dfu' }
             @{ parameter = 'DryRun'; option = '--dry-run' }
+            @{ parameter = 'Monitor'; option = '--monitor' }
             @{ parameter = 'WhatIf'; option = '--dry-run' }
             @{ parameter = 'Verbose'; option = '--verbose' }
         ) {

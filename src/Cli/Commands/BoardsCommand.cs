@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using NfThread.Cli.Boards;
 
 namespace NfThread.Cli.Commands;
@@ -7,20 +8,37 @@ namespace NfThread.Cli.Commands;
 /// <summary>`nft boards`: the boards there are, and all about one of them.</summary>
 internal static class BoardsCommand
 {
+    /// <summary>What stands in the help for the name of a board.</summary>
+    internal const string NameOfBoard = "NAME|FILTER";
+
     public static Command Create()
     {
         Argument<string?> name = new("name")
         {
-            Description = "A board to show in full",
+            Description = "A board to show in full, or a text to list only the boards with it in their name, processor or engines",
             Arity = ArgumentArity.ZeroOrOne,
-            HelpName = "NAME",
+            HelpName = NameOfBoard,
         };
+        Option<bool> json = SharedOptions.Json();
         Option<string?> folder = SharedOptions.BoardsFolder();
-        Command command = new("boards", "List the boards, or show one") { name, folder };
+        Command command = new("boards", "List the boards, or show one") { name, json, folder };
         command.SetAction(result =>
         {
             BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder));
-            return result.GetValue(name) is { } chosen ? ShowOne(catalog.Load(chosen)) : ShowAll(catalog);
+            string? chosen = result.GetValue(name);
+            if (chosen is null || !catalog.BoardNames().Contains(chosen, StringComparer.OrdinalIgnoreCase))
+            {
+                return ShowAll(catalog, chosen, result.GetValue(json));
+            }
+
+            Board board = catalog.Load(chosen);
+            if (result.GetValue(json))
+            {
+                Json.Show(ToJson(board));
+                return ExitCodes.Success;
+            }
+
+            return ShowOne(board);
         });
         return command;
     }
@@ -35,15 +53,34 @@ internal static class BoardsCommand
         board.Verified.Length == 0 ? "not yet" : string.Join("; ", board.Verified.Select(v => v.On).Distinct()),
     ];
 
-    private static int ShowAll(BoardCatalog catalog)
+    internal static JsonObject ToJson(Board board) => new()
     {
-        List<string[]> rows = [];
+        ["id"] = board.Id,
+        ["name"] = board.Name,
+        ["engines"] = new JsonArray([.. board.Engines.Select(e => (JsonNode)e)]),
+        ["processor"] = board.Chip.Model ?? board.Cpu.Core,
+        ["core"] = board.Cpu.Core,
+        ["flash"] = board.Memory.Flash.Size,
+        ["ram"] = board.Memory.Ram.Size,
+        ["led"] = board.Led?.Pin,
+        ["emulator"] = board.Emulator?.Machine,
+        ["flashTools"] = new JsonArray([.. board.Flash.Select(f => (JsonNode)f.Tool)]),
+        ["verified"] = new JsonArray([.. board.Verified.Select(v => (JsonNode)new JsonObject { ["on"] = v.On, ["when"] = v.When, ["how"] = v.How })]),
+    };
+
+    private static int ShowAll(BoardCatalog catalog, string? filter, bool json)
+    {
+        List<Board> boards = [];
         int faulty = 0;
         foreach (string name in catalog.BoardNames())
         {
             try
             {
-                rows.Add(Row(catalog.Load(name)));
+                Board board = catalog.Load(name);
+                if (filter is null || Row(board)[..4].Any(cell => cell.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+                {
+                    boards.Add(board);
+                }
             }
             catch (UserError error)
             {
@@ -52,7 +89,20 @@ internal static class BoardsCommand
             }
         }
 
-        Terminal.Show(Columns, rows, "nft boards NAME shows all of a board");
+        if (boards.Count == 0 && faulty == 0)
+        {
+            throw new UserError($"No board has '{filter}' in its name, processor or engines.{NearNames.DidYouMean(filter ?? "", catalog.BoardNames())}", "nft boards lists all.");
+        }
+
+        if (json)
+        {
+            Json.Show(new JsonArray([.. boards.Select(ToJson)]));
+        }
+        else
+        {
+            Terminal.Show(Columns, [.. boards.Select(Row)], "nft boards NAME shows all of a board");
+        }
+
         return faulty == 0 ? ExitCodes.Success : ExitCodes.Failed;
     }
 

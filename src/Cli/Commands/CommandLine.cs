@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NfThread.Cli.Completion;
 
 namespace NfThread.Cli.Commands;
 
@@ -12,6 +13,9 @@ internal static class CommandLine
     /// <summary>What stands before arguments that are the program's own.</summary>
     public const string ProgramsOwn = "--";
 
+    /// <summary>Begins a word for System.CommandLine itself, such as [suggest:7], by which shells complete.</summary>
+    private const char DirectiveStart = '[';
+
     /// <summary>The arguments for nft, and those behind -- for the program that it runs.</summary>
     public static (string[] Own, string[] Programs) Split(string[] arguments)
     {
@@ -20,7 +24,14 @@ internal static class CommandLine
     }
 
     /// <param name="programs">What stands behind --.</param>
-    public static RootCommand Create(params string[] programs) => new("nft builds, runs and inspects nf-thread firmware.\n\n" + ExitCodes.Help)
+    public static RootCommand Create(params string[] programs)
+    {
+        RootCommand root = Verbs(programs);
+        ValueSources.Add(root);
+        return root;
+    }
+
+    private static RootCommand Verbs(string[] programs) => new("nft builds, runs and inspects nf-thread firmware.\n\n" + ExitCodes.Help)
     {
         SharedOptions.Verbose,
         BoardsCommand.Create(),
@@ -31,8 +42,13 @@ internal static class CommandLine
         TraceCommand.Create(),
         StackCommand.Create(),
         CheckCommand.Create(),
+        SizeCommand.Create(),
         FlashCommand.Create(),
         MonitorCommand.Create(),
+        DevicesCommand.Create(),
+        GdbCommand.Create(),
+        DoctorCommand.Create(),
+        CompletionCommand.Create(),
         ToolsCommand.Create(),
         SdkCommand.Create(),
     };
@@ -48,7 +64,7 @@ internal static class CommandLine
             throw new UserError($"'{programs[0]}' stands behind {ProgramsOwn}, where arguments of a program stand: only nft run has such.");
         }
 
-        if (request.CommandResult.Command is RootCommand root && arguments.FirstOrDefault(a => !a.StartsWith('-')) is { } verb && !verb.StartsWith('@'))
+        if (request.CommandResult.Command is RootCommand root && arguments.FirstOrDefault(a => !a.StartsWith('-')) is { } verb && verb is not ['@' or DirectiveStart, ..])
         {
             throw new UserError($"There is no verb '{verb}'.{NearNames.DidYouMean(verb, Visible(root))} Verbs: {string.Join(", ", Visible(root))}.");
         }

@@ -36,12 +36,13 @@ internal static class FlashCommand
         baud.Description = "Speed of an ESP32's boot loader (default: nanoff's)";
         Option<string?> flashSize = new("--flash-size") { Description = "How much flash an ESP32 module has (default: what nanoff reads, where it matters)", HelpName = "4M|8M|16M" };
         Option<bool> dryRun = new("--dry-run") { Description = "Build and check, print the commands, and run none of them" };
+        Option<bool> monitor = new("--monitor") { Description = "Show the board's console afterwards, as nft monitor does" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "flash",
             "Write a program to a board, verify it and start it.\n\nThe image is compared with the board before anything is touched.")
         {
-            program, boardName, engine, port, tool, probe, firmwareUpdate, massErase, dfu, baud, flashSize, dryRun, folder,
+            program, boardName, engine, port, tool, probe, firmwareUpdate, massErase, dfu, baud, flashSize, dryRun, monitor, folder,
         };
         command.SetAction(result =>
         {
@@ -69,9 +70,14 @@ internal static class FlashCommand
             string chosen = result.GetValue(engine) ?? said ?? (toolName == Nanoff.Name || !board.Engines.Contains("metal") ? "nanoclr" : "metal");
             board.RequireEngine(chosen);
             choices = chosen == "nanoclr" ? choices with { Port = choices.Port ?? project.Port } : choices;
-            return chosen == "metal"
-                ? Metal(named ?? ".", board, toolName, choices, result.GetValue(dryRun))
+            bool watches = result.GetValue(monitor) && !result.GetValue(dryRun) && toolName != FlashPlan.Emulator && board.Flash.Length > 0;
+            string? console = result.GetValue(port) ?? project.Port;
+            string? image = null;
+            int exitCode = chosen == "metal"
+                ? Metal(image = ImagePath(named ?? ".", board), board, toolName, choices, result.GetValue(dryRun))
                 : NanoFramework(named, board, toolName, choices, result.GetValue(dryRun));
+            return exitCode != ExitCodes.Success || !watches ? exitCode
+                : MonitorCommand.Watch(board, chosen, console, image?.EndsWith(".elf", StringComparison.OrdinalIgnoreCase) == true ? image : null, project.Baud, new MonitorChoices());
         });
         return command;
     }
@@ -79,7 +85,7 @@ internal static class FlashCommand
     private static int Metal(string program, Board board, string? toolAsked, FlashChoices choices, bool dryRun)
     {
         string tool = FlashPlan.ChooseMetalTool(board, toolAsked);
-        MetalImage image = MetalImage.Read(ImagePath(program, board), board.Memory.Flash.Origin);
+        MetalImage image = MetalImage.Read(program, board.Memory.Flash.Origin);
         MetalImageCheck.Run(image, board);
         if (!image.IsElf)
         {

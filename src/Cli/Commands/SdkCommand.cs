@@ -98,9 +98,10 @@ internal static class SdkCommand
         Option<bool> races = new("--races");
         Option<string> deadlocks = new("--deadlocks") { DefaultValueFactory = _ => "" };
         Option<bool> deadlocksAsked = new("--deadlocks-asked");
+        Option<bool> debuggable = new("--debuggable");
         Command command = new("build", "Compile ahead of time, assemble and link an image")
         {
-            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, names, flashLimit, ilcArguments, races, deadlocks, deadlocksAsked,
+            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, names, flashLimit, ilcArguments, races, deadlocks, deadlocksAsked, debuggable,
         };
         command.SetAction(result =>
         {
@@ -126,6 +127,7 @@ internal static class SdkCommand
                 File.WriteAllText(sites, texts.ToAssembly());
             }
 
+            program = result.GetValue(debuggable) ? DebuggableCode.Mark(program, Path.Combine(intermediateFolder, "debuggable")) : program;
             program = CastOperands.Hide(program, Path.Combine(intermediateFolder, "casts"));
             FirmwareInputs inputs = new(
                 SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!),

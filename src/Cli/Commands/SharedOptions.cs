@@ -20,6 +20,8 @@ internal static class SharedOptions
         HelpName = "DIR",
     };
 
+    public static Option<bool> Json() => new("--json") { Description = "Show it as JSON, for programs" };
+
     /// <summary>Of every verb.</summary>
     public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show all that a build says, and more about failures", Recursive = true };
 

@@ -25,18 +25,26 @@ internal static class TestCommand
         ScheduleOptions schedules = new("each test");
         Option<bool> races = RaceRun.Option();
         Option<bool> verbose = new("--verbose", "-v") { Description = "Show all frames of a failure's stack trace, those of the test framework and the runtime too" };
+        Option<bool> json = SharedOptions.Json();
         Option<bool> list = new("--list") { Description = "Only list the tests" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new("test", "Build device tests and run them.\n\nThe exit code is 0 if all passed or were skipped, else 1.")
         {
-            program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, list, verbose, folder,
+            program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, list, json, verbose, folder,
         };
         schedules.Check(command, engine);
         command.Validators.Add(result => RaceRun.Check(result, races, engine, schedules.AreAsked(result)));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && (schedules.AreAsked(result) || result.GetValue(list)))
+            {
+                result.AddError($"--json does not go with {(result.GetValue(list) ? "--list" : "schedules")}.");
+            }
+        });
         command.SetAction(async (result, cancel) =>
         {
             Choice choice = new(
-                result.GetValue(program)!, result.GetValue(engine) ?? "metal", result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0), result.GetValue(races), result.GetValue(verbose));
+                result.GetValue(program)!, result.GetValue(engine) ?? "metal", result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0), result.GetValue(races), result.GetValue(verbose), result.GetValue(json));
             if (choice.Engine == VirtualDevice.Engine)
             {
                 return await RunOnNanoClrAsync(choice, result.GetValue(filter), result.GetValue(list), cancel);
@@ -57,15 +65,15 @@ internal static class TestCommand
 
             return schedules.AreAsked(result.CommandResult)
                 ? await schedules.RunAsync(result, target, tests, chosen, choice.Seed, choice.Verbose, cancel)
-                : await RunAsync(target, tests, chosen, choice.Races ? new RaceReports(RaceRun.Table(assembly)) : null, choice.Verbose, cancel);
+                : await RunAsync(target, tests, chosen, choice.Races ? new RaceReports(RaceRun.Table(assembly)) : null, choice, cancel);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, RaceReports? races, bool verbose, CancellationToken cancel)
+    private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, RaceReports? races, Choice choice, CancellationToken cancel)
     {
         RequireChoice(chosen.Length);
-        LineReport report = new(target.Name, verbose);
+        ITestReport report = Report(choice, target.Name);
         TestSession session = new(target, tests, _ => { }, report.Ended, races);
         await session.RunAsync(chosen, cancel);
         return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
@@ -89,7 +97,7 @@ internal static class TestCommand
         }
 
         RequireChoice(chosen.Count);
-        LineReport report = new(VirtualDevice.Engine, choice.Verbose);
+        ITestReport report = Report(choice, VirtualDevice.Engine);
         NanoClrSession session = new(nanoclr, assembly, tests, choice.Limit, (test, result) =>
         {
             if (chosen.Contains(test))
@@ -100,6 +108,8 @@ internal static class TestCommand
         await session.RunAsync(cancel);
         return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
     }
+
+    private static ITestReport Report(Choice choice, string target) => choice.Json ? new JsonReport(target) : new LineReport(target, choice.Verbose);
 
     internal static void RequireChoice(int count)
     {
@@ -129,5 +139,5 @@ internal static class TestCommand
         return (Path.ChangeExtension(elf, ".dll"), new EmulatorTarget(board, elf, choice.Seed, choice.Limit));
     }
 
-    private sealed record Choice(string Program, string Engine, string? Board, TimeSpan Limit, uint Seed, bool Races, bool Verbose);
+    private sealed record Choice(string Program, string Engine, string? Board, TimeSpan Limit, uint Seed, bool Races, bool Verbose, bool Json);
 }

@@ -6,12 +6,6 @@ namespace NfThread.Cli.Emulator;
 /// <summary>The emulator's control connection (QMP): commands go one at a time, events that come in between are skipped.</summary>
 internal sealed class ControlLine : IDisposable
 {
-    /// <summary>What the emulator calls the connection that its command gdbserver opens.</summary>
-    private const string DebuggerLabel = "gdb";
-
-    /// <summary>The emulator's state until somebody lets the processor go for the first time.</summary>
-    private const string HeldSinceStart = "prelaunch";
-
     private readonly TcpClient client;
     private readonly StreamReader reader;
     private readonly StreamWriter writer;
@@ -53,49 +47,6 @@ internal sealed class ControlLine : IDisposable
         for (int i = 0; i < turns; i++)
         {
             await SendAsync("query-status");
-        }
-    }
-
-    /// <summary>Moves the debugger's connection to a port of the loopback interface, where the emulator listens.</summary>
-    /// <exception cref="UserError">The emulator cannot listen there.</exception>
-    public async Task ListenForDebuggerAsync(int port)
-    {
-        JsonNode? answer = await SendAsync("human-monitor-command", new JsonObject { ["command-line"] = $"gdbserver tcp:127.0.0.1:{port}" });
-        string text = ((string?)answer ?? "").Trim();
-        if (!text.StartsWith("Waiting for gdb connection", StringComparison.Ordinal))
-        {
-            throw new UserError($"The emulator does not listen for a debugger on port {port}: {text}", "Choose another port with --gdb.");
-        }
-    }
-
-    /// <summary>
-    /// Whether a debugger came and left; false once the emulator has ended by itself. The emulator does not say so, and a processor that the debugger
-    /// left stopped would stand for ever: so it is asked from time to time. One that came and left in between has let the processor go, or nothing has happened.
-    /// </summary>
-    public async Task<bool> DebuggerLeavesAsync(CancellationToken cancel)
-    {
-        TimeSpan pause = TimeSpan.FromMilliseconds(200);
-        bool came = false;
-        try
-        {
-            while (true)
-            {
-                // In this order: a debugger that comes in between is there.
-                came |= (string?)(await SendAsync("query-status"))?["status"] != HeldSinceStart;
-                JsonNode? line = (await SendAsync("query-chardev"))?.AsArray().FirstOrDefault(c => (string?)c!["label"] == DebuggerLabel);
-                bool there = line is not null && !((string)line["filename"]!).StartsWith("disconnected:", StringComparison.Ordinal);
-                if (came && !there)
-                {
-                    return true;
-                }
-
-                came |= there;
-                await Task.Delay(pause, cancel);
-            }
-        }
-        catch (IOException)
-        {
-            return false;
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Deadlocks;
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Emulator.Pins;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Tools;
@@ -53,6 +55,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             ?? throw new UserError($"{elf} has no boot block (symbol __nf_boot).", "Build it with this project's SDK.");
         BootBlock boot = new(options.Seed, options.Seconds is { } s ? (uint)Math.Ceiling(s * 1000) : 0, options.TimeSliceMicroseconds) { ProgramWords = options.ProgramWords };
 
+        using DebuggerPort? waiting = options.DebuggerPort is { } wanted ? new DebuggerPort(wanted) : null;
         using SerialLine control = new();
         using SerialLine debugger = new();
         using SerialLine console = new();
@@ -93,13 +96,20 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             Task showing = ShowAsync(console.Stream, view, log);
             if (options.DebuggerPort is { } port)
             {
-                await commands.ListenForDebuggerAsync(port);
                 Messages.Note($"waiting for a debugger: gdb-multiarch {elf} -ex 'target remote 127.0.0.1:{port}'");
             }
             else
             {
                 await commands.ContinueAsync();
                 _ = options.Memory?.ReadAsync(registers, commands);
+            }
+
+            if (waiting is not null && await DebugAsync(process, waiting, debugger.Stream, lookup))
+            {
+                process.Kill();
+                await showing;
+                Messages.Note("the debugger has gone, and the run ends with it.");
+                return ExitCodes.Success;
             }
 
             return await WaitAsync(process, commands, showing, realTime);
@@ -123,6 +133,19 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         // Nobody sits through a long run; without an end, skipping idle time would only flood the screen.
         _ => options.Seconds is null || (!keyboard.AtEnd && options.Seconds <= 60),
     };
+
+    /// <summary>Holds the processor until gdb comes, and serves it; true when it has left before the program ended.</summary>
+    private async Task<bool> DebugAsync(EmulatorProcess process, DebuggerPort port, Stream processor, Addr2Line lookup)
+    {
+        Task<TcpClient> coming = port.AcceptAsync(cancel.Token);
+        if (await Task.WhenAny(coming, process.Exited) != coming)
+        {
+            return false;
+        }
+
+        using TcpClient client = await coming;
+        return await new ThreadServer(client.GetStream(), processor, KernelThreads.Of(elf, lookup.Find), cancel.Token).RunAsync();
+    }
 
     private async Task ConnectAsync(EmulatorProcess process, List<SerialLine> lines)
     {
@@ -181,14 +204,6 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
     private async Task<int> WaitAsync(EmulatorProcess process, ControlLine commands, Task showing, bool realTime)
     {
-        if (options.DebuggerPort is not null && await commands.DebuggerLeavesAsync(cancel.Token))
-        {
-            process.Kill();
-            await showing;
-            Messages.Note("the debugger has gone, and the run ends with it.");
-            return ExitCodes.Success;
-        }
-
         Task<string?> watching = options switch
         {
             // A log makes the emulator slow, and nobody knows how slow.

@@ -78,7 +78,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         File.WriteAllText(inputs.SizePath, report.ToText());
         report.RequireFlashWithin(inputs.FlashLimit, inputs.BaseName, inputs.SizePath);
         File.Move(linked, inputs.ElfPath, overwrite: true);
-        say(report.Summary(inputs.BaseName));
+        say(report.Summary(inputs.BaseName) + SizeHistory.Add(inputs.ElfPath, report).Difference);
     }
 
     private void Compile(string[] references)

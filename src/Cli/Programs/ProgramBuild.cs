@@ -18,7 +18,7 @@ internal static partial class ProgramBuild
     /// <param name="names">Of at least two properties.</param>
     public static JsonNode? Ask(ProgramSource source, string names)
     {
-        (int exitCode, string text) = Run(["msbuild", source.Project, "-nologo", "-p:NfThreadAsked=true", "-getProperty:" + names]);
+        (int exitCode, string text) = Run("asking the project", ["msbuild", source.Project, "-nologo", "-p:NfThreadAsked=true", "-getProperty:" + names]);
         try
         {
             return exitCode == 0 ? JsonNode.Parse(text)?["Properties"] : null;
@@ -60,7 +60,7 @@ internal static partial class ProgramBuild
     private static string Build(ProgramSource source, string outputProperty, string purpose, params string[] properties)
     {
         Messages.Note($"building {source.Name} {purpose}");
-        (int exitCode, string text) = Run(["build", source.Project, "--nologo", "-v:q", .. properties]);
+        (int exitCode, string text) = Run("building", ["build", source.Project, "--nologo", "-v:q", .. properties]);
         if (exitCode != 0)
         {
             // MSB4236: an SDK that cannot be found; NU1101: no such package on the feeds.
@@ -77,7 +77,7 @@ internal static partial class ProgramBuild
             Console.Error.WriteLine(line.TrimEnd());
         }
 
-        (exitCode, text) = Run(["msbuild", source.Project, "-nologo", "-getProperty:" + outputProperty, .. properties]);
+        (exitCode, text) = Run("asking the project", ["msbuild", source.Project, "-nologo", "-getProperty:" + outputProperty, .. properties]);
         string output = text.Trim();
         if (exitCode != 0 || !File.Exists(output))
         {
@@ -124,8 +124,9 @@ internal static partial class ProgramBuild
     [GeneratedRegex(IlcFailure.Rest + @"(?<file>.*?\.log)\)")]
     private static partial Regex IlcLog();
 
-    private static (int ExitCode, string Text) Run(string[] arguments)
+    private static (int ExitCode, string Text) Run(string step, string[] arguments)
     {
+        using Progress progress = new(step);
         ProcessStartInfo start = new(DotNet.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         // Under `dotnet run` nft inherits settings of the outer build, which are none of this one's business.
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())

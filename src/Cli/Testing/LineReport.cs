@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace NfThread.Cli.Testing;
 
 /// <summary>A line a test, for people; below those that failed the message, the user's frames and the log. All frames if that is asked for.</summary>
-internal sealed class LineReport(string target, bool verbose = false)
+internal sealed class LineReport(string target, bool verbose = false) : ITestReport
 {
     private readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
 

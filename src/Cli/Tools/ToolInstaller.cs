@@ -58,6 +58,7 @@ internal static class ToolInstaller
         }
 
         say($"{packages} must be installed first; calling apt-get, which takes a minute.");
+        using Progress progress = new("installing");
         string[] install = ["install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", .. system.Packages(missing)];
         bool known = system.Packages(missing).All(p => Execution.Run("apt-cache", ["show", p]).ExitCode == 0);
         if (known && Apt(apt, install).ExitCode == 0 && missing.All(HostTool.IsPresent))

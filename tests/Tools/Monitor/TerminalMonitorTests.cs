@@ -47,8 +47,7 @@ public sealed class TerminalMonitorTests : IDisposable
         Type("\x03");
         Assert.Equal(ExitCodes.Interrupted, await Ended());
         string text = Text();
-        Assert.Matches(@"\] open\n> h", text);
-        Assert.Matches(@"\ned\n\[[0-9:.]+\] middle\n", text);
+        Assert.Matches(@"\] open\ned\n\[[0-9:.]+\] middle\n", text);
         Assert.Matches(@"> hello\n\[[0-9:.]+\] after\n", text);
 
         // Nothing is shown that nft has not put there.

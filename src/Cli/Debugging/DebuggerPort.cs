@@ -1,0 +1,33 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace NfThread.Cli.Debugging;
+
+/// <summary>A port of the loopback interface where gdb is expected.</summary>
+internal sealed class DebuggerPort : IDisposable
+{
+    private readonly TcpListener listener;
+
+    /// <exception cref="UserError">Somebody else listens there.</exception>
+    public DebuggerPort(int port)
+    {
+        listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start(1);
+        }
+        catch (SocketException e)
+        {
+            throw new UserError($"Nobody can listen for a debugger on port {port}: {e.Message}", "Choose another port.");
+        }
+    }
+
+    public async Task<TcpClient> AcceptAsync(CancellationToken cancel)
+    {
+        TcpClient client = await listener.AcceptTcpClientAsync(cancel);
+        client.NoDelay = true;
+        return client;
+    }
+
+    public void Dispose() => listener.Dispose();
+}

@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Schedules.Explaining;
+
+namespace NfThread.Cli.Debugging;
+
+/// <summary>
+/// Reads the kernel's list of threads from a board's memory. Where the fields lie, the image's debug information says; what cannot be a thread, as in the RAM of a
+/// board before start-up, ends the list.
+/// </summary>
+internal sealed class KernelThreads
+{
+    private const string KernelStatics = "__NONGCSTATICSmscorlib_System_Kernel";
+    private const string State = "mscorlib_System_KernelState";
+    private const string Block = "mscorlib_System_Threading_ThreadControlBlock";
+    private const string Thread = "mscorlib_System_Threading_Thread";
+    private const string Record = "NfThread_NfThread_ThreadRecord";
+
+    // Of a delegate, on this runtime: what it calls when that is a static method, and otherwise.
+    private const uint DelegateThunkTarget = 12, DelegateTarget = 16;
+
+    private const int MostThreads = 1024;
+    private const int LongestName = 64;
+
+    private readonly ImageTypes types;
+    private readonly uint kernel;
+    private readonly Func<uint, SourcePlace> find;
+
+    private KernelThreads(ImageTypes types, uint kernel, Func<uint, SourcePlace> find)
+    {
+        this.types = types;
+        this.kernel = kernel;
+        this.find = find;
+    }
+
+    /// <summary>Reads memory: address and length; null where there is none.</summary>
+    public delegate Task<byte[]?> MemoryReader(uint address, int length);
+
+    /// <summary>Null for an image without the kernel, or without debug information about it.</summary>
+    public static KernelThreads? Of(string elf, Func<uint, SourcePlace> find)
+    {
+        if (ElfFile.Read(elf).Symbol(KernelStatics) is not { } kernel)
+        {
+            return null;
+        }
+
+        ImageTypes types = ImageTypes.Read(elf);
+        return types.Offset(State, "Threads") is null || types.Offset(Block, "NextThread") is null ? null : new KernelThreads(types, kernel, find);
+    }
+
+    /// <summary>The running thread first, then the others, oldest first. Never empty: without a running thread, the processor stands for one.</summary>
+    public async Task<IReadOnlyList<KernelThread>> ReadAsync(MemoryReader read)
+    {
+        uint current = await WordAsync(read, kernel + At(State, "Current"));
+        List<KernelThread> all = [];
+        HashSet<uint> seen = [];
+        uint next = await WordAsync(read, kernel + At(State, "Threads"));
+        while (next != 0 && seen.Add(next) && seen.Count <= MostThreads && await IsThreadAsync(read, next))
+        {
+            all.Add(await OneAsync(read, next, current));
+            next = await WordAsync(read, next + At(Block, "NextThread"));
+        }
+
+        int running = all.FindIndex(t => t.IsRunning);
+        KernelThread first = running < 0 ? new(0, "processor", all.Count == 0 ? "no threads yet" : "no thread runs", true, 0) : all[running];
+        all.Remove(first);
+        return [first, .. all];
+    }
+
+    /// <summary>A control block knows the object it is part of.</summary>
+    private async Task<bool> IsThreadAsync(MemoryReader read, uint block) =>
+        block % 4 == 0 && await WordAsync(read, block + At(Block, "Owner")) == block - At(Thread, "_block");
+
+    private async Task<KernelThread> OneAsync(MemoryReader read, uint block, uint current)
+    {
+        byte state = (await read(block + At(Block, "State"), 1))?[0] ?? 0;
+        string words = block == current ? "running" : state switch
+        {
+            0 => "not started",
+            1 => "ready",
+            2 when await WordAsync(read, block + At(Block, "Queue")) == 0 => "sleeps",
+            2 => await WordAsync(read, block + At(Block, "Timer")) == 0 ? "waits" : "waits, with a time-out",
+            3 => "suspended",
+            _ => "ended",
+        };
+        return new KernelThread(block, await NameAsync(read, block), words, block == current, await WordAsync(read, block + At(Block, "StackPointer")));
+    }
+
+    private async Task<string> NameAsync(MemoryReader read, uint block)
+    {
+        uint thread = block - At(Thread, "_block");
+        uint text = await WordAsync(read, thread + At(Thread, "_name"));
+        if (text != 0)
+        {
+            uint length = await WordAsync(read, text + 4);
+            if (length is > 0 and <= LongestName && await read(text + 8, (int)length * 2) is { } letters)
+            {
+                return System.Text.Encoding.Unicode.GetString(letters);
+            }
+        }
+
+        uint record = types.Offset(Thread, "_moduleRecord") is { } module ? await WordAsync(read, thread + module) : 0;
+        uint function = record != 0 && types.Offset(Record, "Function") is { } field ? await WordAsync(read, record + field) : 0;
+        uint start = function != 0 ? function : await WordAsync(read, thread + At(Thread, "_start"));
+        uint target = start == 0 ? 0 : await WordAsync(read, start + DelegateThunkTarget) is var thunk && thunk != 0 ? thunk : await WordAsync(read, start + DelegateTarget);
+        return target != 0 && find(target & ~1u).Method is { } method ? SymbolNames.Readable(method) : "unnamed";
+    }
+
+    private uint At(string type, string field) => types.Offset(type, field) ?? 0;
+
+    private static async Task<uint> WordAsync(MemoryReader read, uint address) =>
+        await read(address, 4) is { Length: 4 } bytes ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : 0;
+}

@@ -1,0 +1,127 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using NfThread.Cli;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Debugging;
+using NfThread.Cli.Emulator;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Programs;
+
+namespace NfThread.Tools.Tests.Debugging;
+
+/// <summary>A program with threads on the emulator, asked about them as gdb asks: `nft run --gdb`.</summary>
+public sealed class DebugRunTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task ThreadsHaveNamesStatesAndRegisters()
+    {
+        string folder = Directory.CreateTempSubdirectory("nf-thread-gdb-").FullName;
+        try
+        {
+            string program = Path.Combine(folder, "Threads.cs");
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "Debugging", "Threads.cs.txt"), program);
+            Board board = new BoardCatalog(Layout.Boards).Load("netduinoplus2");
+            string elf = ProgramBuild.Firmware(ProgramSource.Find(program), board);
+
+            int port = FreePort();
+            ReadySignal console = new();
+            Task<int> run = new EmulatorSession(board, elf, new RunOptions(null, 0, RunSpeed.Real) { DebuggerPort = port, GpsSilent = true }).RunAsync(console, KeyboardFeed.None);
+            using (TcpClient client = await ConnectAsync(port, run))
+            {
+                PacketStream gdb = new(client.GetStream());
+                Assert.Contains("qXfer:threads:read+", await Ask(gdb, "qSupported:multiprocess+;xmlRegisters=i386"));
+
+                // Held before its first instruction there is a processor and nothing else.
+                Assert.Equal("m1", await Ask(gdb, "qfThreadInfo"));
+                await gdb.WriteAsync("c", default);
+                await console.Ready.WaitAsync(Patience);
+                await Task.Delay(200);
+                await gdb.WriteInterruptAsync(default);
+                Assert.Matches("^T02thread:[0-9a-f]+;", await gdb.ReadAsync(default).WaitAsync(Patience));
+
+                string xml = (await Ask(gdb, "qXfer:threads:read::0,1000"))[1..];
+                Assert.Matches("name=\"main\">sleeps<", xml);
+                Assert.Matches("name=\"sensor &amp; co\">(sleeps|running|ready)<", xml);
+                string waiting = System.Text.RegularExpressions.Regex.Match(xml, "id=\"([0-9a-f]+)\" name=\"[^\"]*Waiting\\.Run\">waits<").Groups[1].Value;
+                Assert.NotEqual("", waiting);
+
+                // In pieces it is the same.
+                Assert.Equal("m" + xml[..10], await Ask(gdb, "qXfer:threads:read::0,a"));
+
+                // Of a thread that waits, the registers are those it was saved with: its own stack, and a place in code.
+                string processor = await Ask(gdb, "g");
+                Assert.Equal("OK", await Ask(gdb, "Hg" + waiting));
+                string saved = await Ask(gdb, "g");
+                Assert.Equal(processor.Length, saved.Length);
+                uint stack = Word(saved, 13), counter = Word(saved, 15);
+                Assert.InRange(stack, board.Memory.Ram.Origin, board.Memory.Ram.Origin + (uint)board.Memory.Ram.Size);
+                Assert.NotEqual(Word(processor, 13), stack);
+                Assert.Contains("Kernel", Addr2Line.Resolve(elf, [counter])[0].Method);
+                Assert.Equal(saved[(13 * 8)..(14 * 8)], await Ask(gdb, "pd"));
+                Assert.Equal("E01", await Ask(gdb, "P0=00000000"));
+                Assert.Equal("E01", await Ask(gdb, "Hg77"));
+                Assert.Equal("OK", await Ask(gdb, "T" + waiting));
+            }
+
+            Assert.Equal(ExitCodes.Success, await run.WaitAsync(Patience));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static uint Word(string registers, int number) => BinaryPrimitives.ReadUInt32LittleEndian(Convert.FromHexString(registers.AsSpan(number * 8, 8)));
+
+    private static async Task<string> Ask(PacketStream gdb, string packet)
+    {
+        await gdb.WriteAsync(packet, default);
+        return (await gdb.ReadAsync(default).WaitAsync(Patience))!;
+    }
+
+    private static async Task<TcpClient> ConnectAsync(int port, Task run)
+    {
+        while (true)
+        {
+            TcpClient client = new();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, port);
+                return client;
+            }
+            catch (SocketException) when (!run.IsCompleted)
+            {
+                client.Dispose();
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>The console, which tells when the program is ready.</summary>
+    private sealed class ReadySignal : MemoryStream
+    {
+        private readonly TaskCompletionSource ready = new();
+
+        public Task Ready => ready.Task;
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            base.Write(buffer, offset, count);
+            if (Encoding.ASCII.GetString(ToArray()).Contains("ready", StringComparison.Ordinal))
+            {
+                ready.TrySetResult();
+            }
+        }
+    }
+}

@@ -2,77 +2,81 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Mono.Cecil;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Debugging;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
-using NfThread.Cli.Programs;
+using NfThread.Cli.Tools;
 
 namespace NfThread.Tools.Tests.Debugging;
 
 /// <summary>A program with threads on the emulator, asked about them as gdb asks: `nft run --gdb`.</summary>
-public sealed class DebugRunTests
+public sealed class DebugRunTests(DebugProgram program) : IClassFixture<DebugProgram>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Board board = program.Board;
+    private readonly string elf = program.Elf;
+
+    /// <summary>Whatever the compiler has made a sequence point of can be a breakpoint.</summary>
+    [Fact]
+    public void EachLineWithCodeHasAPlaceInTheImage()
+    {
+        using ModuleDefinition module = ModuleDefinition.ReadModule(Path.ChangeExtension(elf, ".dll"), new ReaderParameters { ReadSymbols = true });
+        int[] written = [.. module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody)
+            .SelectMany(m => m.DebugInformation.SequencePoints).Where(p => !p.IsHidden && p.Document.Url.EndsWith("Threads.cs", StringComparison.Ordinal)).Select(p => p.StartLine).Distinct().Order()];
+        Assert.True(written.Length >= 9, string.Join(' ', written));
+        string table = Execution.Run(HostTool.BinutilsPath("objdump"), ["--dwarf=decodedline", elf]).Output;
+        int[] placed = [.. System.Text.RegularExpressions.Regex.Matches(table, @"^\S*Threads\.cs\s+(\d+)\s+0x", System.Text.RegularExpressions.RegexOptions.Multiline).Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).Distinct()];
+        Assert.Empty(written.Except(placed));
+    }
 
     [Fact]
     public async Task ThreadsHaveNamesStatesAndRegisters()
     {
-        string folder = Directory.CreateTempSubdirectory("nf-thread-gdb-").FullName;
-        try
+        int port = FreePort();
+        ReadySignal console = new();
+        Task<int> run = new EmulatorSession(board, elf, new RunOptions(null, 0, RunSpeed.Real) { DebuggerPort = port, GpsSilent = true }).RunAsync(console, KeyboardFeed.None);
+        using (TcpClient client = await ConnectAsync(port, run))
         {
-            string program = Path.Combine(folder, "Threads.cs");
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "Debugging", "Threads.cs.txt"), program);
-            Board board = new BoardCatalog(Layout.Boards).Load("netduinoplus2");
-            string elf = ProgramBuild.Firmware(ProgramSource.Find(program), board);
+            PacketStream gdb = new(client.GetStream());
+            Assert.Contains("qXfer:threads:read+", await Ask(gdb, "qSupported:multiprocess+;xmlRegisters=i386"));
 
-            int port = FreePort();
-            ReadySignal console = new();
-            Task<int> run = new EmulatorSession(board, elf, new RunOptions(null, 0, RunSpeed.Real) { DebuggerPort = port, GpsSilent = true }).RunAsync(console, KeyboardFeed.None);
-            using (TcpClient client = await ConnectAsync(port, run))
-            {
-                PacketStream gdb = new(client.GetStream());
-                Assert.Contains("qXfer:threads:read+", await Ask(gdb, "qSupported:multiprocess+;xmlRegisters=i386"));
+            // Held before its first instruction there is a processor and nothing else.
+            Assert.Equal("m1", await Ask(gdb, "qfThreadInfo"));
+            await gdb.WriteAsync("c", default);
+            await console.Ready.WaitAsync(Patience);
+            await Task.Delay(200);
+            await gdb.WriteInterruptAsync(default);
+            Assert.Matches("^T02thread:[0-9a-f]+;", await gdb.ReadAsync(default).WaitAsync(Patience));
 
-                // Held before its first instruction there is a processor and nothing else.
-                Assert.Equal("m1", await Ask(gdb, "qfThreadInfo"));
-                await gdb.WriteAsync("c", default);
-                await console.Ready.WaitAsync(Patience);
-                await Task.Delay(200);
-                await gdb.WriteInterruptAsync(default);
-                Assert.Matches("^T02thread:[0-9a-f]+;", await gdb.ReadAsync(default).WaitAsync(Patience));
+            string xml = (await Ask(gdb, "qXfer:threads:read::0,1000"))[1..];
+            Assert.Matches("name=\"main\">sleeps<", xml);
+            Assert.Matches("name=\"sensor &amp; co\">(sleeps|running|ready)<", xml);
+            string waiting = System.Text.RegularExpressions.Regex.Match(xml, "id=\"([0-9a-f]+)\" name=\"[^\"]*Waiting\\.Run\">waits<").Groups[1].Value;
+            Assert.NotEqual("", waiting);
 
-                string xml = (await Ask(gdb, "qXfer:threads:read::0,1000"))[1..];
-                Assert.Matches("name=\"main\">sleeps<", xml);
-                Assert.Matches("name=\"sensor &amp; co\">(sleeps|running|ready)<", xml);
-                string waiting = System.Text.RegularExpressions.Regex.Match(xml, "id=\"([0-9a-f]+)\" name=\"[^\"]*Waiting\\.Run\">waits<").Groups[1].Value;
-                Assert.NotEqual("", waiting);
+            // In pieces it is the same.
+            Assert.Equal("m" + xml[..10], await Ask(gdb, "qXfer:threads:read::0,a"));
 
-                // In pieces it is the same.
-                Assert.Equal("m" + xml[..10], await Ask(gdb, "qXfer:threads:read::0,a"));
-
-                // Of a thread that waits, the registers are those it was saved with: its own stack, and a place in code.
-                string processor = await Ask(gdb, "g");
-                Assert.Equal("OK", await Ask(gdb, "Hg" + waiting));
-                string saved = await Ask(gdb, "g");
-                Assert.Equal(processor.Length, saved.Length);
-                uint stack = Word(saved, 13), counter = Word(saved, 15);
-                Assert.InRange(stack, board.Memory.Ram.Origin, board.Memory.Ram.Origin + (uint)board.Memory.Ram.Size);
-                Assert.NotEqual(Word(processor, 13), stack);
-                Assert.Contains("Kernel", Addr2Line.Resolve(elf, [counter])[0].Method);
-                Assert.Equal(saved[(13 * 8)..(14 * 8)], await Ask(gdb, "pd"));
-                Assert.Equal("E01", await Ask(gdb, "P0=00000000"));
-                Assert.Equal("E01", await Ask(gdb, "Hg77"));
-                Assert.Equal("OK", await Ask(gdb, "T" + waiting));
-            }
-
-            Assert.Equal(ExitCodes.Success, await run.WaitAsync(Patience));
+            // Of a thread that waits, the registers are those it was saved with: its own stack, and a place in code.
+            string processor = await Ask(gdb, "g");
+            Assert.Equal("OK", await Ask(gdb, "Hg" + waiting));
+            string saved = await Ask(gdb, "g");
+            Assert.Equal(processor.Length, saved.Length);
+            uint stack = Word(saved, 13), counter = Word(saved, 15);
+            Assert.InRange(stack, board.Memory.Ram.Origin, board.Memory.Ram.Origin + (uint)board.Memory.Ram.Size);
+            Assert.NotEqual(Word(processor, 13), stack);
+            Assert.Contains("Kernel", Addr2Line.Resolve(elf, [counter])[0].Method);
+            Assert.Equal(saved[(13 * 8)..(14 * 8)], await Ask(gdb, "pd"));
+            Assert.Equal("E01", await Ask(gdb, "P0=00000000"));
+            Assert.Equal("E01", await Ask(gdb, "Hg77"));
+            Assert.Equal("OK", await Ask(gdb, "T" + waiting));
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        Assert.Equal(ExitCodes.Success, await run.WaitAsync(Patience));
     }
 
     private static uint Word(string registers, int number) => BinaryPrimitives.ReadUInt32LittleEndian(Convert.FromHexString(registers.AsSpan(number * 8, 8)));

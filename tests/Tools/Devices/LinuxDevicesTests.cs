@@ -8,7 +8,7 @@ namespace NfThread.Tools.Tests.Devices;
 /// <summary>Devices as Linux shows them, in a folder that looks like /sys.</summary>
 public sealed class LinuxDevicesTests : IDisposable
 {
-    private static readonly Board[] Boards = [.. new BoardCatalog(Layout.Boards).BoardNames().Select(new BoardCatalog(Layout.Boards).Load)];
+    private static readonly Board[] Boards = [.. new BoardCatalog(Layout.Boards).BoardNames().Select(name => new BoardCatalog(Layout.Boards).Load(name))];
 
     private readonly string sys = Directory.CreateTempSubdirectory("nf-thread-sys-").FullName;
 

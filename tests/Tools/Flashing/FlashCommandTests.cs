@@ -27,6 +27,17 @@ public sealed class FlashCommandTests : IDisposable
     }
 
     [Fact]
+    public void AfterwardsTheMonitorWantsAPort()
+    {
+        tools.Add("openocd", "");
+        (int exitCode, _, string errors) = tools.Nft("flash", files.Bin(), "--board", "netduinoplus2", "--monitor", "--port", "/dev/ttyNONE");
+        Assert.Single(tools.Calls);
+        Assert.Contains("flashed, verified and started", errors);
+        Assert.Contains("There is no serial port /dev/ttyNONE", errors);
+        Assert.Equal(ExitCodes.BoardNotFound, exitCode);
+    }
+
+    [Fact]
     public void OpenOcdGetsAnAddressForARawImage()
     {
         tools.Add("openocd", "");

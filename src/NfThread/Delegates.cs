@@ -30,6 +30,18 @@ namespace NfThread
     /// </example>
     public delegate void ThreadFunctionWithKeywords(object[] args, KeywordArguments kwargs);
 
+    /// <summary>Told of a thread that has not kept its promise; see <see cref="Scheduler.OnOverdue"/>.</summary>
+    /// <param name="ident">The thread's identifier.</param>
+    /// <param name="name">Its name, as <see cref="ThreadModule.GetName"/> gives it inside the thread.</param>
+    /// <param name="milliseconds">How long ago it last called <see cref="Scheduler.Expect"/>.</param>
+    /// <example>
+    /// <code>
+    /// Scheduler.OnOverdue = (ident, name, milliseconds) =&gt; Console.WriteLine(name + " is silent for " + milliseconds + " ms");
+    /// Scheduler.Expect(500);   // this thread will call again within half a second
+    /// </code>
+    /// </example>
+    public delegate void OverdueHandler(int ident, string name, int milliseconds);
+
     /// <summary>Told of an exception that a thread did not handle; see <see cref="ThreadModule.ExceptHook"/>.</summary>
     /// <param name="exception">The exception; never a <see cref="SystemExit"/>.</param>
     /// <param name="startedBy">The function that the thread was started with, as <c>Type.Method</c>.</param>

@@ -45,6 +45,21 @@ namespace NfThread
     /// Reaches a thread that waits for ever, together with others that wait for it, where <see cref="Scheduler.OnDeadlock"/> says so. Mirrors
     /// <c>_DeadlockError</c> of Python's import locks.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// Scheduler.OnDeadlock = DeadlockAction.Throw;
+    /// Lock door = AllocateLock();
+    /// door.Acquire();
+    /// try
+    /// {
+    ///     door.Acquire();   // and nobody is left who could release it
+    /// }
+    /// catch (DeadlockError e)
+    /// {
+    ///     Console.WriteLine(e.Message);
+    /// }
+    /// </code>
+    /// </example>
     public class DeadlockError : ThreadError
     {
         /// <summary>Makes the exception without a message of its own.</summary>

@@ -1,14 +1,18 @@
 // The re-entrant lock: a Lock plus its owner and a depth. Only the owner writes the two fields, and it does so while it holds the lock;
 // another thread that reads _owner may see an old value, but never itself unless it is the owner. The owner is the thread's record and
-// not its identifier, because identifiers are recycled and a lock may outlive the thread that held it.
+// not its identifier, because identifiers are recycled and a lock may outlive the thread that held it. On metal the owner is the lock's word itself
+// (Ports/Metal/Port.OwnedLocks.cs), and the thread that owns it runs with the priority of the highest that waits.
 using System;
-#if NANOCLR
+#if NANOCLR || METAL
 using System.Threading;
 #endif
 
 namespace NfThread
 {
-    /// <summary>A lock that its holder may acquire again, and that only its holder may release. Mirrors <c>_thread.RLock()</c>.</summary>
+    /// <summary>
+    /// A lock that its holder may acquire again, and that only its holder may release. On metal the holder runs with the priority of the highest thread
+    /// that waits for it, if that is higher than its own. Mirrors <c>_thread.RLock()</c>.
+    /// </summary>
     /// <example>
     /// <code>
     /// RLock door = new RLock();
@@ -20,10 +24,12 @@ namespace NfThread
     /// using (door.Enter()) Log("holds it twice");
     /// </code>
     /// </example>
-    public sealed class RLock
+    public sealed partial class RLock
     {
+#if !METAL
         private readonly Lock _lock = new Lock();
         private ThreadRecord _owner;
+#endif
 
         // How often it was taken again, so that the first time need not be counted.
         private int _depth;
@@ -55,6 +61,9 @@ namespace NfThread
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
         public bool Acquire(int waitflag)
         {
+#if METAL
+            return (OwnedBy == null && Port.TryTake(this)) || TakeAgain() || (waitflag != 0 && Port.Await(this, -1));
+#else
             ThreadRecord self = Port.Current();
             if (_owner == self)
             {
@@ -69,6 +78,7 @@ namespace NfThread
 
             _owner = self;
             return true;
+#endif
         }
 
         /// <summary>Takes the lock, waiting for it at most a given time. Mirrors <c>rlock.acquire(blocking, timeout)</c>.</summary>
@@ -86,6 +96,9 @@ namespace NfThread
                 return Acquire(milliseconds);
             }
 
+#if METAL
+            return (OwnedBy == null && Port.TryTake(this)) || TakeAgain() || Port.Await(this, milliseconds);
+#else
             ThreadRecord self = Port.Current();
             if (_owner == self)
             {
@@ -100,6 +113,7 @@ namespace NfThread
 
             _owner = self;
             return true;
+#endif
         }
 
         /// <summary>Undoes one acquisition; the last one releases the lock to the thread that has waited longest. Mirrors <c>rlock.release()</c>.</summary>
@@ -110,7 +124,7 @@ namespace NfThread
             ThreadRecord owner = _owner;
             if (owner == null || owner.Thread != Thread.CurrentThread)
 #else
-            if (_owner != Port.Current())
+            if (!IsOwned())
 #endif
             {
                 throw new ThreadError("cannot release un-acquired lock");
@@ -118,6 +132,9 @@ namespace NfThread
 
             if (_depth == 0)
             {
+#if METAL
+                Port.Give(this);
+#else
                 _owner = null;
 #if NANOCLR
                 if (Interlocked.CompareExchange(ref _lock.State, Lock.Free, Lock.Held) != Lock.Held)
@@ -125,6 +142,7 @@ namespace NfThread
                 {
                     Port.Give(_lock);
                 }
+#endif
             }
             else
             {
@@ -136,14 +154,22 @@ namespace NfThread
         /// <returns>True if it is held.</returns>
         public bool Locked()
         {
+#if METAL
+            return OwnedBy != null;
+#else
             return _lock.Locked();
+#endif
         }
 
         /// <summary>Tells whether the calling thread holds the lock. Mirrors <c>rlock._is_owned()</c>.</summary>
         /// <returns>True if it does.</returns>
         public bool IsOwned()
         {
+#if METAL
+            return OwnedBy == Thread.CurrentThread;
+#else
             return _owner == Port.Current();
+#endif
         }
 
         /// <summary>How often the calling thread has acquired the lock and not yet released it. Mirrors <c>rlock._recursion_count()</c>.</summary>
@@ -164,16 +190,24 @@ namespace NfThread
             return holder;
         }
 
-        /// <summary>For those who look at locks from outside; null for nobody.</summary>
+#if HOST
+        /// <summary>For the search for deadlocks; null for nobody.</summary>
         internal ThreadRecord Owner
         {
             get { return _owner; }
         }
-
-        internal bool IsOwnedBy(object record)
+#elif METAL
+        private bool TakeAgain()
         {
-            return record != null && record == (object)_owner;
+            if (OwnedBy != Thread.CurrentThread)
+            {
+                return false;
+            }
+
+            _depth++;
+            return true;
         }
+#endif
 
         /// <summary>Undoes one acquisition of an <see cref="RLock"/> at the end of a <c>using</c> block.</summary>
         /// <example>

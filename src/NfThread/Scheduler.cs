@@ -21,6 +21,11 @@ namespace NfThread
     }
 
     /// <summary>What happens when threads wait for one another for ever.</summary>
+    /// <example>
+    /// <code>
+    /// Scheduler.OnDeadlock = DeadlockAction.Reset;   // the next run finds the report in Machine.PostMortem
+    /// </code>
+    /// </example>
     public enum DeadlockAction
     {
         /// <summary>It is reported on the console. A program that nft runs or tests ends then, with exit code 70.</summary>
@@ -202,6 +207,38 @@ namespace NfThread
 
                 Port.SetOnDeadlock(value);
             }
+        }
+
+        /// <summary>
+        /// Promises that the calling thread will call this again within a time: a watchdog for one thread. If it does not, it is reported on the console, on metal with
+        /// where it stands, and <see cref="OnOverdue"/> is told; both once, until the thread calls again. The promise ends with the thread.
+        /// </summary>
+        /// <remarks>
+        /// Unlike the board's watchdog (<see cref="Machine.StartWatchdog"/>), which only a program that does not serve interrupts trips, it sees one thread of many
+        /// that waits or computes for too long. On metal the thread that watches runs before all others of lower priority than
+        /// <see cref="ThreadPriority.Highest"/>; in cooperative mode a thread that keeps the processor is reported by <see cref="Watchdog"/> first.
+        /// </remarks>
+        /// <param name="milliseconds">How long; 0 takes the promise back.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+        /// <exception cref="ThreadError">There is no memory for the thread that watches, which the first promise makes: <c>can't start new thread</c>.</exception>
+        public static void Expect(int milliseconds)
+        {
+            if (milliseconds < 0)
+            {
+                throw new ArgumentOutOfRangeException(null, "a promise of " + milliseconds + " ms: it must be positive, or 0 to take it back");
+            }
+
+            Expectations.Expect(milliseconds);
+        }
+
+        /// <summary>
+        /// What is told of a thread that has not kept its promise (<see cref="Expect"/>), after the report; null, which it is at first, for nothing. It runs on the
+        /// thread that watches, so it should be short: <see cref="Machine.Reset"/>, for one. An exception in it is reported as that of a thread.
+        /// </summary>
+        public static OverdueHandler OnOverdue
+        {
+            get { return Expectations.Handler; }
+            set { Expectations.Handler = value; }
         }
 
         /// <summary>A picture of the threads alive at this moment, the main thread first.</summary>

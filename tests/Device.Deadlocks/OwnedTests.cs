@@ -22,7 +22,7 @@ namespace NFUnitTest.Deadlocks
         {
             Workers.Start("a", () => Both(_ledger, _journal));
             Workers.Start("b", () => Both(_journal, _ledger));
-            Workers.RunOn();
+            Workers.RunOnUntilFound();
         }
 
         [TestMethod]
@@ -38,7 +38,7 @@ namespace NFUnitTest.Deadlocks
         {
             Workers.Start("a", () => Both(_gate, _counter));
             Workers.Start("b", () => Both(_counter, _gate));
-            Workers.RunOn();
+            Workers.RunOnUntilFound();
         }
 
         [TestMethod]
@@ -68,7 +68,7 @@ namespace NFUnitTest.Deadlocks
                 {
                 }
             });
-            Workers.RunOn();
+            Workers.RunOnUntilFound();
         }
 
         [TestMethod]
@@ -126,7 +126,7 @@ namespace NFUnitTest.Deadlocks
                 {
                 }
             });
-            Workers.RunOn();
+            Workers.RunOnUntilFound();
         }
 
         // The same circle, but one of them gives up.
@@ -162,7 +162,7 @@ namespace NFUnitTest.Deadlocks
         {
             Workers.Start("gone", () => _ledger.Acquire()).Join();
             Workers.Start("heir", () => _ledger.Acquire());
-            Workers.RunOn();
+            Workers.RunOnUntilFound();
         }
 
         [TestMethod]

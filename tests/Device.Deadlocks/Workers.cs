@@ -7,7 +7,7 @@ namespace NFUnitTest.Deadlocks
     internal static class Workers
     {
         /// <summary>Long enough for the others to come to where they wait.</summary>
-        internal const int Pause = 5;
+        internal const int Pause = 50;
 
         internal static ThreadHandle Start(string name, ThreadStart body)
         {
@@ -36,7 +36,18 @@ namespace NFUnitTest.Deadlocks
         /// <summary>Somebody who runs on meanwhile, for half a second.</summary>
         internal static void RunOn()
         {
-            for (int i = 0; i < 50; i++)
+            RunOn(50);
+        }
+
+        /// <summary>Somebody who runs on until the deadlock is found, on this machine too, however busy it is; or for ten seconds.</summary>
+        internal static void RunOnUntilFound()
+        {
+            RunOn(1000);
+        }
+
+        private static void RunOn(int times)
+        {
+            for (int i = 0; i < times; i++)
             {
                 Thread.Sleep(10);
             }

@@ -14,7 +14,7 @@ namespace NfThread.Cli.Commands;
 /// <summary>`nft sdk`: the steps of a firmware build, for the MSBuild targets in src/Metal/Sdk, so hidden from people.</summary>
 internal static class SdkCommand
 {
-    public static Command Create() => new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build(), Races(), Template() };
+    public static Command Create() => new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build(), Races(), Deadlocks(), Template() };
 
     /// <summary>Writes what comes from the board file: linker script, constants, and the chip's family for the next step.</summary>
     private static Command Generate()
@@ -72,6 +72,31 @@ internal static class SdkCommand
         command.SetAction(result =>
         {
             ProgramRewriter.Run(result.GetValue(application)!, result.GetValue(references)!, result.GetValue(output)!, result.GetValue(output)!);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    /// <summary>Has a program for this machine say what its threads wait for, in place of what the build copied to its output; unless nobody asks for it.</summary>
+    private static Command Deadlocks()
+    {
+        Option<string> application = new("--application") { Required = true };
+        Option<string[]> references = new("--reference") { Required = true };
+        Option<string> output = new("--output") { Required = true };
+        Option<bool> asked = new("--deadlocks-asked");
+        Command command = new("deadlocks", "Rewrite a program for the search for deadlocks") { application, references, output, asked };
+        command.SetAction(result =>
+        {
+            string program = result.GetValue(application)!;
+            string[] all = result.GetValue(references)!;
+            string library = all.First(r => Path.GetFileNameWithoutExtension(r) == DeadlockRewriter.AssemblyName);
+            if (result.GetValue(asked) || DeadlockRewriter.IsAsked(program, all))
+            {
+                SiteTexts texts = new();
+                RewrittenProgram made = DeadlockRewriter.Run(program, all, library, result.GetValue(output)!, texts);
+                File.WriteAllLines(Path.ChangeExtension(made.Application, ".deadlocks.txt"), texts.All);
+            }
+
             return ExitCodes.Success;
         });
         return command;

@@ -48,6 +48,18 @@ internal static class DeadlockRewriter
             Rewrite(method, calls, made, types, sites);
         }
 
+        // On a board the kernel knows that Main has ended.
+        if (calls.Has("Making", "MainEnds") && modules[0].EntryPoint is { } main)
+        {
+            CodeInsertion code = new(main.Body);
+            foreach (Instruction end in main.Body.Instructions.Where(i => i.OpCode.Code == Code.Ret).ToArray())
+            {
+                code.Before(end, [Instruction.Create(OpCodes.Call, modules[0].ImportReference(calls.Get("Making", "MainEnds")))]);
+            }
+
+            code.Finish();
+        }
+
         return ProgramRewriter.Write(application, references, [.. own.Zip(modules)], output);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using NfThread.Cli.Deadlocks;
 
 namespace NfThread.Cli.Programs;
 
@@ -9,7 +10,7 @@ internal static class HostRun
     /// <param name="program">A folder, a project or a .cs file.</param>
     /// <param name="arguments">The program's own.</param>
     /// <param name="seconds">Time after which it is ended, or null to let it run.</param>
-    public static int Run(string program, string[] arguments, double? seconds) => Execute(DotNet.Path, [ProgramBuild.Host(ProgramSource.Find(program)), .. arguments], seconds);
+    public static int Run(string program, string[] arguments, double? seconds) => Execute(DotNet.Path, [ProgramBuild.Host(ProgramSource.Find(program), DeadlockReport.Setting), .. arguments], seconds);
 
     /// <param name="program">A folder, a project, a .cs file, or an assembly with its .pe files.</param>
     /// <param name="board">Whose constants the program gets, or null for the engine's default.</param>

@@ -40,5 +40,7 @@ internal sealed class DetectorCalls
 
     public MethodDefinition Get(string type, string method) => module.GetType(module.Assembly.Name.Name, type).Methods.Single(m => m.Name == method);
 
+    public bool Has(string type, string method) => module.GetType(module.Assembly.Name.Name, type).Methods.Any(m => m.Name == method);
+
     private static string KeyOf(string type, string method, IEnumerable<string> parameters) => $"{type.Replace('+', '/')}::{method}({string.Join(',', parameters)})";
 }

@@ -12,7 +12,6 @@ internal sealed class TraceNames : IDisposable
     private const string ThreadType = "mscorlib_System_Threading_Thread";
     private const string RecordType = "NfThread_NfThread_ThreadRecord";
     private const uint DelegateThunkTarget = 12, DelegateTarget = 16;
-    private const string ReentrantLock = "NfThread_NfThread_RLock";
 
     private readonly ImageTypes types;
     private readonly TracedMemory memory;
@@ -80,20 +79,7 @@ internal sealed class TraceNames : IDisposable
         return target == 0 ? $"thread {number}" : Place(target & ~1u);
     });
 
-    public string Thing(uint address) => Known(address, () =>
-    {
-        // An RLock is a lock with an owner: the lock is called what it is called.
-        uint outer = Reentrant(address);
-        return outer != 0 ? things.Object(outer) : ObjectName(address);
-    });
-
-    private uint Reentrant(uint inner)
-    {
-        uint offset = types.Offset(ReentrantLock, "_lock") ?? 0;
-        return offset == 0 ? 0 : objects.Where(o => o.Value == ReentrantLock && memory.Read(o.Key + offset) == inner).Select(o => o.Key).FirstOrDefault();
-    }
-
-    private string ObjectName(uint address) => objects.GetValueOrDefault(address) is ThreadType && types.Offset(ThreadType, "_block") is { } block ? $"the end of {Thread(address + block, 0)}" : things.Object(address);
+    public string Thing(uint address) => Known(address, () => objects.GetValueOrDefault(address) is ThreadType && types.Offset(ThreadType, "_block") is { } block ? $"the end of {Thread(address + block, 0)}" : things.Object(address));
 
     /// <summary>`Program.Main, Program.cs:12`.</summary>
     public string Place(uint address) => Known(address, () =>

@@ -75,6 +75,8 @@ internal sealed class TracePoints
         ("nf_lock_give", PointKind.Release),
         ("nf_lock_wait", PointKind.LockWait),
         ("nf_lock_woken", PointKind.LockWoken),
+        ("NfThread_NfThread_Port__Await", PointKind.Take),
+        ("nf_rlock_give", PointKind.Release),
         ("nf_monitor_enter", PointKind.Take),
         ("nf_monitor_exit", PointKind.Release),
         ("nf_wait", PointKind.Wait),
@@ -116,6 +118,7 @@ internal sealed class TracePoints
 
         AddSwitches();
         Add("nf_lock_try_take", at => Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
+        Add("nf_rlock_try_take", at => Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
         Add("nf_wake_first", IsConditional, PointKind.WakeFirst, behind: true);
         Add("nf_lock_pass", IsConditional, PointKind.WakeFirst, behind: true, which: 3);
         Add("nf_collect", at => ThumbCode.Branch(Half(at), Half(at + 2)) is { Form: BranchForm.Link }, PointKind.Collected, behind: true);

@@ -7,5 +7,13 @@ namespace NfThread.Deadlocks
         {
             Notes.Made(subject, site);
         }
+#if HOST
+
+        /// <summary>Main returns; the program goes on as long as it has other threads.</summary>
+        public static void MainEnds()
+        {
+            Search.MainEnds();
+        }
+#endif
     }
 }

@@ -244,19 +244,25 @@ namespace System
         internal static void SetPriority(ThreadControlBlock* thread, byte priority)
         {
             bool masked = Cpu.DisableInterrupts();
-            if (thread->State == RunState.Ready)
+            thread->BasePriority = priority;
+            Inheritance.Settle(thread);
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        /// <summary>Lets a thread run with another priority: last of its new queue, or first of it if it is the running one. Masked.</summary>
+        internal static void Requeue(ThreadControlBlock* thread, byte priority)
+        {
+            if (thread->State != RunState.Ready)
             {
-                RemoveReady(thread);
                 thread->Priority = priority;
-                MakeReady(thread);
-                Reschedule();
-            }
-            else
-            {
-                thread->Priority = priority;
+                return;
             }
 
-            Cpu.RestoreInterrupts(masked);
+            RemoveReady(thread);
+            thread->Priority = priority;
+            MakeReady(thread);
+            if (thread == State.Current) ReadyQueue(priority)->First = thread;
+            Reschedule();
         }
 
         /// <summary>Holds back every switch, but no device interrupt, until <see cref="UnlockScheduler"/>; returns what to hand to it.</summary>

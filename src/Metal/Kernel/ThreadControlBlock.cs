@@ -21,6 +21,9 @@ namespace System.Threading
         Woken,
         TimedOut,
         Interrupted,
+
+        /// <summary>While a thread waits for an RLock: it lends the owner its priority (Inheritance.cs).</summary>
+        Lends,
     }
 
     // Assembly knows the offsets of most fields (Arch/CortexM/Layout.inc).
@@ -75,6 +78,9 @@ namespace System.Threading
 
         /// <summary>An Abort or an interrupt that the thread has yet to notice at its next wait.</summary>
         public PendingInterrupt Pending;
+
+        /// <summary>What the program has chosen. <see cref="Priority"/> is higher while others wait for what the thread owns.</summary>
+        public byte BasePriority;
 
         /// <summary>The counter when the thread last gave way: the beginning of a wait, as far as the counter has not gone round since.</summary>
         public uint StoppedAt;

@@ -8,6 +8,7 @@
 // Take, TakeWithin, Yield and the engine's own sleep are interruption points: called by the main thread after InterruptMain they throw
 // KeyboardInterrupt, having changed nothing.
 using System;
+using System.Threading;
 
 namespace NfThread
 {
@@ -99,6 +100,19 @@ namespace NfThread
 
         /// <summary>Shows a text to whoever traces the program.</summary>
         internal static partial void Mark(string text);
+
+        /// <summary>A clock that nobody sets: milliseconds since some moment.</summary>
+        internal static partial long Milliseconds();
+
+        /// <summary>Starts a thread of the module's own, which keeps no program alive and runs before others where the engine can do that.</summary>
+        /// <exception cref="ThreadError">There is no memory.</exception>
+        internal static partial void StartService(ThreadStart body, string name);
+
+        /// <summary>False once the thread has ended.</summary>
+        internal static partial bool IsAlive(ThreadRecord record);
+
+        /// <summary>On the console, as far as the engine can tell; the thread does not run meanwhile.</summary>
+        internal static partial void WriteWhereItStands(ThreadRecord record);
 
         // The board
 

@@ -6,7 +6,7 @@ using NfThread.Cli.Testing;
 
 namespace NfThread.Tools.Tests.Deadlocks;
 
-/// <summary>The planted deadlocks of tests/Device.Deadlocks, their correct twins, and what only looks stuck, on the emulator.</summary>
+/// <summary>The planted deadlocks of tests/Device.Deadlocks, their correct twins, and what only looks stuck, on the emulator; and those that there are on this machine.</summary>
 public sealed class DeadlockTests
 {
     /// <summary>What each report must say.</summary>
@@ -52,6 +52,9 @@ public sealed class DeadlockTests
     private static readonly string Elf = Path.Combine(Layout.Root, "tests", "Device.Deadlocks", "bin", "metal", "netduinoplus2", Configuration, "NFUnitTest.Deadlocks.elf");
     private static readonly IReadOnlyList<DeviceTest> Tests = DeviceTest.ReadAll(Path.ChangeExtension(Elf, ".dll"));
 
+    private static readonly string Dll = Path.Combine(Layout.Root, "tests", "Device.Deadlocks", "bin", "host", "netduinoplus2", Configuration, "NFUnitTest.Deadlocks.dll");
+    private static readonly IReadOnlyList<DeviceTest> HostTests = DeviceTest.ReadAll(Dll);
+
     private readonly List<TestResult> results = [];
 
     [Fact]
@@ -60,6 +63,35 @@ public sealed class DeadlockTests
         DeviceTest[] bugs = Named("Bug");
         Assert.Equal(Expected.Keys.Order(), bugs.Select(Short).Order());
         await RunAsync(bugs);
+        CheckReports();
+
+        // A second of board time, since Main began: the workers begin within milliseconds.
+        foreach (DeviceTest bug in bugs.Where(b => Short(b) is "OwnedTests.MixedBug" or "EventTests.FiveBug" or "LockTests.TwoLocksBug"))
+        {
+            (int exitCode, _) = await RunForAsync(bug, seconds: 1);
+            Assert.Equal(ExitCodes.Fault, exitCode);
+        }
+    }
+
+    [Fact]
+    public async Task EveryDeadlockIsNamedOnThisMachine()
+    {
+        await RunAsync(new HostTarget(Dll, Patience), HostTests, [.. HostTests.Where(t => t.Method.EndsWith("Bug", StringComparison.Ordinal))]);
+        Assert.Equal(Expected.Count - 1, results.Count);
+        CheckReports();
+    }
+
+    [Fact]
+    public async Task NoCorrectTwinGivesAnAlarmOnThisMachine()
+    {
+        await RunAsync(new HostTarget(Dll, Patience), HostTests, [.. HostTests.Where(t => t.Method.EndsWith("Twin", StringComparison.Ordinal))]);
+        Assert.All(results, r => Assert.True(r.Outcome == TestOutcome.Passed, $"{r.Test.Name}: {r.Message}"));
+    }
+
+    private static TimeSpan Patience => TimeSpan.FromSeconds(20);
+
+    private void CheckReports()
+    {
         foreach (TestResult result in results)
         {
             Assert.Equal(TestOutcome.Failed, result.Outcome);
@@ -71,13 +103,6 @@ public sealed class DeadlockTests
                 Assert.True(next >= 0, $"{result.Test.Name}: '{part}' is missing in\n{result.Message}");
                 at = next;
             }
-        }
-
-        // A second of board time, since Main began: the workers begin within milliseconds.
-        foreach (DeviceTest bug in bugs)
-        {
-            (int exitCode, _) = await RunForAsync(bug, seconds: 1);
-            Assert.Equal(ExitCodes.Fault, exitCode);
         }
     }
 
@@ -115,10 +140,11 @@ public sealed class DeadlockTests
         return (exitCode, Encoding.UTF8.GetString(output.ToArray()));
     }
 
-    private async Task RunAsync(DeviceTest[] chosen)
+    private Task RunAsync(DeviceTest[] chosen) => RunAsync(new EmulatorTarget(new BoardCatalog().Load("netduinoplus2"), Elf, seed: 0, Patience), Tests, chosen);
+
+    private async Task RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen)
     {
-        EmulatorTarget target = new(new BoardCatalog().Load("netduinoplus2"), Elf, seed: 0, TimeSpan.FromSeconds(20));
-        TestSession session = new(target, Tests, _ => { }, results.Add);
+        TestSession session = new(target, tests, _ => { }, results.Add);
         await session.RunAsync(chosen, CancellationToken.None);
         Assert.Empty(session.Problems);
     }

@@ -33,8 +33,8 @@ namespace NfThread.Deadlocks
         internal Holding Holding;
         internal ThreadControlBlock* Holder;
 
-        // Of a thread that has ended, what the module knows of it.
-        internal ThreadRecord Dead;
+        // Of a thread that has ended, its object.
+        internal Thread Dead;
 
         // What a thread waits for that is not running.
         internal static Waiter Of(ThreadControlBlock* thread)
@@ -73,6 +73,7 @@ namespace NfThread.Deadlocks
             object subject = Unsafe.ObjectAt(thread->WaitObject);
             return Monitor.IsQueue(thread->Queue) ? WaitKind.Monitor
                 : subject is Lock ? WaitKind.Lock
+                : subject is RLock ? WaitKind.RLock
                 : subject is WaitHandle ? WaitKind.Event
                 : subject is Thread ? WaitKind.Thread
                 : WaitKind.None;
@@ -97,12 +98,16 @@ namespace NfThread.Deadlocks
                     Holding = Holder != null ? Holding.Owns : owned ? Holding.Dead : Holding.Nobody;
                     break;
                 case WaitKind.RLock:
-                    ThreadRecord owner = Unsafe.As<RLock>(Unsafe.ObjectAt(Subject)).Owner;
-                    if (owner != null)
+                    Thread owner = Unsafe.As<RLock>(Unsafe.ObjectAt(Subject)).OwnedBy;
+                    if (owner != null && owner.IsAlive)
+                    {
+                        Holder = owner.Block;
+                        Holding = Holding.Owns;
+                    }
+                    else if (owner != null)
                     {
                         Dead = owner;
-                        Holder = Threads.Of(owner);
-                        Holding = Holder != null ? Holding.Owns : Holding.Dead;
+                        Holding = Holding.Dead;
                     }
 
                     break;
@@ -200,19 +205,6 @@ namespace NfThread.Deadlocks
             }
 
             FaultReport.Write((char)('0' + number % 10));
-        }
-
-        internal static ThreadControlBlock* Of(ThreadRecord record)
-        {
-            for (ThreadControlBlock* thread = Kernel.State.Threads; thread != null; thread = thread->NextThread)
-            {
-                if (Kernel.ThreadOf(thread)._moduleRecord == record)
-                {
-                    return thread;
-                }
-            }
-
-            return null;
         }
 
         internal static ThreadControlBlock* Of(ThreadHandle handle)

@@ -219,6 +219,11 @@ namespace NfThread.Hosting
             throw Cannot(nameof(Resume));
         }
 
+        internal ThreadRecord Record
+        {
+            get { return _record; }
+        }
+
         private ThreadHandle Joinable()
         {
             if (_started == 0)

@@ -132,7 +132,7 @@ namespace NfThread
             RLock reentrant = candidate as RLock;
             if (reentrant != null)
             {
-                return reentrant.IsOwnedBy(thread._moduleRecord) ? HeldLocks.Held : HeldLocks.None;
+                return reentrant.OwnedBy == thread ? HeldLocks.Held : HeldLocks.None;
             }
 
             Lock l = candidate as Lock;

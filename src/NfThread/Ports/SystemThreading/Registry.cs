@@ -119,7 +119,7 @@ namespace NfThread
         }
 
         // The array is made before the guard is taken, and made anew if threads were added in between.
-        private static ThreadRecord[] Snapshot()
+        internal static ThreadRecord[] Snapshot()
         {
             ThreadRecord[] records = new ThreadRecord[8];
             for (;;)

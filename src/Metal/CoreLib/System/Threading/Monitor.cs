@@ -82,7 +82,11 @@ namespace System.Threading
             }
 
             *header = state | WaitersBit;
-            WaitResult result = Kernel.Wait(QueueOf(Unsafe.AddressOf(obj)), Unsafe.AddressOf(obj));
+            nint address = Unsafe.AddressOf(obj);
+            Inheritance.Lend(OwnerOf(address, out _), Kernel.State.Current->Priority);
+            WaitResult result = Kernel.Wait(QueueOf(address), address);
+            if (result == WaitResult.Woken) return;
+            Inheritance.GivenUp(OwnerOf(address, out _));
             Thread.ThrowIfInterrupted(result);
         }
 
@@ -130,7 +134,22 @@ namespace System.Threading
             }
 
             Kernel.Wake(next, WaitResult.Woken);
-            *header = (*header & MarkBit) | OwnerBits(next) | (FindWaiter(obj) != null ? WaitersBit : 0);
+            *header = (*header & MarkBit) | OwnerBits(next);
+            byte highest = 0;
+            ThreadControlBlock* first = QueueOf(obj)->First;
+            ThreadControlBlock* thread = first;
+            for (bool more = first != null; more; more = thread != first)
+            {
+                if (thread->WaitObject == obj)
+                {
+                    *header |= WaitersBit;
+                    if (thread->Priority > highest) highest = thread->Priority;
+                }
+
+                thread = thread->Next;
+            }
+
+            Inheritance.HandedOver(next, highest);
         }
 
         /// <summary>True when the thread owns the monitor of the object at this address, which is in RAM.</summary>

@@ -45,6 +45,7 @@ namespace System.Threading
             _requestedStackSize = stackSize;
             _block.Owner = Unsafe.AddressOf(this);
             _block.Priority = (byte)ThreadPriority.Normal;
+            _block.BasePriority = (byte)ThreadPriority.Normal;
         }
 
         /// <summary>The running thread.</summary>
@@ -60,7 +61,7 @@ namespace System.Threading
         /// <exception cref="ArgumentException">The value is none of the five.</exception>
         public ThreadPriority Priority
         {
-            get => (ThreadPriority)_block.Priority;
+            get => (ThreadPriority)_block.BasePriority;
             set
             {
                 if ((uint)value >= Kernel.PriorityLevels) throw new ArgumentException("value");

@@ -2,15 +2,20 @@ namespace NfThread.Cli.Emulator;
 
 /// <summary>
 /// The standard input on its way to the board's console. What is there before the board starts, such as the whole of a short
-/// file, is handed over before its first instruction, so that such a run repeats exactly.
+/// file, is handed over before its first instruction, so that such a run repeats exactly. Of an input that is longer, or without end, the rest follows as
+/// the board takes it.
 /// </summary>
 internal sealed class KeyboardFeed
 {
     /// <summary>How long to look whether an input that is no keyboard has something to say or is at its end.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>The most that is handed over before the start: an hour of typing.</summary>
+    internal const int MostAhead = 64 * 1024;
+
     private readonly Stream input;
     private readonly Func<byte[], byte[]> take;
+    private readonly bool isFile;
     private readonly byte[] buffer = new byte[256];
     private Task<int>? pending;
 
@@ -21,8 +26,10 @@ internal sealed class KeyboardFeed
 
     /// <param name="input">What is typed.</param>
     /// <param name="take">Takes out what is not for the console.</param>
-    public KeyboardFeed(Stream input, Func<byte[], byte[]>? take = null)
+    /// <param name="isFile">Whether all of it may be there already; as it is with the standard input, if null.</param>
+    public KeyboardFeed(Stream input, Func<byte[], byte[]>? take = null, bool? isFile = null)
     {
+        this.isFile = isFile ?? Console.IsInputRedirected;
         this.input = input;
         this.take = take ?? (typed => typed);
         AtEnd = input == Stream.Null;
@@ -38,7 +45,7 @@ internal sealed class KeyboardFeed
     public async Task<byte[]> ReadAheadAsync()
     {
         List<byte> ahead = [];
-        while (Console.IsInputRedirected && !AtEnd)
+        while (isFile && !AtEnd && ahead.Count < MostAhead)
         {
             pending = Task.Run(() => input.Read(buffer, 0, buffer.Length));
             if (await Task.WhenAny(pending, Task.Delay(Glance)) != pending)

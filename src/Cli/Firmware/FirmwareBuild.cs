@@ -69,7 +69,11 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             DoubleCheck.Refuse(board, linked);
         }
 
-        RequireRoomAtGates(linked);
+        if (GateRooms.Require(ElfFile.Read(linked), inputs.BaseName) is { } unknown)
+        {
+            say($"nft : warning NFT0009: how much stack the runtime needs while it masks interrupts cannot be told: {unknown}");
+        }
+
         ElfMark mark = new(board.Id, inputs.Project);
         mark.Add(linked, Path.Combine(inputs.Intermediate, "mark.txt"));
         Objcopy("-O", "binary", linked, inputs.BinPath);
@@ -118,32 +122,6 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         {
             say($"nft : warning NFT0006: the image keeps the compiler's size, and a frame of {StackChecks.GuardSize} bytes or more may leap a stack's guard: {e.Message}");
             return null;
-        }
-    }
-
-    /// <summary>Stops the build of an image whose masked code could run over the stack of a thread that its gate let in.</summary>
-    private void RequireRoomAtGates(string linked)
-    {
-        try
-        {
-            ElfFile image = ElfFile.Read(linked);
-            (GateNeed masked, GateNeed locked) = MaskedCode.Measure(image, inputs.BaseName);
-            Require(masked, "nf_masked_room", "with interrupts masked");
-            Require(locked, "nf_locked_room", "with the scheduler locked");
-
-            void Require(GateNeed need, string room, string when)
-            {
-                if (image.Symbol(room) is { } bytes && need.Bytes > bytes)
-                {
-                    throw new UserError(
-                        $"nft : error NFT0008: {need.Bytes} bytes of stack may be taken {when}, by {string.Join(" > ", need.Path.Select(SymbolNames.Readable))}, but {room} is {bytes}",
-                        "Raise it in src/Metal/Arch/CortexM/StackGates.S, or take less.");
-                }
-            }
-        }
-        catch (UnknownCodeException e)
-        {
-            say($"nft : warning NFT0009: how much stack the runtime needs while it masks interrupts cannot be told: {e.Message}");
         }
     }
 

@@ -35,6 +35,9 @@ namespace System
         /// <summary>Told of a thread that a fault ended, on that thread.</summary>
         internal static delegate*<Thread, void> Killed;
 
+        /// <summary>The same for device tests, services too.</summary>
+        internal static delegate*<Thread, void> Noted;
+
         /// <summary>Gives the thread a stack and makes it ready. Throws OutOfMemoryException and leaves nothing behind.</summary>
         internal static void Start(ThreadControlBlock* thread, int stackSize)
         {
@@ -105,7 +108,9 @@ namespace System
         private static void Bury()
         {
             Thread self = Kernel.CurrentThread;
+            StackOverflow.Tell(self);
             Monitor.ReleaseAll(self);
+            if (Noted != null) Noted(self);
             if (self._block.IsService)
             {
                 ServiceThread.CountLoss();

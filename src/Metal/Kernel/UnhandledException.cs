@@ -27,6 +27,12 @@ namespace System
             return death;
         }
 
+        /// <summary>A fault ended a thread, or a callback: the same to a test as an exception.</summary>
+        internal static void Note(Thread thread)
+        {
+            if (s_death == null) s_death = new SystemException("a stack overflow ended " + (thread.Name ?? "a thread without a name"));
+        }
+
         internal static bool IsSilent(Exception exception) =>
             exception is ThreadAbortException || (Exit != null && TypeCast.IsInstanceOfClass(Exit, exception) != null);
 

@@ -299,6 +299,7 @@ namespace NfThread.Metal.Tests.Exceptions
             }
 
             DispatchWorksWhenMemoryIsFull();
+            ExpectedDeaths.TakeOverflow();
         }
     }
 }

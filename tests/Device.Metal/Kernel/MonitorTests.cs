@@ -187,6 +187,7 @@ namespace NfThread.Metal.Tests.Kernel
                 Assert.IsTrue(other.Join(100));
                 Assert.AreEqual(gates.Length, entered);
             }
+            ExpectedDeaths.TakeOverflow();
         }
 
         [TestMethod]
@@ -217,6 +218,7 @@ namespace NfThread.Metal.Tests.Kernel
 
             foreach (Thread thread in threads) Assert.IsTrue(thread.Join(1000));
             Assert.AreEqual("012", s_trace);
+            ExpectedDeaths.TakeOverflow();
         }
 
         // Monitors of threads that live are theirs, whoever dies.
@@ -241,6 +243,7 @@ namespace NfThread.Metal.Tests.Kernel
                 Assert.IsTrue(entered);
                 Monitor.Enter(mine);
             }
+            ExpectedDeaths.TakeOverflow();
         }
 
         [TestMethod]

@@ -35,8 +35,8 @@ namespace NfThread.Metal.Tests.Kernel
             }
         }
 
-        // A callback that dies of an exception fails the test, unless the test takes that on itself.
-        private static void ExpectDeath(int how) => Assert.IsTrue(how == Throw == (UnhandledException.TakeDeath() != null));
+        // A callback that dies of an exception, or of an overflow, fails the test, unless the test takes that on itself.
+        private static void ExpectDeath(int how) => Assert.IsTrue((how == Throw || how == Overflow) == (UnhandledException.TakeDeath() != null));
 
         // What the ways to fail add to the count.
         private static int LossOf(int how) => how == Overflow || how == Throw ? 1 : 0;
@@ -101,6 +101,7 @@ namespace NfThread.Metal.Tests.Kernel
             }
 
             Assert.IsFalse(kept);
+            ExpectedDeaths.TakeOverflow();
         }
 
         [TestMethod]
@@ -256,6 +257,7 @@ namespace NfThread.Metal.Tests.Kernel
             Assert.AreEqual(20, after, "the event's other handlers get it too");
             Assert.AreEqual(1, events.FailedHandlers);
             Assert.AreEqual(0, events.Dropped);
+            ExpectedDeaths.TakeOverflow();
         }
 
         // The overflow of one is another's ease.

@@ -59,6 +59,7 @@ namespace NfThread.Metal.Tests.Kernel
             Assert.IsTrue(went, "the others go on");
             Assert.IsTrue(s_depth > 20, "it got somewhere first");
             Assert.AreEqual(before, ThreadLifetime.Count);
+            ExpectedDeaths.TakeOverflow();
         }
 
         [TestMethod]
@@ -75,6 +76,7 @@ namespace NfThread.Metal.Tests.Kernel
             Thread good = new Thread(() => { });
             good.Start();
             good.Join();
+            ExpectedDeaths.TakeOverflow();
         }
 
         [TestMethod]

@@ -52,6 +52,7 @@ namespace NfThread.Metal.Tests.Overflow
             Assert.AreEqual(0, failures);
             Assert.AreEqual(0, wrong);
             Assert.IsTrue(beats > 0, "the others went on");
+            ExpectedDeaths.TakeOverflow();
         }
 
         [TestMethod]
@@ -60,6 +61,7 @@ namespace NfThread.Metal.Tests.Overflow
             BoardNeeds.FastTick();
             for (int order = 0; order < FloatOrders.Orders; order++)
                 Assert.IsTrue(FloatOrders.Survives(order, (uint)(order % 40 + 1), order % 6), order.ToString());
+            ExpectedDeaths.TakeOverflow();
         }
     }
 }

@@ -74,6 +74,7 @@ namespace NfThread.Metal.Tests.Runtime
             Assert.IsTrue(Runs(() => s_sink = Overflows.Value), "the third try succeeds");
             Assert.AreEqual(5, Overflows.Value);
             Assert.IsTrue(Runs(() => s_sink = Second.Value));
+            ExpectedDeaths.TakeOverflow();
         }
 
         private static class Nested
@@ -105,6 +106,7 @@ namespace NfThread.Metal.Tests.Runtime
             Switch.Deeply = false;
             Assert.IsTrue(Runs(() => s_sink = Nested.Value));
             Assert.AreEqual(8, Nested.Value);
+            ExpectedDeaths.TakeOverflow();
         }
 
         private static class Slow
@@ -140,6 +142,7 @@ namespace NfThread.Metal.Tests.Runtime
             Assert.AreEqual(3, ended);
             Assert.AreEqual(27, sum);
             Assert.AreEqual(2, Switch.Runs);
+            ExpectedDeaths.TakeOverflow();
         }
 
         private static class Patient
@@ -356,6 +359,7 @@ namespace NfThread.Metal.Tests.Runtime
             Assert.IsTrue(survived > 10 && survived < 165, survived + " got through");
             Assert.IsTrue(Runs(() => s_sink = Fails.Value), "afterwards it can be constructed");
             Assert.AreEqual(Switch.Runs, Fails.Value);
+            ExpectedDeaths.TakeOverflow();
         }
     }
 }

@@ -140,6 +140,10 @@ namespace NFUnitTest
                 gate.Acquire();
                 alive.Increment();
             });
+
+            // Without a hook of its own the test would fail for the thread.
+            ExceptHandler hook = ExceptHook;
+            ExceptHook = (exception, startedBy) => { };
             ThreadHandle deep = StartJoinableThread(
                 args =>
                 {
@@ -148,7 +152,9 @@ namespace NFUnitTest
                     Recurse(0);
                 },
                 new object[0]);
-            Assert.IsTrue(deep.Join(20f), "the end of the thread was not told");
+            bool told = deep.Join(20f);
+            ExceptHook = hook;
+            Assert.IsTrue(told, "the end of the thread was not told");
             Assert.IsTrue(held.Locked());
             gate.Release();
             crew.Finish();

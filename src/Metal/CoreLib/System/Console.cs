@@ -16,7 +16,8 @@ namespace System
         // What sending takes at most below Write, with an interrupt and a switch on top.
         private const int StackNeeded = 512;
 
-        private static readonly object s_turn = new object();
+        /// <summary>Held by the thread that writes.</summary>
+        internal static readonly object Turn = new object();
 
         /// <summary>Writes a text; nothing for null.</summary>
         public static void Write(string value) => Write(value, newLine: false);
@@ -37,7 +38,7 @@ namespace System
 
             // A thread that ran out of stack during its turn would never end the turn, and silence all others.
             StackRoom.Demand(StackNeeded);
-            lock (s_turn) Send(text, newLine);
+            lock (Turn) Send(text, newLine);
         }
 
         private static void Send(string text, bool newLine)

@@ -6,8 +6,8 @@
 //     a Lock               knows no owner, for anybody may release it: it is locked, and a frame of the thread refers to it. Unless that
 //                          is a lock that somebody else holds, it stays locked.
 //
-// Runs in handler mode; allocates nothing. The heap can be searched: a thread that has it half changed holds the scheduler back, and a
-// fault there ends the firmware.
+// They are noted in handler mode, and written by the thread itself. The heap can be searched: a thread that has it half changed holds the scheduler
+// back, and a fault there ends the firmware.
 
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -21,28 +21,26 @@ namespace System.Runtime
         internal const int None = 0;
         internal const int Held = 1;
         internal const int Locked = 2;
-
-        private const int Most = 8;
+        private const int Owned = 3;
 
         /// <summary>What the thread module's locks say of themselves and a thread.</summary>
         internal static delegate*<object, Thread, int> StateOf;
 
-        internal static void Write(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread)
+        internal static void Take(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread, OverflowRecord* record)
         {
+            record->LockCount = 0;
             HeapState* heap = HeapState.Instance;
             if (heap->Start == null) return;
             Allocator.CloseWindow(heap);
-            nint* found = stackalloc nint[Most];
-            int count = 0;
-            for (int i = 4; i < 12; i++) Look(heap, thread, (nint)(*fault->Register(i)), found, ref count);
+            for (int i = 4; i < 12; i++) Look(heap, thread, (nint)(*fault->Register(i)), record);
             nint* top = (nint*)(thread->StackBottom + thread->StackSize);
             nint* word = (nint*)(isSaved ? (nint)fault->StackPointer : thread->StackBottom + SystemControl.GuardEnd);
-            for (; word < top; word++) Look(heap, thread, *word, found, ref count);
+            for (; word < top; word++) Look(heap, thread, *word, record);
         }
 
-        private static void Look(HeapState* heap, ThreadControlBlock* thread, nint word, nint* found, ref int count)
+        private static void Look(HeapState* heap, ThreadControlBlock* thread, nint word, OverflowRecord* record)
         {
-            if (count == Most || (word & 3) != 0 || word == thread->WaitObject) return;
+            if (record->LockCount == OverflowRecord.MostLocks || (word & 3) != 0 || word == thread->WaitObject) return;
             if ((uint)(word - (nint)heap->Start) < heap->Size)
             {
                 HeapBlock* block = StartMap.FindBlock((byte*)word);
@@ -53,29 +51,39 @@ namespace System.Runtime
                 return;
             }
 
-            for (int i = 0; i < count; i++)
-                if (found[i] == word) return;
+            uint* found = record->Locks;
+            uint* end = found + 3 * record->LockCount;
+            for (; found < end; found += 3)
+                if (found[1] == (uint)word) return;
 
             object candidate = Unsafe.ObjectAt(word);
-            if (Monitor.IsOwner(thread, word)) Write("\n   it held the monitor of ", candidate, word, ", which is released");
-            else
-            {
-                int state = StateOf == null ? None : StateOf(candidate, Kernel.ThreadOf(thread));
-                if (state == None) return;
-                if (state == Held) Write("\n   it held ", candidate, word, ", which stays locked");
-                else Write("\n   its frames refer to ", candidate, word, ", which is locked, and stays so if this thread held it");
-            }
-
-            found[count++] = word;
+            int state = Monitor.IsOwner(thread, word) ? Owned : StateOf == null ? None : StateOf(candidate, Kernel.ThreadOf(thread));
+            if (state == None) return;
+            found[0] = (uint)candidate.m_pMethodTable;
+            found[1] = (uint)word;
+            found[2] = (uint)state;
+            record->LockCount++;
         }
 
-        private static void Write(string before, object candidate, nint address, string after)
+        internal static void Write(OverflowRecord* record)
+        {
+            uint* found = record->Locks;
+            for (int i = record->LockCount; i > 0; i--, found += 3)
+            {
+                if (found[2] == Owned) Write("\n   it held the monitor of ", found, ", which is released");
+                else if (found[2] == Held) Write("\n   it held ", found, ", which stays locked");
+                else Write("\n   its frames refer to ", found, ", which is locked, and stays so if this thread held it");
+            }
+        }
+
+        // The object itself may be gone by now.
+        private static void Write(string before, uint* found, string after)
         {
             FaultReport.Write(before);
             NameParts name;
-            if (NameTable.FindType(candidate.m_pMethodTable, &name)) name.Write();
+            if (NameTable.FindType((MethodTable*)found[0], &name)) name.Write();
             else FaultReport.Write("an object");
-            FaultReport.Write(" at ", (uint)address);
+            FaultReport.Write(" at ", found[1]);
             FaultReport.Write(after);
         }
     }

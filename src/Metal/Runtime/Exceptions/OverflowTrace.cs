@@ -1,5 +1,5 @@
-// How a thread used its stack up: the calls that it stands in, innermost first, on the console. A recursion is thousands of calls and few
-// lines: calls that repeat the ones before are counted. Runs in handler mode on the interrupt stack; allocates nothing.
+// How a thread used its stack up: the calls that it stands in, innermost first. A recursion is thousands of calls and few
+// lines: calls that repeat the ones before are counted. They are noted in handler mode, on the interrupt stack, and written by the thread itself.
 
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -12,7 +12,6 @@ namespace System.Runtime
         // As many functions may call each other in turn and still count as one recursion.
         private const int LongestPeriod = 8;
         private const int Ahead = 2 * LongestPeriod;
-        private const int MostLines = 24;
 
         private struct Window
         {
@@ -24,21 +23,22 @@ namespace System.Runtime
             internal int Depth;
         }
 
-        internal static void Write(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread)
+        internal static void Take(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread, OverflowRecord* record)
         {
             Window space;
             Window* window = &space;
             window->Walk.Begin(fault, isSaved, thread);
             window->Count = 0;
             window->Depth = 0;
+            record->Count = 0;
             int lines = 0;
             while (Fill(window) != 0)
             {
                 int period = Period(window);
-                int printed = period == 0 ? 1 : period;
-                if (lines < MostLines) for (int i = 0; i < printed; i++) StackWalk.WriteFrame(window->Calls[i]);
-                else if (lines == MostLines) FaultReport.Write("\n   ...");
-                lines += lines < MostLines && lines + printed > MostLines ? MostLines - lines : printed;
+                int noted = period == 0 ? 1 : period;
+                if (lines < OverflowRecord.MostLines) for (int i = 0; i < noted; i++) record->Entries[record->Count++] = window->Calls[i];
+                else if (lines == OverflowRecord.MostLines) record->Entries[record->Count++] = OverflowRecord.More;
+                lines += lines < OverflowRecord.MostLines && lines + noted > OverflowRecord.MostLines ? OverflowRecord.MostLines - lines : noted;
                 if (period != 0)
                 {
                     int times = 1;
@@ -49,16 +49,29 @@ namespace System.Runtime
                         times++;
                     }
 
-                    if (lines <= MostLines) WriteRepetition(period, times - 1);
+                    if (lines <= OverflowRecord.MostLines) record->Entries[record->Count++] = (uint)(times - 1) << 8 | (uint)period << 1 | 1;
                 }
 
-                Drop(window, printed);
+                Drop(window, noted);
+            }
+
+            record->Depth = window->Depth;
+        }
+
+        internal static void Write(OverflowRecord* record, int stackSize)
+        {
+            for (int i = 0; i < record->Count; i++)
+            {
+                uint entry = record->Entries[i];
+                if ((entry & 1) == 0) StackWalk.WriteFrame(entry);
+                else if (entry == OverflowRecord.More) FaultReport.Write("\n   ...");
+                else WriteRepetition((int)(entry >> 1) & 0x7F, (int)(entry >> 8));
             }
 
             FaultReport.Write("\n   ");
-            WriteNumber(window->Depth);
+            WriteNumber(record->Depth);
             FaultReport.Write(" calls in ");
-            WriteNumber(thread->StackSize);
+            WriteNumber(stackSize);
             FaultReport.Write(" bytes of stack");
         }
 

@@ -33,6 +33,19 @@ namespace nanoFramework.TestFramework.Launcher
         {
             NfThread.Unhandled.KeepsDeath = true;
             UnhandledException.KeepsDeath = true;
+            unsafe
+            {
+                ThreadLifetime.Noted = &Died;
+            }
+        }
+
+        // Of a stack overflow no hook is told; but a test that has set one takes its threads' deaths on itself.
+        private static void Died(System.Threading.Thread thread)
+        {
+            if (NfThread.Unhandled.Hook == null)
+            {
+                UnhandledException.Note(thread);
+            }
         }
 
         internal static void TestBegins()

@@ -1,0 +1,57 @@
+using NfThread.Cli;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Firmware.StackNeed;
+using NfThread.Cli.Tools;
+
+namespace NfThread.Tools.Tests.Firmware.StackNeed;
+
+/// <summary>An image whose gates let in a thread with less stack than the code behind them takes is refused; Gates.S is such code.</summary>
+public sealed class GateRoomsTests : IDisposable
+{
+    // What Gates.S takes behind its gates: 80 and what leaf pushes; 24 and inner's 24, and an interrupt's frame.
+    private const int Masked = 88;
+    private const int Locked = 48 + 108;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-gates-").FullName;
+
+    public GateRoomsTests() => ToolInstaller.Ensure([ToolGroup.Binutils], Console.WriteLine);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void RoomThatSufficesIsEnough() => Assert.Null(GateRooms.Require(Build(Masked, Locked), "app"));
+
+    [Fact]
+    public void AMaskWithTooLittleRoomIsRefused()
+    {
+        UserError error = Assert.Throws<UserError>(() => GateRooms.Require(Build(Masked - 1, Locked), "app"));
+        Assert.Contains($"error NFT0008: {Masked} bytes of stack may be taken with interrupts masked, by deep > leaf, but nf_masked_room is {Masked - 1}", error.Message);
+    }
+
+    [Fact]
+    public void ALockWithTooLittleRoomIsRefused()
+    {
+        UserError error = Assert.Throws<UserError>(() => GateRooms.Require(Build(Masked, Locked - 1), "app"));
+        Assert.Contains($"error NFT0008: {Locked} bytes of stack may be taken with the scheduler locked, by outer", error.Message);
+    }
+
+    [Fact]
+    public void RecursionUnderAMaskCannotBeTold() =>
+        Assert.Contains("round calls itself while interrupts or the scheduler are held back", GateRooms.Require(Build(Masked, Locked, recurse: true), "app"));
+
+    private ElfFile Build(int masked, int locked, bool recurse = false)
+    {
+        string script = Path.Combine(folder, "board.ld");
+        File.WriteAllText(script, LinkerScript.Generate(new BoardCatalog(Layout.Boards).Load("netduinoplus2")));
+        string source = Path.Combine(AppContext.BaseDirectory, "Firmware", "StackNeed", "Gates.S");
+        string objectFile = Path.Combine(folder, "gates.o");
+        string elf = Path.Combine(folder, "gates.elf");
+        Check(Execution.Run(HostTool.BinutilsPath("as"),
+            ["-mcpu=cortex-m4", "--defsym", $"MASKED={masked}", "--defsym", $"LOCKED={locked}", "--defsym", $"RECURSE={(recurse ? 1 : 0)}", source, "-o", objectFile]));
+        Check(Execution.Run(HostTool.BinutilsPath("ld"), ["-T", script, objectFile, "-o", elf]));
+        return ElfFile.Read(elf);
+    }
+
+    private static void Check(CommandResult result) => Assert.True(result.ExitCode == 0, result.Output + result.Errors);
+}

@@ -18,10 +18,23 @@ internal static partial class ProgramBuild
     /// <param name="names">Of at least two properties.</param>
     public static JsonNode? Ask(ProgramSource source, string names)
     {
-        (int exitCode, string text) = Run("asking the project", ["msbuild", source.Project, "-nologo", "-p:NfThreadAsked=true", "-getProperty:" + names]);
+        string[] question = ["msbuild", source.Project, "-nologo", "-p:NfThreadAsked=true", "-getProperty:" + names];
+        RememberedAnswer? remembered = RememberedAnswer.Of(source, question);
         try
         {
-            return exitCode == 0 ? JsonNode.Parse(text)?["Properties"] : null;
+            if (remembered?.Get(isFile: false) is { } known)
+            {
+                return JsonNode.Parse(known)?["Properties"];
+            }
+
+            (int exitCode, string text, _) = Run("asking the project", question);
+            JsonNode? properties = exitCode == 0 ? JsonNode.Parse(text)?["Properties"] : null;
+            if (properties is not null)
+            {
+                remembered?.Put(text, isFile: false);
+            }
+
+            return properties;
         }
         catch (System.Text.Json.JsonException)
         {
@@ -36,33 +49,43 @@ internal static partial class ProgramBuild
     public static string Firmware(ProgramSource source, Board board, params string[] settings)
     {
         board.RequireEngine("metal");
-        return Build(source, "NfThreadElf", $"for {board.Name}", ["-p:Engine=metal", .. Choice(board), DeviceProgram, .. settings]);
+        return Build(source, "NfThreadElf", $"for {board.Name}", board.Folder, ["-p:Engine=metal", .. Choice(board), DeviceProgram, .. settings]);
     }
 
     /// <summary>The assembly of a project for nanoFramework's firmware; what its metadata processor makes of it lies beside it.</summary>
     public static string NanoClr(ProgramSource source, Board board)
     {
         board.RequireEngine("nanoclr");
-        return Build(source, "TargetPath", $"for nanoFramework on {board.Name}", ["-p:Engine=nanoclr", .. Choice(board)]);
+        return Build(source, "TargetPath", $"for nanoFramework on {board.Name}", board.Folder, ["-p:Engine=nanoclr", .. Choice(board)]);
     }
 
     /// <summary>The assembly of a project for desktop .NET.</summary>
-    public static string Host(ProgramSource source, params string[] settings) => Build(source, "TargetPath", "for this machine", ["-p:Engine=host", DeviceProgram, .. settings]);
+    public static string Host(ProgramSource source, params string[] settings) => Build(source, "TargetPath", "for this machine", null, ["-p:Engine=host", DeviceProgram, .. settings]);
 
     /// <summary>The assembly of a project for nanoFramework; its .pe files lie beside it.</summary>
     public static string NanoClr(ProgramSource source, string? board) =>
-        Build(source, "TargetPath", "for nanoFramework", board is null ? ["-p:Engine=nanoclr"] : ["-p:Engine=nanoclr", "-p:Board=" + board]);
+        Build(source, "TargetPath", "for nanoFramework", null, board is null ? ["-p:Engine=nanoclr"] : ["-p:Engine=nanoclr", "-p:Board=" + board]);
 
     /// <summary>A board, and where its file is unless it is one of nft's.</summary>
     private static string[] Choice(Board board) =>
         ["-p:Board=" + board.Id, .. board.Folder == Layout.Boards ? (string[])[] : [$"-p:NfThreadBoards={board.Folder}{Path.DirectorySeparatorChar}"]];
 
-    private static string Build(ProgramSource source, string outputProperty, string purpose, params string[] properties)
+    private static string Build(ProgramSource source, string outputProperty, string purpose, string? boards, params string[] properties)
     {
+        // With a target named, dotnet builds before it answers.
+        string[] question = ["build", source.Project, "--nologo", "-v:q", "-t:Build", "-getProperty:" + outputProperty, .. properties];
+        RememberedAnswer? remembered = RememberedAnswer.Of(source, question, boards is null ? [] : [boards]);
+        if (remembered?.Get(isFile: true) is { } built)
+        {
+            return built;
+        }
+
         Messages.Note($"building {source.Name} {purpose}");
-        (int exitCode, string text) = Run("building", ["build", source.Project, "--nologo", "-v:q", .. properties]);
+        (int exitCode, string answer, string text) = Run("building", question);
         if (exitCode != 0)
         {
+            text = answer + text;
+
             // MSB4236: an SDK that cannot be found; NU1101: no such package on the feeds.
             bool packages = properties.Contains("-p:Engine=nanoclr") && (text.Contains("MSB4236", StringComparison.Ordinal) || text.Contains("NU1101", StringComparison.Ordinal));
             bool tasks = MissingTasks().IsMatch(text);
@@ -77,13 +100,13 @@ internal static partial class ProgramBuild
             Console.Error.WriteLine(line.TrimEnd());
         }
 
-        (exitCode, text) = Run("asking the project", ["msbuild", source.Project, "-nologo", "-getProperty:" + outputProperty, .. properties]);
-        string output = text.Trim();
-        if (exitCode != 0 || !File.Exists(output))
+        string output = answer.Trim();
+        if (!File.Exists(output))
         {
             throw new UserError($"{source.Project} is no program that nft can run {purpose}: its build made no {(outputProperty == "NfThreadElf" ? ".elf" : "assembly")}.", "A program has <OutputType>Exe</OutputType> and imports src/Metal/Sdk, as the projects in firmware/ do, or has Sdk=\"NfThread.Sdk\", as those of `nft new`.");
         }
 
+        remembered?.Put(output, isFile: true);
         return output;
     }
 
@@ -124,7 +147,7 @@ internal static partial class ProgramBuild
     [GeneratedRegex(IlcFailure.Rest + @"(?<file>.*?\.log)\)")]
     private static partial Regex IlcLog();
 
-    private static (int ExitCode, string Text) Run(string step, string[] arguments)
+    private static (int ExitCode, string Output, string Errors) Run(string step, string[] arguments)
     {
         using Progress progress = new(step);
         ProcessStartInfo start = new(DotNet.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
@@ -138,6 +161,6 @@ internal static partial class ProgramBuild
         process.Input.Close();
         Task<string> errors = process.Errors.ReadToEndAsync();
         string output = process.Output.ReadToEnd();
-        return (process.Wait(), output + errors.Result);
+        return (process.Wait(), output, errors.Result);
     }
 }

@@ -9,7 +9,10 @@ namespace NfThread.Cli.Programs;
 /// What somebody names as a program, as a project that can be built. A folder of .cs files and a lone .cs file get a project of
 /// their own, kept with the temporary files under a name that the path decides, so that building again is quick.
 /// </summary>
-internal sealed record ProgramSource(string Project, string Name)
+/// <param name="Project">The project file.</param>
+/// <param name="Name">What the program is called.</param>
+/// <param name="MadeFor">Of a project that nft made, the folder or file it was made for; else null.</param>
+internal sealed record ProgramSource(string Project, string Name, string? MadeFor = null)
 {
     /// <summary>The compiler would try for minutes.</summary>
     private const int LongestSource = 16 * 1024 * 1024;
@@ -68,10 +71,10 @@ internal sealed record ProgramSource(string Project, string Name)
             WriteIfNew(project, ProjectText(sources));
 
             // Versions of SDKs are looked for above the project.
-            File.Copy(Path.Combine(Layout.Root, "global.json"), Path.Combine(folder, "global.json"), overwrite: true);
+            WriteIfNew(Path.Combine(folder, "global.json"), File.ReadAllText(Path.Combine(Layout.Root, "global.json")));
         }
 
-        return new ProgramSource(project, name);
+        return new ProgramSource(project, name, path);
     }
 
     /// <summary>Whether nft is the installed tool, which has packages where a copy of the repository has projects.</summary>

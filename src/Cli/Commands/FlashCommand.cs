@@ -25,7 +25,7 @@ internal static class FlashCommand
         Option<string?> boardName = new("--board") { Description = "A board that `nft boards` lists (default: the one the .elf was built for, or the project is for)", HelpName = "NAME" };
         Option<string?> engine = OptionValues.Word("--engine", "metal", "nanoclr");
         engine.Description = "metal: the bare chip; nanoclr: nanoFramework's firmware (default: metal where the board runs both)";
-        Option<string?> port = new("--port") { Description = "Serial port of the board, for nanoff (default: the only one that a board can be)", HelpName = "PORT" };
+        Option<string?> port = new("--port") { Description = "Serial port of the board, for nanoff and --monitor (default: the only one that a board can be)", HelpName = "PORT" };
         Option<string?> tool = OptionValues.Word("--tool", "openocd", "st-flash", "dfu-util", Nanoff.Name, FlashPlan.Emulator);
         tool.Description = "How to reach the board (default: the first that its board file lists)";
         Option<string?> probe = new("--probe") { Description = "Serial number of the debug probe or DFU device, when several are attached", HelpName = "SERIAL" };
@@ -74,7 +74,7 @@ internal static class FlashCommand
             string? console = result.GetValue(port) ?? project.Port;
             string? image = null;
             int exitCode = chosen == "metal"
-                ? Metal(image = ImagePath(named ?? ".", board), board, toolName, choices, result.GetValue(dryRun))
+                ? Metal(image = ImagePath(named ?? ".", board), board, toolName, result.GetValue(monitor) ? choices with { Port = null } : choices, result.GetValue(dryRun))
                 : NanoFramework(named, board, toolName, choices, result.GetValue(dryRun));
             return exitCode != ExitCodes.Success || !watches ? exitCode
                 : MonitorCommand.Watch(board, chosen, console, image?.EndsWith(".elf", StringComparison.OrdinalIgnoreCase) == true ? image : null, project.Baud, new MonitorChoices());

@@ -19,7 +19,7 @@ public sealed class CommandLineTests
     [InlineData("flash --bord x", "nft flash has no option --bord. Did you mean '--board'?")]
     [InlineData("flash --bord=x", "nft flash has no option --bord. Did you mean '--board'?")]
     [InlineData("run --board --secnds x", "nft run has no option --secnds. Did you mean '--seconds'?")]
-    [InlineData("monitor --ecko", "nft monitor has no option --ecko. Did you mean '--echo'?")]
+    [InlineData("monitor --filtre", "nft monitor has no option --filtre. Did you mean '--filter'?")]
     [InlineData("boards -z", "nft boards has no option -z. See: `nft boards --help`")]
     [InlineData("rum x", "There is no verb 'rum'. Did you mean 'run'?")]
     [InlineData("run x y", "nft run does not know what 'y' is for.")]

@@ -20,19 +20,16 @@ public sealed class Executor : ITestExecutor, IDisposable
 
     private readonly CancellationTokenSource cancel = new();
 
-    /// <summary>How many schedules each test on an emulated board that can choose them runs under; 0 for none.</summary>
-    private uint schedules;
-
     /// <inheritdoc/>
     public void RunTests(IEnumerable<string>? sources, IRunContext? runContext, IFrameworkHandle? frameworkHandle)
     {
-        schedules = RunSettings.Schedules(runContext);
+        RunSettings settings = RunSettings.Of(runContext);
         ITestCaseFilterExpression? filter = Cases.Filter(runContext);
         foreach (string source in sources ?? [])
         {
             foreach (TestProgram program in TestProgram.Of(source))
             {
-                Run(program, [.. program.Tests.Select(t => (Cases.Create(source, program, t), t)).Where(c => filter?.MatchTestCase(c.Item1, p => Cases.Value(c.Item1, p)) != false)], frameworkHandle!);
+                Run(program, [.. program.Tests.Select(t => (Cases.Create(source, program, t), t)).Where(c => filter?.MatchTestCase(c.Item1, p => Cases.Value(c.Item1, p)) != false)], settings, frameworkHandle!);
             }
         }
     }
@@ -40,13 +37,13 @@ public sealed class Executor : ITestExecutor, IDisposable
     /// <inheritdoc/>
     public void RunTests(IEnumerable<TestCase>? tests, IRunContext? runContext, IFrameworkHandle? frameworkHandle)
     {
-        schedules = RunSettings.Schedules(runContext);
+        RunSettings settings = RunSettings.Of(runContext);
         foreach (IGrouping<string, TestCase> group in (tests ?? []).GroupBy(t => t.Source))
         {
             foreach (TestProgram program in TestProgram.Of(group.Key))
             {
                 Dictionary<string, DeviceTest> byName = program.Tests.ToDictionary(t => Cases.Create(group.Key, program, t).FullyQualifiedName);
-                Run(program, [.. group.Where(t => byName.ContainsKey(t.FullyQualifiedName)).Select(t => (t, byName[t.FullyQualifiedName]))], frameworkHandle!);
+                Run(program, [.. group.Where(t => byName.ContainsKey(t.FullyQualifiedName)).Select(t => (t, byName[t.FullyQualifiedName]))], settings, frameworkHandle!);
             }
         }
     }
@@ -57,7 +54,7 @@ public sealed class Executor : ITestExecutor, IDisposable
     /// <inheritdoc/>
     public void Dispose() => cancel.Dispose();
 
-    private void Run(TestProgram program, (TestCase Case, DeviceTest Test)[] chosen, IFrameworkHandle handle)
+    private void Run(TestProgram program, (TestCase Case, DeviceTest Test)[] chosen, RunSettings settings, IFrameworkHandle handle)
     {
         if (chosen.Length == 0 || cancel.IsCancellationRequested)
         {
@@ -67,7 +64,7 @@ public sealed class Executor : ITestExecutor, IDisposable
         Dictionary<int, TestCase> cases = chosen.ToDictionary(c => c.Test.Index, c => c.Case);
         try
         {
-            if (schedules > 0 && program.Engine == "metal" && new BoardCatalog(program.Boards).Load(program.Board) is var board && InstructionTimer.IsOn(board))
+            if (settings.AreSchedulesAsked && program.Engine == "metal" && new BoardCatalog(program.Boards).Load(program.Board) is var board && InstructionTimer.IsOn(board))
             {
                 ScheduleSession scheduled = new(ScheduledProgram.OfTests(board, program.Program, program.Tests), Report);
                 foreach (TestCase test in cases.Values.ToArray())
@@ -75,7 +72,7 @@ public sealed class Executor : ITestExecutor, IDisposable
                     handle.RecordStart(test);
                 }
 
-                scheduled.RunAsync([.. chosen.Select(c => c.Test)], firstSeed: 1, schedules, _ => { }, cancel.Token).GetAwaiter().GetResult();
+                RunAsync(scheduled, [.. chosen.Select(c => c.Test)], settings, line => handle.SendMessage(TestMessageLevel.Informational, line)).GetAwaiter().GetResult();
                 return;
             }
 
@@ -111,6 +108,25 @@ public sealed class Executor : ITestExecutor, IDisposable
         }
     }
 
+    private async Task RunAsync(ScheduleSession session, IReadOnlyList<DeviceTest> tests, RunSettings settings, Action<string> say)
+    {
+        if (settings.Schedule is { } schedule)
+        {
+            foreach (DeviceTest test in tests)
+            {
+                await session.ReplayAsync(test, schedule, settings.IsExplained ? say : null, cancel.Token);
+            }
+        }
+        else if (settings.IsExhaustive)
+        {
+            await session.ExhaustAsync(tests, say, cancel.Token);
+        }
+        else
+        {
+            await session.RunAsync(tests, firstSeed: 1, settings.Schedules, say, cancel.Token);
+        }
+    }
+
     private static TestResult Convert(TestCase test, DeviceResult result)
     {
         TestResult record = new(test)
@@ -122,7 +138,7 @@ public sealed class Executor : ITestExecutor, IDisposable
                 _ => TestOutcome.Skipped,
             },
             Duration = result.Duration,
-            ErrorMessage = result.Message,
+            ErrorMessage = result.When is null ? result.Message : $"{result.Message} [{result.When}]",
         };
         IReadOnlyList<string> log = result.Log;
         if (result.Outcome == Cli.Testing.TestOutcome.Failed)

@@ -11,10 +11,15 @@ internal sealed class Profile
     {
         Outcome = outcome;
         Sites = sites;
-        IEnumerable<(SharedSite, SharedSite?)> single = sites.Select(s => (s, (SharedSite?)null));
-        IEnumerable<(SharedSite, SharedSite?)> pairs = sites.SelectMany(a => sites.Where(b => a.Thread != b.Thread && a.Words.Overlaps(b.Words)).Select(b => (a, (SharedSite?)b)));
-        Encounters = [.. single.Concat(pairs.Take(MostPairs))];
-        new SplitMix((ulong)Encounters.Length).Shuffle<(SharedSite, SharedSite?)>(Encounters);
+        SplitMix order = new((ulong)sites.Count);
+        (SharedSite, SharedSite?)[] close = [.. sites.Select(s => (s, (SharedSite?)null)).Concat(Pairs(sites, IsSame).Take(MostPairs))];
+        (SharedSite, SharedSite?)[] wide = [.. Pairs(sites, (a, b) => !IsSame(a, b) && IsInside(a, b)).Take(MostPairs)];
+        order.Shuffle<(SharedSite, SharedSite?)>(close);
+        order.Shuffle<(SharedSite, SharedSite?)>(wide);
+        Encounters = [.. Alternately(close, wide)];
+        bool IsInside(SharedSite first, SharedSite second) =>
+            sites.Any(s => s.Thread == second.Thread && s.Words.Overlaps(first.Words) && s.Steps[0] < second.Steps[0])
+            && sites.Any(s => s.Thread == first.Thread && s.Words.Overlaps(second.Words) && s.Steps[^1] >= first.Steps[0]);
     }
 
     public ScheduleOutcome Outcome { get; }
@@ -22,8 +27,28 @@ internal sealed class Profile
     public IReadOnlyList<SharedSite> Sites { get; }
 
     /// <summary>
-    /// Ways for threads to meet, in an order that means nothing: one is stopped at a site, and another runs to its end, or to a site that touches the
-    /// same, after which the first goes on.
+    /// Ways for threads to meet, in an order that means nothing: one is stopped at a site, and another runs to its end, or to a site, after which the first
+    /// goes on. Every other one is of sites that touch the same; in the others the second thread has touched what the first was about to, and is stopped
+    /// before it touches something else that the first comes to later, as one that has passed a lock of the program's own and is at what that guards.
     /// </summary>
     public (SharedSite First, SharedSite? Second)[] Encounters { get; }
+
+    private static bool IsSame(SharedSite first, SharedSite second) => first.Words.Overlaps(second.Words);
+
+    private static IEnumerable<(SharedSite, SharedSite?)> Pairs(IReadOnlyList<SharedSite> sites, Func<SharedSite, SharedSite, bool> areChosen) =>
+        sites.SelectMany(a => sites.Where(b => a.Thread != b.Thread && areChosen(a, b)).Select(b => (a, (SharedSite?)b)));
+
+    private static IEnumerable<T> Alternately<T>(T[] first, T[] second)
+    {
+        for (int i = 0; i < Math.Max(first.Length, second.Length); i++)
+        {
+            foreach (T[] each in (T[][])[first, second])
+            {
+                if (i < each.Length)
+                {
+                    yield return each[i];
+                }
+            }
+        }
+    }
 }

@@ -15,12 +15,12 @@ namespace NfThread.Cli.Schedules;
 /// </summary>
 internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResult> ended)
 {
-    /// <summary>Longer tests are not logged: the log takes 330 bytes an instruction.</summary>
-    private const uint LongestTrace = 400_000;
-
     private readonly ScheduleEmulator emulator = new(program);
     private readonly ThreadTrace trace = new(program.Elf, InstructionTimer.Of(program.Board));
     private readonly uint threadStart = (ElfFile.Read(program.Elf).Symbol("mscorlib_System_ThreadLifetime__Start") ?? 0) & ~1u;
+
+    /// <summary>Instructions of a test beyond which they are not logged: the log takes 330 bytes each.</summary>
+    public uint LongestTrace { get; init; } = 400_000;
 
     /// <summary>What went wrong beside the tests.</summary>
     public List<string> Problems { get; } = [];

@@ -250,8 +250,9 @@ namespace System
             ThreadControlBlock* block = thread->Block;
             if (Plan->Ordered != 0)
             {
-                thread->Priority = priority;
-                if (priority < State.Lowest) State.Lowest = priority;
+                // Below those too that have yielded.
+                thread->Priority = State.Lowest < 0 ? State.Lowest - 1 : priority;
+                if (thread->Priority < State.Lowest) State.Lowest = thread->Priority;
             }
             else if (!TimeSlice.Cooperative)
             {

@@ -24,7 +24,7 @@ public sealed class SchedulePlanTests
     [Theory]
     [InlineData(1, "3,5,4,6,7,8,9,10,11,12,13,14,15,16,17,18:2@23=1,1@21=2")]
     [InlineData(2, "5,4,3,6,7,8,9,10,11,12,13,14,15,16,17,18:1@21=2")]
-    [InlineData(4, "3,5,4,6,7,8,9,10,11,12,13,14,15,16,17,18:1@112=1,0@1181=2")]
+    [InlineData(8, "3,5,4,6,7,8,9,10,11,12,13,14,15,16,17,18:0@1654=1,0@1287=2")]
     public void SeedsStayWhatTheyAre(uint seed, string plan) 
     {
         string actual = PriorityScheduler.Plan(seed, Short).ToString();

@@ -14,7 +14,7 @@ public sealed class ScheduleSessionTests
 {
     private const uint Schedules = 100;
 
-    private static readonly string Elf = Path.Combine(Layout.Root, "tests", "Device.Schedules", "bin", "metal", "netduinoplus2", Configuration, "NFUnitTest.Schedules.elf");
+    internal static readonly string Elf = Program("Device.Schedules", "NFUnitTest.Schedules");
     private static readonly IReadOnlyList<DeviceTest> Tests = DeviceTest.ReadAll(Path.ChangeExtension(Elf, ".dll"));
 
     private readonly List<TestResult> results = [];
@@ -27,6 +27,8 @@ public sealed class ScheduleSessionTests
 #else
     private const string Configuration = "Release";
 #endif
+
+    internal static string Program(string folder, string name) => Path.Combine(Layout.Root, "tests", folder, "bin", "metal", "netduinoplus2", Configuration, name + ".elf");
 
     [Fact]
     public async Task EveryPlantedBugIsFoundAndReplayed()

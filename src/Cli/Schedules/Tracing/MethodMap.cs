@@ -5,11 +5,12 @@ namespace NfThread.Cli.Schedules.Tracing;
 /// <summary>Which method of an image an address belongs to.</summary>
 internal sealed class MethodMap
 {
-    /// <summary>Methods that care for threads themselves; proven elsewhere, by preemption at every point (tests/Device.Metal/Kernel).</summary>
+    /// <summary>Methods that care for threads and memory themselves; proven elsewhere, by preemption at every point (tests/Device.Metal/Kernel).</summary>
     private static readonly string[] Kernel =
     [
         "mscorlib_System_Kernel__", "mscorlib_System_ThreadLifetime__", "mscorlib_System_Threading_Thread__", "mscorlib_System_MainThread__", "mscorlib_System_TimerQueue__",
         "mscorlib_System_TimeSlice__", "mscorlib_System_Clock__", "nf_yield", "nf_thread_entry", "NfThread_Schedules_",
+        "mscorlib_System_Allocator__", "mscorlib_System_StackAllocator__", "mscorlib_System_FreeBlocks__", "nf_new_", "RhpNew",
     ];
 
     private readonly uint[] starts;

@@ -19,7 +19,13 @@ namespace NfThread.Races
 
             try
             {
-                return Engine.Current();
+                ThreadState self = Engine.Current();
+                if (Engine.TakeHandlerRan())
+                {
+                    ThreadTable.MeetAll();
+                }
+
+                return self;
             }
             catch (OutOfMemoryException)
             {

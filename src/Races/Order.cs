@@ -20,10 +20,11 @@ namespace NfThread.Races
         JoinDispatcher,
         JoinDone,
 
-        // Of work that a library hands out (Work.cs).
+        // Of work that a library hands out (Work.cs); all that was done before a finalizer, and what finalizers did.
         ReleaseWork,
         AcquireWork,
         AcquireAll,
+        JoinFinalizers,
 
         // In cooperative mode, of the processor.
         GiveTurn,
@@ -138,7 +139,11 @@ namespace NfThread.Races
                 case Step.TakeTurn:
                     break;
                 case Step.AcquireAll:
+                    self.RunsFinalizers = true;
                     ThreadTable.JoinAll(self);
+                    break;
+                case Step.JoinFinalizers:
+                    ThreadTable.JoinFinalizers(self);
                     break;
                 default:
                     Post(self, Work.Of((ThreadEvents)subject), argument);

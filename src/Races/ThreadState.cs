@@ -18,6 +18,8 @@ namespace NfThread.Races
         // What whoever gives work to this thread releases, acquired with each piece of work; null for a thread with one function.
         internal SyncVariable Source;
 
+        internal bool RunsFinalizers;
+
         // Set when it has ended and Record is gone.
         private string _name;
         private int _ident;

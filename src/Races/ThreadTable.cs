@@ -14,6 +14,9 @@ namespace NfThread.Races
         // What the threads knew that were dropped from the table.
         private static readonly SyncVariable s_dropped = new SyncVariable();
 
+        // What the threads knew when an interrupt handler ran; threads that begin later know it too, since a handler may start them.
+        private static readonly SyncVariable s_handlers = new SyncVariable();
+
         // Slots of threads that have ended, and where their clocks stopped; the first is the next to be used again.
         private static FreeSlot s_free;
 
@@ -35,6 +38,7 @@ namespace NfThread.Races
 
             ThreadState state = new ThreadState(record, thread, slot, ticks);
             s_states[s_count++] = state;
+            state.Acquire(s_handlers);
             return state;
         }
 
@@ -98,6 +102,34 @@ namespace NfThread.Races
             }
 
             self.Acquire(s_dropped);
+        }
+
+        // What a handler does is not watched. It comes after all that was done before it and before all that is done after it: it may have been
+        // waited for in any way, and may have woken anybody.
+        internal static void MeetAll()
+        {
+            for (int i = 0; i < s_count; i++)
+            {
+                s_states[i].Release(s_handlers);
+            }
+
+            for (int i = 0; i < s_count; i++)
+            {
+                s_states[i].Acquire(s_handlers);
+            }
+        }
+
+        // All finalizers that were due have run.
+        internal static void JoinFinalizers(ThreadState self)
+        {
+            for (int i = 0; i < s_count; i++)
+            {
+                if (s_states[i].RunsFinalizers)
+                {
+                    self.Clock.Join(s_states[i].Clock);
+                    s_states[i].Step();
+                }
+            }
         }
 
         internal static bool Has(int ident)

@@ -179,6 +179,14 @@ namespace NfThread.Races
             Order.Resume();
         }
 
+        [Replaces(typeof(GC), "WaitForPendingFinalizers")]
+        public static void WaitForPendingFinalizers()
+        {
+            Order.Pause();
+            GC.WaitForPendingFinalizers();
+            Order.Do(Step.JoinFinalizers, null, 0);
+        }
+
         private static bool Ended(bool ended, Step step, object subject)
         {
             if (ended)

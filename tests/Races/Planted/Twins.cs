@@ -13,6 +13,7 @@ namespace Planted
         private static readonly object s_monitor = new object();
 
         private static int s_total;
+        private static int s_finalized;
         private static Account s_shared;
 
         [TestMethod]
@@ -441,6 +442,35 @@ namespace Planted
             first.Join();
             second.Join();
             Assert.AreEqual(2, account.Count);
+        }
+
+        [TestMethod]
+        public void WhatFinalizersDid()
+        {
+            s_finalized = 0;
+            Team.Start("maker", () =>
+            {
+                for (int i = 0; i < 10; i++)
+                {
+                    new Finalized();
+                }
+            }).Join();
+#if HOST
+            GC.Collect();
+#else
+            nanoFramework.Runtime.Native.GC.Run(true);
+#endif
+            GC.WaitForPendingFinalizers();
+            Assert.IsTrue(s_finalized > 0);
+            s_finalized = 0;
+        }
+
+        private sealed class Finalized
+        {
+            ~Finalized()
+            {
+                s_finalized++;
+            }
         }
     }
 }

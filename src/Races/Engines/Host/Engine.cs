@@ -27,6 +27,11 @@ namespace NfThread.Races
             Monitor.Exit(s_gate);
         }
 
+        internal static bool TakeHandlerRan()
+        {
+            return false;
+        }
+
         internal static bool IsCooperative
         {
             get { return Turns.Cooperative; }

@@ -26,11 +26,15 @@ namespace NfThread.Races
         // To an object that nobody has: empty once a collection has been.
         private static WeakReference s_sinceCollection;
 
+        // A handler of the program's own has run since the last thread came in.
+        private static bool s_handlerRan;
+
         // False in an interrupt handler.
         internal static bool Enter()
         {
             if (Cpu.GetExceptionNumber() != 0)
             {
+                s_handlerRan = true;
                 return false;
             }
 
@@ -43,6 +47,13 @@ namespace NfThread.Races
         internal static void Leave()
         {
             Kernel.UnlockScheduler(s_scheduler);
+        }
+
+        internal static bool TakeHandlerRan()
+        {
+            bool ran = s_handlerRan;
+            s_handlerRan = false;
+            return ran;
         }
 
         internal static bool IsCooperative

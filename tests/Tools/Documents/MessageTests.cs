@@ -65,7 +65,7 @@ public sealed partial class MessageTests
     /// <summary>The words of the exceptions that a folder's sources make.</summary>
     private static IEnumerable<string> Exceptions(string folder) =>
         from file in Sources(folder)
-        from made in Made().Matches(File.ReadAllText(file))
+        from made in Made().Matches(Comment().Replace(File.ReadAllText(file), ""))
         from literal in Literal().Matches(made.Groups["arguments"].Value)
         let text = Regex.Unescape(literal.Groups["text"].Value).Trim()
         where IsTelling(text)
@@ -85,6 +85,9 @@ public sealed partial class MessageTests
         "(?<text>([^"\\]|\\.)*)"
         """)]
     private static partial Regex Literal();
+
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
 
     [GeneratedRegex("NFT[0-9]{4}")]
     private static partial Regex Code();

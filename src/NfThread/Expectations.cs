@@ -29,8 +29,8 @@ namespace NfThread
         private static Promise s_first;
         private static bool s_watched;
 
-        // When the watching thread will look.
-        private static long s_look = Promise.Never;
+        // When the watching thread will look; 0 until it has looked for the first time, which it does soon.
+        private static long s_look;
 
         internal static void Expect(int milliseconds)
         {

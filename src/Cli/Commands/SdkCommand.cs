@@ -145,9 +145,8 @@ internal static class SdkCommand
             string sites = "";
             if (library != "")
             {
-                // Race detection has put its own calls where these would go.
                 SiteTexts texts = new();
-                program = result.GetValue(races) ? program : DeadlockRewriter.Run(program.Application, program.References, library, Path.Combine(intermediateFolder, "deadlocks"), texts);
+                program = DeadlockRewriter.Run(program.Application, program.References, library, Path.Combine(intermediateFolder, "deadlocks"), texts);
                 sites = Path.Combine(intermediateFolder, "nf_deadlock_sites.S");
                 File.WriteAllText(sites, texts.ToAssembly());
             }

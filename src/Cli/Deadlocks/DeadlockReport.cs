@@ -3,8 +3,8 @@ namespace NfThread.Cli.Deadlocks;
 /// <summary>A program's report of a deadlock, as src/Deadlocks writes it: a line that says so, and indented ones.</summary>
 internal static class DeadlockReport
 {
-    /// <summary>A setting of the build: deadlocks are looked for.</summary>
-    public const string Setting = "-p:NfThreadDeadlocks=true";
+    /// <summary>A setting of the build: deadlocks are looked for, unless the project says that it does not want that.</summary>
+    public const string Setting = "-p:NfThreadRun=true";
 
     private const string Head = "Deadlock: ";
 

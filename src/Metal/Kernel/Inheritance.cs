@@ -28,7 +28,10 @@ namespace System
             }
 
             WaitResult result = Kernel.Wait(queue, timeoutMicroseconds, l);
-            if (result != WaitResult.Woken) GivenUp(HolderOf(l));
+            if (result == WaitResult.Woken) return result;
+            Cpu.DisableInterrupts();
+            GivenUp(HolderOf(l));
+            Cpu.EnableInterrupts();
             return result;
         }
 
@@ -62,12 +65,10 @@ namespace System
             if (self != null && self->Priority != self->BasePriority) Settle(self);
         }
 
-        /// <summary>The running thread does not wait for what <paramref name="owner"/> has any more. Not masked.</summary>
+        /// <summary>The running thread does not wait for what <paramref name="owner"/> has any more.</summary>
         internal static void GivenUp(ThreadControlBlock* owner)
         {
-            Cpu.DisableInterrupts();
             if (owner != null && owner->Priority != owner->BasePriority) Settle(owner);
-            Cpu.EnableInterrupts();
         }
 
         /// <summary>The highest priority in a queue; the lowest there is for an empty one.</summary>

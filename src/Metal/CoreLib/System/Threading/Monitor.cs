@@ -86,7 +86,9 @@ namespace System.Threading
             Inheritance.Lend(OwnerOf(address, out _), Kernel.State.Current->Priority);
             WaitResult result = Kernel.Wait(QueueOf(address), address);
             if (result == WaitResult.Woken) return;
+            Cpu.DisableInterrupts();
             Inheritance.GivenUp(OwnerOf(address, out _));
+            Cpu.EnableInterrupts();
             Thread.ThrowIfInterrupted(result);
         }
 
@@ -149,7 +151,8 @@ namespace System.Threading
                 thread = thread->Next;
             }
 
-            Inheritance.HandedOver(next, highest);
+            ThreadControlBlock* self = Kernel.State.Current;
+            if (highest > next->Priority || self->Priority != self->BasePriority) Inheritance.HandedOver(next, highest);
         }
 
         /// <summary>True when the thread owns the monitor of the object at this address, which is in RAM.</summary>

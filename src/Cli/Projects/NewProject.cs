@@ -123,7 +123,7 @@ internal sealed class NewProject
         {
             foreach (string resource in Resources().Where(IsWanted))
             {
-                string path = Path.Combine(folder, FileName(resource[Prefix.Length..]));
+                string path = Path.Combine(folder, FileName(resource[Prefix.Length..].Replace('\\', '/')));
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.WriteAllText(path, template.Fill(Text(resource)));
             }

@@ -69,6 +69,7 @@ internal sealed class CodeReader
             }
 
             DropFilling(function.Items);
+            DropBarriers(function.Items);
         }
 
         foreach (CodeFunction function in functions)
@@ -188,7 +189,16 @@ internal sealed class CodeReader
             return;
         }
 
+        // The test of an instance for null stands between the address and the call.
         int last = index + 1;
+        if (last + 1 < items.Count && items[last].Kind == CodeKind.Plain && items[last + 1].Kind == CodeKind.Plain && !branchTargets.Contains(items[last].OldPlace)
+            && !branchTargets.Contains(items[last + 1].OldPlace) && ThumbCode.IsNullCheck(First(items[last]), Second(items[last]), address.Register)
+            && ThumbCode.CallRegister(First(items[last + 1])) == address.Register && IsFree(address.Register, TargetOf(address)))
+        {
+            Become(items[last + 1], BranchForm.Link);
+            return;
+        }
+
         while (last < items.Count && items[last].Kind == CodeKind.Plain && !branchTargets.Contains(items[last].OldPlace)
             && ThumbCode.IsEpilogue(First(items[last]), Second(items[last]), address.Register))
         {
@@ -200,7 +210,7 @@ internal sealed class CodeReader
             return;
         }
 
-        CodeTarget target = address.Target.IsLocal ? new CodeTarget(0, address.Target.Offset & ~1) : address.Target;
+        CodeTarget target = TargetOf(address);
         CodeItem user = items[last];
         if (last == index + 1 && ThumbCode.CallRegister(First(user)) == address.Register && IsFree(address.Register, target))
         {
@@ -223,7 +233,7 @@ internal sealed class CodeReader
         {
             item.Kind = CodeKind.Branch;
             item.Form = form;
-            item.Target = target;
+            item.Target = TargetOf(address);
             item.Size = 4;
             Drop(address);
         }
@@ -235,6 +245,8 @@ internal sealed class CodeReader
         item.Size = 0;
     }
 
+    private static CodeTarget TargetOf(CodeItem address) => address.Target.IsLocal ? new CodeTarget(0, address.Target.Offset & ~1) : address.Target;
+
     private bool IsFree(int register, CodeTarget target) =>
         register is 3 or 12 or 14
         || (register < 3 && (target.IsLocal || !SavingHelpers.Any(h => symbolName(target.Symbol).Contains(h, StringComparison.Ordinal))));
@@ -245,6 +257,18 @@ internal sealed class CodeReader
         for (int i = items.Count - 1; i > 0 && items[i].Kind == CodeKind.Plain && items[i].OldSize == 2 && First(items[i]) == 0; i--)
         {
             Drop(items[i]);
+        }
+    }
+
+    /// <summary>
+    /// ilc puts `dmb` around volatile accesses. These processors have one core, whose own accesses it sees in order, and device registers are written in
+    /// order too; what has to wait for more (the MPU, the vector table, sleep) does so in assembly, with `dsb`.
+    /// </summary>
+    private void DropBarriers(List<CodeItem> items)
+    {
+        foreach (CodeItem item in items.Where(i => i.Kind == CodeKind.Plain && i.OldSize == 4 && ThumbCode.IsDataBarrier(First(i), Second(i))))
+        {
+            Drop(item);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class CodeSection
     private readonly List<CodeFunction> functions;
     private readonly List<CodeItem> items;
     private readonly int[] places;
+    private readonly int[] starts;
     private readonly HashSet<int> aligned;
     private readonly HashSet<int> branchTargets;
 
@@ -27,6 +28,7 @@ internal sealed class CodeSection
         this.functions = functions;
         items = [.. functions.SelectMany(f => f.Items)];
         places = [.. items.Select(i => i.OldPlace)];
+        starts = [.. functions.Select(f => f.Items[0].OldPlace)];
         foreach (CodeItem item in functions.Where(f => !f.IsKept).SelectMany(f => f.Items).Where(i => i.Kind == CodeKind.Address))
         {
             int symbol = item.Target.IsLocal ? functionAt(item.Target.Offset & ~1) : 0;
@@ -56,17 +58,73 @@ internal sealed class CodeSection
 
     public int Size { get; private set; }
 
+    /// <summary>Puts the functions in another order, before anything has been asked for.</summary>
+    /// <param name="unitOf">For the place of a function the place of the one that it has to stay behind, or its own.</param>
+    /// <param name="rank">For the latter what it is sorted by; equal ones stay in their order.</param>
+    public void Sort(Func<int, int> unitOf, Func<int, string> rank)
+    {
+        List<List<CodeFunction>> units = [];
+        foreach (CodeFunction function in functions)
+        {
+            int place = function.Items[0].OldPlace;
+            if (units.Count == 0 || unitOf(place) == place)
+            {
+                units.Add([]);
+            }
+
+            units[^1].Add(function);
+        }
+
+        List<CodeFunction> sorted = [.. units.OrderBy(u => rank(u[0].Items[0].OldPlace), StringComparer.Ordinal).SelectMany(u => u)];
+        functions.Clear();
+        functions.AddRange(sorted);
+        Place();
+    }
+
     /// <summary>Where what stood at an offset is now; what stood inside a sequence that became one instruction, is at its start.</summary>
     public int Map(int offset)
     {
         if (offset >= old.Length)
         {
-            return offset - old.Length + Size;
+            return offset == old.Length ? MapEnd(offset) : throw new UnknownCodeException($"there is no code at {offset:x}");
         }
 
         int index = Array.BinarySearch(places, offset);
         CodeItem item = items[index >= 0 ? index : ~index - 1];
         return item.Place + (item.Size == item.OldSize ? offset - item.OldPlace : 0);
+    }
+
+    /// <summary>Where what stood right before an offset ends now: at the end of a function that is not where the next one begins.</summary>
+    public int MapEnd(int offset)
+    {
+        if (offset <= 0)
+        {
+            return Map(offset);
+        }
+
+        int index = Array.BinarySearch(places, offset);
+        CodeItem item = items[(index >= 0 ? index : ~index) - 1];
+        return offset >= item.OldPlace + item.OldSize ? item.Place + item.Size : Map(offset);
+    }
+
+    /// <summary>Where the function around an offset ended.</summary>
+    public int FunctionEnd(int offset)
+    {
+        int index = Array.BinarySearch(starts, offset + 1);
+        index = index >= 0 ? index : ~index;
+        return index < starts.Length ? starts[index] : old.Length;
+    }
+
+    /// <summary>How long what stood in a range is now: within a function and its handlers, or all of the section.</summary>
+    public int Length(int start, int length)
+    {
+        if (length == 0)
+        {
+            return 0;
+        }
+
+        int moved = start == 0 && length == old.Length ? Size : MapEnd(start + length) - Map(start);
+        return moved >= 0 ? moved : throw new UnknownCodeException($"what lies between {start:x} and {start + length:x} does not stay together");
     }
 
     public (byte[] Content, List<Relocation> Relocations) Write()

@@ -14,7 +14,8 @@ internal static class ExceptionClauses
 
     /// <param name="bytes">The list and whatever follows.</param>
     /// <param name="map">Where an offset from the method's start has moved.</param>
-    public static void Rewrite(Span<byte> bytes, Func<int, int> map)
+    /// <param name="lengthOf">How long what began at an offset and had a length is now.</param>
+    public static void Rewrite(Span<byte> bytes, Func<int, int> map, Func<int, int, int> lengthOf)
     {
         int at = 0;
         uint count = Read(bytes, at);
@@ -26,7 +27,7 @@ internal static class ExceptionClauses
             at += Length(bytes[at]);
             uint length = Read(bytes, at);
             int newStart = map(start);
-            int newLength = map(start + (int)(length >> 2)) - newStart;
+            int newLength = lengthOf(start, (int)(length >> 2));
             Write(bytes, startAt, (uint)newStart);
             at = Write(bytes, at, ((uint)newLength << 2) | (length & KindMask));
             at = Write(bytes, at, (uint)map((int)Read(bytes, at)));

@@ -4,16 +4,17 @@ namespace NfThread.Cli.Firmware.Relaxation;
 
 /// <summary>
 /// Rewrites the line number program of .debug_line (DWARF 4, section 6.2) for code that moved: all opcodes stay but for those that
-/// advance the address, which are left out; what they sum up to, in terms of the new places, is advanced before the next row.
+/// advance the address, which are left out; what they sum up to, in terms of the new places, is advanced before the next row. Where a function has
+/// come to stand elsewhere than behind its former neighbour, a new sequence begins.
 /// </summary>
 internal sealed class LineProgram
 {
-    private const int Copy = 1, AdvancePc = 2, ConstAddPc = 8, FixedAdvancePc = 9;
+    private const int Copy = 1, AdvancePc = 2, AdvanceLine = 3, SetFile = 4, SetColumn = 5, NegateStatement = 6, ConstAddPc = 8, FixedAdvancePc = 9;
     private const int EndSequence = 1, SetAddress = 2;
 
     private readonly byte[] old;
     private readonly Dictionary<int, Relocation> relocations;
-    private readonly Func<int, Func<int, int>?> mapOf;
+    private readonly Func<int, CodeSection?> sectionOf;
     private readonly List<byte> result = [];
     private readonly List<Relocation> moved = [];
     private int at;
@@ -21,16 +22,26 @@ internal sealed class LineProgram
     // The address register of the old program and what the new one's holds.
     private int oldAddress;
     private int newAddress;
-    private Func<int, int> map = Same;
+
+    // The other registers that hold from one row to the next.
+    private int line = 1;
+    private uint fileNumber = 1;
+    private uint column;
+    private bool isNegated;
+
+    // Where the function of the last row ended; nothing before the first row of a sequence.
+    private int functionEnd = int.MaxValue;
+    private int symbol;
+    private CodeSection? section;
 
     /// <param name="old">The section: one unit.</param>
     /// <param name="relocations">The section's relocations.</param>
-    /// <param name="mapOf">For a symbol, how offsets from it move; null when they do not.</param>
-    public LineProgram(byte[] old, IEnumerable<Relocation> relocations, Func<int, Func<int, int>?> mapOf)
+    /// <param name="sectionOf">For a symbol, the section in which offsets from it move; null when they do not.</param>
+    public LineProgram(byte[] old, IEnumerable<Relocation> relocations, Func<int, CodeSection?> sectionOf)
     {
         this.old = old;
         this.relocations = relocations.ToDictionary(r => (int)r.Offset);
-        this.mapOf = mapOf;
+        this.sectionOf = sectionOf;
     }
 
     public (byte[] Content, List<Relocation> Relocations) Rewrite()
@@ -59,15 +70,17 @@ internal sealed class LineProgram
             {
                 int adjusted = opcode - opcodeBase;
                 oldAddress += adjusted / lineRange * unit;
-                int line = adjusted % lineRange;
-                int direct = line + (lineRange * ((map(oldAddress) - newAddress) / unit)) + opcodeBase;
+                BeginRow(unit);
+                int lines = adjusted % lineRange;
+                line += lines + lineBase;
+                int direct = lines + (lineRange * ((Map(oldAddress) - newAddress) / unit)) + opcodeBase;
                 if (direct is < 0 or > 255)
                 {
                     Advance(unit);
-                    direct = line + opcodeBase;
+                    direct = lines + opcodeBase;
                 }
 
-                newAddress = map(oldAddress);
+                newAddress = Map(oldAddress);
                 result.Add((byte)direct);
                 continue;
             }
@@ -78,6 +91,7 @@ internal sealed class LineProgram
                     Extended(start, unit);
                     break;
                 case Copy:
+                    BeginRow(unit);
                     Advance(unit);
                     result.Add((byte)opcode);
                     break;
@@ -90,6 +104,22 @@ internal sealed class LineProgram
                 case FixedAdvancePc:
                     oldAddress += BinaryPrimitives.ReadUInt16LittleEndian(old.AsSpan(at));
                     at += 2;
+                    break;
+                case AdvanceLine:
+                    line += SignedNumber();
+                    result.AddRange(old[start..at]);
+                    break;
+                case SetFile:
+                    fileNumber = Number();
+                    result.AddRange(old[start..at]);
+                    break;
+                case SetColumn:
+                    column = Number();
+                    result.AddRange(old[start..at]);
+                    break;
+                case NegateStatement:
+                    isNegated = !isNegated;
+                    result.Add((byte)opcode);
                     break;
                 default:
                     for (int i = 0; i < operands[opcode - 1]; i++)
@@ -113,7 +143,8 @@ internal sealed class LineProgram
         int kind = old[at];
         if (kind == EndSequence)
         {
-            Advance(unit);
+            AdvanceTo(section?.MapEnd(Math.Min(oldAddress, functionEnd)) ?? oldAddress, unit);
+            Reset();
         }
 
         int shift = result.Count - start;
@@ -122,14 +153,15 @@ internal sealed class LineProgram
         {
             int operand = at + 1;
             oldAddress = Word(operand);
-            map = Same;
+            section = null;
             if (relocations.TryGetValue(operand, out Relocation relocation))
             {
-                map = mapOf(relocation.Symbol) ?? Same;
+                section = sectionOf(relocation.Symbol);
+                symbol = relocation.Symbol;
                 moved.Add(relocation with { Offset = (uint)(operand + shift) });
             }
 
-            newAddress = map(oldAddress);
+            newAddress = Map(oldAddress);
             byte[] word = new byte[4];
             BinaryPrimitives.WriteInt32LittleEndian(word, newAddress);
             for (int i = 0; i < word.Length; i++)
@@ -141,9 +173,60 @@ internal sealed class LineProgram
         at += length;
     }
 
-    private void Advance(int unit)
+    private void Reset()
     {
-        int distance = map(oldAddress) - newAddress;
+        (line, fileNumber, column, isNegated, functionEnd) = (1, 1, 0, false, int.MaxValue);
+    }
+
+    /// <summary>Before a row at the old address is added.</summary>
+    private void BeginRow(int unit)
+    {
+        if (section is not null && oldAddress >= functionEnd && Map(oldAddress) is int place && place != section.MapEnd(functionEnd))
+        {
+            AdvanceTo(section.MapEnd(functionEnd), unit);
+            result.AddRange([0, 1, EndSequence, 0, 1 + sizeof(int), SetAddress]);
+            moved.Add(Relocation.Make(result.Count, symbol, Relocation.Absolute32));
+            result.AddRange(BitConverter.GetBytes(place));
+            newAddress = place;
+            AddOperation(SetFile, fileNumber);
+            AddOperation(SetColumn, column);
+            result.Add(AdvanceLine);
+            AddSigned(line - 1);
+            if (isNegated)
+            {
+                result.Add(NegateStatement);
+            }
+        }
+
+        functionEnd = section?.FunctionEnd(oldAddress) ?? int.MaxValue;
+    }
+
+    private void AddOperation(int opcode, uint operand)
+    {
+        result.Add((byte)opcode);
+        for (; operand > 0x7F; operand >>= 7)
+        {
+            result.Add((byte)(operand | 0x80));
+        }
+
+        result.Add((byte)operand);
+    }
+
+    private void AddSigned(int value)
+    {
+        for (; value is < -64 or > 63; value >>= 7)
+        {
+            result.Add((byte)(value | 0x80));
+        }
+
+        result.Add((byte)(value & 0x7F));
+    }
+
+    private void Advance(int unit) => AdvanceTo(Map(oldAddress), unit);
+
+    private void AdvanceTo(int address, int unit)
+    {
+        int distance = address - newAddress;
         if (distance < 0)
         {
             throw new UnknownCodeException("the line numbers are not in the order of the code");
@@ -152,21 +235,11 @@ internal sealed class LineProgram
         newAddress += distance;
         if (distance > 0)
         {
-            result.Add(AdvancePc);
-            for (uint rest = (uint)(distance / unit); ;)
-            {
-                uint part = rest & 0x7F;
-                rest >>= 7;
-                result.Add((byte)(rest != 0 ? part | 0x80 : part));
-                if (rest == 0)
-                {
-                    break;
-                }
-            }
+            AddOperation(AdvancePc, (uint)(distance / unit));
         }
     }
 
-    private static int Same(int address) => address;
+    private int Map(int address) => section?.Map(address) ?? address;
 
     private uint Number()
     {
@@ -178,6 +251,21 @@ internal sealed class LineProgram
             if (part < 0x80)
             {
                 return value;
+            }
+        }
+    }
+
+    private int SignedNumber()
+    {
+        int value = 0;
+        for (int shift = 0; ;)
+        {
+            byte part = old[at++];
+            value |= (part & 0x7F) << shift;
+            shift += 7;
+            if (part < 0x80)
+            {
+                return shift < 32 && (part & 0x40) != 0 ? value | (-1 << shift) : value;
             }
         }
     }

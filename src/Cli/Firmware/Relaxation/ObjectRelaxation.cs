@@ -17,6 +17,9 @@ internal sealed class ObjectRelaxation
 {
     private const string ManagedCode = "__managedcode";
     private const string OtherCode = ".text";
+    private const string UnwindIndex = ".ARM.exidx" + ManagedCode;
+    private const string UnwindTable = ".ARM.extab" + ManagedCode;
+    private static readonly string[] RangeLists = [".debug_loc", ".debug_ranges"];
 
     private readonly RelocatableObject file;
     private readonly StackChecks checks;
@@ -41,14 +44,16 @@ internal sealed class ObjectRelaxation
     {
         int before = file.Content(file.Find(ManagedCode)).Length;
         int tables = TableSize();
-        int kept = Relax(file.Find(OtherCode), null) + Relax(file.Find(ManagedCode), map => new UnwindTables(file, file.Find(ManagedCode), map)
-            .Rewrite(".ARM.exidx" + ManagedCode, ".ARM.extab" + ManagedCode));
+        int kept = Relax(file.Find(OtherCode), null, null) + Relax(
+            file.Find(ManagedCode),
+            () => UnwindTables.Order(file, UnwindIndex, UnwindTable),
+            section => new UnwindTables(file, file.Find(ManagedCode), section).Rewrite(UnwindIndex, UnwindTable));
         return new RelaxationResult(before, file.Content(file.Find(ManagedCode)).Length, tables, TableSize(), kept, checks.Stubs());
     }
 
-    private int TableSize() => file.Content(file.Find(".ARM.exidx" + ManagedCode)).Length + file.Content(file.Find(".ARM.extab" + ManagedCode)).Length;
+    private int TableSize() => file.Content(file.Find(UnwindIndex)).Length + file.Content(file.Find(UnwindTable)).Length;
 
-    private int Relax(int section, Action<Func<int, int>>? rewriteTables)
+    private int Relax(int section, Func<(Func<int, int> UnitOf, Func<int, string> Rank)>? order, Action<CodeSection>? rewriteTables)
     {
         if (section < 0 || file.Content(section).Length == 0)
         {
@@ -75,15 +80,20 @@ internal sealed class ObjectRelaxation
             symbol => file.Symbols[symbol].Name,
             checks);
         CodeSection relaxed = new(code, reader.Read(), place => functions.GetValueOrDefault(place), Addressed(section));
+        if (order?.Invoke() is { } sorted)
+        {
+            relaxed.Sort(sorted.UnitOf, sorted.Rank);
+        }
+
         RefuseOffsets(section, relaxed.Map);
-        rewriteTables?.Invoke(relaxed.Map);
-        MoveDebugInformation(section, relaxed.Map);
+        rewriteTables?.Invoke(relaxed);
+        MoveDebugInformation(section, relaxed);
         foreach (ObjectSymbol symbol in symbols)
         {
             int start = (int)symbol.Value & ~1;
-            int end = relaxed.Map(start + (int)symbol.Size);
+            int size = symbol.Size == 0 ? 0 : relaxed.Length(start, (int)symbol.Size);
             symbol.Value = (uint)relaxed.Map(start) | (symbol.Value & 1);
-            symbol.Size = (uint)(symbol.Size == 0 ? 0 : end - relaxed.Map(start));
+            symbol.Size = (uint)size;
         }
 
         (byte[] content, List<Relocation> relocations) = relaxed.Write();
@@ -122,15 +132,15 @@ internal sealed class ObjectRelaxation
     /// Debug information refers to code by the section's symbol plus the offset. In .debug_info and .debug_aranges a length follows unless another
     /// address does (DW_AT_high_pc is written behind DW_AT_low_pc).
     /// </summary>
-    private void MoveDebugInformation(int section, Func<int, int> map)
+    private void MoveDebugInformation(int section, CodeSection code)
     {
         int self = file.SectionSymbol(section);
         int lines = file.Find(".debug_line");
         if (lines >= 0)
         {
             (byte[] content, List<Relocation> relocations) = new LineProgram(
-                file.Content(lines), file.Relocations(lines), symbol => symbol == self ? map : null).Rewrite();
-            file.Replace(lines, content, [.. relocations.Select(r => r.Symbol == self ? r with { Info = r.Info & 0xFF } : r)]);
+                file.Content(lines), file.Relocations(lines), symbol => symbol == self ? code : null).Rewrite();
+            file.Replace(lines, content, [.. relocations.Select(r => r.Symbol == self ? Done(r) : r)]);
         }
 
         foreach (string name in (string[])[".debug_info", ".debug_aranges"])
@@ -147,14 +157,35 @@ internal sealed class ObjectRelaxation
             {
                 int start = BinaryPrimitives.ReadInt32LittleEndian(content.AsSpan((int)relocation.Offset));
                 Span<byte> length = content.AsSpan((int)relocation.Offset + 4, 4);
-                BinaryPrimitives.WriteInt32LittleEndian(length, map(start + BinaryPrimitives.ReadInt32LittleEndian(length)) - map(start));
+                BinaryPrimitives.WriteInt32LittleEndian(length, code.Length(start, BinaryPrimitives.ReadInt32LittleEndian(length)));
             }
         }
 
-        file.Redirect(self, offset => (self, (uint)map((int)offset)));
-        if (lines >= 0)
+        // Lists of ranges: each begin is followed by an end.
+        int[] ranges = [.. RangeLists.Select(file.Find).Where(s => s >= 0)];
+        foreach (int list in ranges)
         {
-            file.Replace(lines, file.Content(lines), [.. file.Relocations(lines).Select(r => r.Symbol == 0 ? Relocation.Make((int)r.Offset, self, r.Type) : r)]);
+            byte[] content = file.Content(list);
+            Relocation[] relocations = [.. file.Relocations(list)];
+            for (int i = 1; i < relocations.Length; i++)
+            {
+                if (relocations[i - 1].Symbol == self && relocations[i].Symbol == self && relocations[i].Offset == relocations[i - 1].Offset + 4)
+                {
+                    Span<byte> end = content.AsSpan((int)relocations[i].Offset);
+                    BinaryPrimitives.WriteInt32LittleEndian(end, code.MapEnd(BinaryPrimitives.ReadInt32LittleEndian(end)));
+                    relocations[i] = Done(relocations[i]);
+                }
+            }
+
+            file.Replace(list, content, relocations);
         }
+
+        file.Redirect(self, offset => (self, (uint)code.Map((int)offset)));
+        foreach (int done in lines >= 0 ? [lines, .. ranges] : ranges)
+        {
+            file.Replace(done, file.Content(done), [.. file.Relocations(done).Select(r => r.Symbol == 0 && r.Type != 0 ? Relocation.Make((int)r.Offset, self, r.Type) : r)]);
+        }
+
+        static Relocation Done(Relocation relocation) => relocation with { Info = relocation.Info & 0xFF };
     }
 }

@@ -216,6 +216,14 @@ internal static class ThumbCode
     public static bool EndsFlags(int first) =>
         !IsWide(first) && (first >> 11 is 0b00101 || (first & 0xFFC0) == 0x4280 || (first & 0xFF00) == 0x4500 || (first & 0xFF00) == 0x4700 || (first & 0xFF00) == 0xBD00);
 
+    /// <summary>`dmb`</summary>
+    public static bool IsDataBarrier(int first, int second) => first == 0xF3BF && (second & 0xFFF0) == 0x8F50;
+
+    /// <summary>Whether this is `ldr rX, [rY]`, with neither of them a given register.</summary>
+    public static bool IsNullCheck(int first, int second, int register) => IsWide(first)
+        ? (first & 0xFFF0) == 0xF8D0 && (second & 0xFFF) == 0 && (first & 15) != register && (second >> 12) != register && (first & 15) != ProgramCounter
+        : (first & 0xFFC0) == 0x6800 && (first & 7) != register && (first >> 3 & 7) != register;
+
     /// <summary>Whether this is a piece of an epilogue that leaves a register alone: the stack pointer moves up, or registers are popped.</summary>
     public static bool IsEpilogue(int first, int second, int register) =>
         (first & 0xFF80) == 0xB000

@@ -7,13 +7,15 @@ namespace NfThread.Cli.Firmware.Relaxation;
 /// maps behind each function's opcodes, and this collector needs none. Up to three opcodes then fit the index itself, where the linker
 /// joins neighbours with equal ones; longer ones are shared between functions without handlers.
 /// </summary>
-internal sealed class UnwindTables(RelocatableObject file, int code, Func<int, int> map)
+internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection section)
 {
     private const int RowSize = 8;
     private const int KindMask = 3;
     private const int HasClauses = 4;
     private const int HasAssociatedData = 0x10;
     private const uint CannotUnwind = 1;
+    private const byte ShortModel = 0x80;
+    private const byte LongModel = 0x81;
 
     private readonly Dictionary<string, int> shared = [];
     private readonly Dictionary<int, int> movedLsda = [];
@@ -63,6 +65,7 @@ internal sealed class UnwindTables(RelocatableObject file, int code, Func<int, i
             }
         }
 
+        Sort(rows, newRelocations);
         file.Replace(index, rows, newRelocations);
         file.Replace(details, [.. table], tableRelocations);
         foreach (ObjectSymbol symbol in file.Symbols.Where(s => s.Section == details && !s.IsSection))
@@ -71,22 +74,68 @@ internal sealed class UnwindTables(RelocatableObject file, int code, Func<int, i
         }
     }
 
+    /// <summary>
+    /// Which functions stay together and what the others are sorted by, so that the linker can join their rows: a method's handlers stay behind it, and what has
+    /// no row of its own behind what its row is that of.
+    /// </summary>
+    public static (Func<int, int> UnitOf, Func<int, string> Rank) Order(RelocatableObject file, string indexName, string tableName)
+    {
+        byte[] rows = file.Content(file.Find(indexName));
+        byte[] old = file.Content(file.Find(tableName));
+        Dictionary<int, Relocation> relocations = file.Relocations(file.Find(indexName)).ToDictionary(r => (int)r.Offset);
+        Dictionary<int, string> ranks = [];
+        HashSet<int> handlers = [];
+        for (int row = 0; row < rows.Length; row += RowSize)
+        {
+            int function = (int)file.Symbols[relocations[row].Symbol].Value & ~1;
+            if (!relocations.TryGetValue(row + 4, out Relocation pointer))
+            {
+                ranks[function] = Convert.ToHexString(rows, row + 4, 4);
+                continue;
+            }
+
+            int place = (int)(file.Symbols[pointer.Symbol].Value + (Word(rows, row + 4) & 0x7FFFFFFF));
+            int opcodesEnd = place + 4 + (old[place + 3] == LongModel ? 4 * old[place + 2] : 0);
+            if ((old[opcodesEnd] & KindMask) != 0)
+            {
+                handlers.Add(function);
+            }
+
+            ranks[function] = ((old[opcodesEnd] & (KindMask | HasClauses)) != 0 ? "z" : "") + Convert.ToHexString(old[place..opcodesEnd]);
+        }
+
+        return (place => ranks.ContainsKey(place) && !handlers.Contains(place) ? place : -1, place => ranks.GetValueOrDefault(place, ""));
+    }
+
+    /// <summary>Brings the rows into the order of the functions.</summary>
+    private void Sort(byte[] rows, List<Relocation> relocations)
+    {
+        byte[] unsorted = [.. rows];
+        ILookup<uint, Relocation> ofRow = relocations.ToLookup(r => r.Offset / RowSize);
+        relocations.Clear();
+        uint to = 0;
+        foreach (IGrouping<uint, Relocation> row in ofRow.OrderBy(r => section.Map((int)file.Symbols[r.First().Symbol].Value & ~1)).ToArray())
+        {
+            unsorted.AsSpan((int)row.Key * RowSize, RowSize).CopyTo(rows.AsSpan((int)to * RowSize));
+            relocations.AddRange(row.Select(r => r with { Offset = r.Offset + ((to - row.Key) * RowSize) }));
+            to++;
+        }
+    }
+
     /// <summary>Copies what is needed of an entry; returns the index's second word: the opcodes, or where they are.</summary>
     private uint Entry(byte[] old, int place, int function, Dictionary<int, Relocation> relocations)
     {
-        const byte shortModel = 0x80;
-        const byte longModel = 0x81;
         byte model = old[place + 3];
-        if (model is not (shortModel or longModel))
+        if (model is not (ShortModel or LongModel))
         {
             throw new UnknownCodeException($"the unwind entry at {place:x} has the unknown model {model:x}");
         }
 
-        int opcodesEnd = place + 4 + (model == longModel ? 4 * old[place + 2] : 0);
+        int opcodesEnd = place + 4 + (model == LongModel ? 4 * old[place + 2] : 0);
         byte[] opcodes = old[place..opcodesEnd];
         int flags = old[opcodesEnd];
         bool isPlain = (flags & (KindMask | HasClauses)) == 0;
-        if (isPlain && model == shortModel)
+        if (isPlain && model == ShortModel)
         {
             return Word(opcodes, 0);
         }
@@ -133,7 +182,7 @@ internal sealed class UnwindTables(RelocatableObject file, int code, Func<int, i
 
         int methodStart = function - (int)Word(old, at + 4);
         AddWord(newMain - table.Count);
-        AddWord(map(function) - map(methodStart));
+        AddWord(section.Map(function) - section.Map(methodStart));
     }
 
     private void Clauses(int at, byte[] old, int function, Dictionary<int, Relocation> relocations)
@@ -149,7 +198,7 @@ internal sealed class UnwindTables(RelocatableObject file, int code, Func<int, i
             throw new UnknownCodeException($"two functions share the clauses {symbol.Name}");
         }
 
-        ExceptionClauses.Rewrite(file.Content(symbol.Section).AsSpan((int)symbol.Value), offset => map(function + offset) - map(function));
+        ExceptionClauses.Rewrite(file.Content(symbol.Section).AsSpan((int)symbol.Value), offset => section.Map(function + offset) - section.Map(function), (offset, length) => section.Length(function + offset, length));
         tableRelocations.Add(Relocation.Relative((uint)table.Count, relocation.Symbol));
         AddWord(0);
     }

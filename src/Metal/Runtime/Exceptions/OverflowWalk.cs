@@ -135,18 +135,23 @@ namespace System.Runtime
             return returnAddress - 1 + ((0 - sign) << 24 | i1 << 23 | i2 << 22 | (high & 0x3FF) << 12 | (low & 0x7FF) << 1);
         }
 
-        // Undoes as much of the frame as the first instructions have made, where pc is still among them.
+        // Undoes as much of the frame as the first instructions have made, where pc is still among them: a push of lr is always the first, and a push of floats
+        // the second. (An entry may be that of several functions, so its start says nothing.)
         private static bool LeavePrologue(UnwindContext* frame, UnwindEntry* entry)
         {
-            const uint pushMany = 0xE92D, pushFloat = 0xED2D;
-            ushort* code = (ushort*)entry->Start;
+            const uint pushFloat = 0xED2D, returnAddress = 1u << 14;
+            ushort* code = (ushort*)frame->Pc;
             uint pushed = 0;
-            if ((uint)code != frame->Pc)
+            if (code[0] == pushFloat)
             {
-                uint registers = code[0] == pushMany ? code[1] : (code[0] & 0xFE00) == 0xB400 ? (uint)code[0] & 0x1FF : 0;
-                code += code[0] == pushMany ? 2 : 1;
-                if (registers == 0 || (uint)code != frame->Pc || code[0] != pushFloat) return false;
+                uint registers = Pushed(code[-2], code[-1]);
+                if (registers == 0) registers = Pushed(code[-1], 0);
+                if (registers == 0) return false;
                 for (; registers != 0; registers &= registers - 1) pushed += 4;
+            }
+            else if ((Pushed(code[0], code[1]) & returnAddress) == 0)
+            {
+                return false;
             }
 
             frame->Sp += pushed;
@@ -154,6 +159,10 @@ namespace System.Runtime
             frame->Lr = 0;
             return true;
         }
+
+        /// <summary>The registers that an instruction pushes; 0 for any other.</summary>
+        private static uint Pushed(uint first, uint second) =>
+            first == 0xE92D ? second : (first & 0xFE00) == 0xB400 ? first & 0xFF | (first & 0x100) << 6 : 0;
 
         private bool Leave(UnwindContext* frame, UnwindEntry* entry)
         {

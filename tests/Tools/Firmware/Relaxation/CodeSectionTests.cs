@@ -104,6 +104,41 @@ public sealed class CodeSectionTests
         Assert.Equal(ThumbCode.Halfwords(0x2A00, 0xD102), content[..4]);
     }
 
+    [Theory]
+    [InlineData(0x6802, true)] // ldr r2, [r0]: the test of an instance for null
+    [InlineData(0x6803, false)] // ldr r3, [r0]: another target
+    [InlineData(0x6842, false)] // ldr r2, [r0, #4]
+    public void CallBehindATestForNullBecomesOneInstruction(int check, bool joins)
+    {
+        (byte[] content, List<Relocation> relocations, _) = Relax([.. AddressInR3, check, 0x4798], [0, 4], Helper);
+        Assert.Equal(joins ? ThumbCode.Halfwords(check, 0xF7FF, 0xFFFE) : ThumbCode.Halfwords(0xF240, 0x0300, 0xF2C0, 0x0300, check, 0x4798), content);
+        Assert.Equal(joins ? [Relocation.Make(2, Helper, Relocation.ThumbCall)] : relocations, relocations);
+    }
+
+    [Fact]
+    public void BarriersOfVolatileAccessesGo()
+    {
+        // dmb ish; ldr r0, [r1]; dmb sy; dsb sy; bx lr
+        (byte[] content, _, _) = Relax([0xF3BF, 0x8F5B, 0x6808, 0xF3BF, 0x8F5F, 0xF3BF, 0x8F4F, 0x4770, .. AddressInR3], [16, 20], Helper);
+        Assert.Equal(ThumbCode.Halfwords(0x6808, 0xF3BF, 0x8F4F, 0x4770), content[..8]);
+    }
+
+    [Fact]
+    public void FunctionsAreSortedAndTheirHandlersFollowThem()
+    {
+        // Four functions: nop, bx lr; the third (8) belongs to the second (4), which the first, and the last, go before.
+        byte[] code = ThumbCode.Halfwords(0xBF00, 0x4770, 0xBF00, 0xBF00, 0x4770, 0x4770, 0x4770);
+        CodeSection section = new(code, new CodeReader(code, [0, 4, 8, 12], [], _ => "").Read(), _ => 0, []);
+        section.Sort(place => place == 8 ? 4 : place, place => place == 4 ? "z" : "a");
+        Assert.Equal(ThumbCode.Halfwords(0xBF00, 0x4770, 0x4770, 0xBF00, 0xBF00, 0x4770, 0x4770), section.Write().Content);
+        Assert.Equal([0, 6, 10, 4], [section.Map(0), section.Map(4), section.Map(8), section.Map(12)]);
+        Assert.Equal([4, 14, 6], [section.MapEnd(4), section.MapEnd(12), section.MapEnd(14)]);
+        Assert.Equal(8, section.Length(4, 8));
+        Assert.Equal(0, section.Length(4, 0));
+        Assert.Equal(code.Length, section.Length(0, code.Length));
+        Assert.Throws<UnknownCodeException>(() => section.Length(8, 6));
+    }
+
     [Fact]
     public void FunctionThatReadsItsOwnCodeKeepsItsForm()
     {

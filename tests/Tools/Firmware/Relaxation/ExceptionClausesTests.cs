@@ -15,7 +15,7 @@ public sealed class ExceptionClausesTests
             16 << 1, 0x01, 0x04, 0x21, 0x03, 0xAA, 0xBB, 0xCC, 0xDD,
             0 << 1, 0x09, 0x02, 100 << 1, 120 << 1,
         ];
-        ExceptionClauses.Rewrite(clauses, offset => offset / 2);
+        ExceptionClauses.Rewrite(clauses, offset => offset / 2, (_, length) => length / 2);
         Assert.Equal(
             [
                 2 << 1,
@@ -27,5 +27,5 @@ public sealed class ExceptionClausesTests
 
     [Fact]
     public void GrowthIsRefused() =>
-        Assert.Throws<UnknownCodeException>(() => ExceptionClauses.Rewrite(new byte[] { 1 << 1, 100 << 1, 4 << 1, 120 << 1, 0, 0, 0, 0 }, offset => offset * 2));
+        Assert.Throws<UnknownCodeException>(() => ExceptionClauses.Rewrite(new byte[] { 1 << 1, 100 << 1, 4 << 1, 120 << 1, 0, 0, 0, 0 }, offset => offset * 2, (_, length) => length * 2));
 }

@@ -1,0 +1,32 @@
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Firmware.Relaxation;
+
+namespace NfThread.Tools.Tests.Firmware.Relaxation;
+
+/// <summary>Line numbers of code whose functions have changed places.</summary>
+public sealed class LineProgramTests
+{
+    private const int Code = 5;
+
+    // DWARF 4: unit 2, no negative lines, 10 lines a step, opcodes from 13; then the lengths of operands and two empty tables.
+    private static readonly byte[] Header = [4, 0, 20, 0, 0, 0, 2, 1, 1, 0, 10, 13, 0, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0];
+
+    [Fact]
+    public void AFunctionThatHasMovedGetsASequenceOfItsOwn()
+    {
+        // Two functions of two instructions; a row for each instruction: file 2, lines 7 to 10.
+        byte[] code = ThumbCode.Halfwords(0xBF00, 0x4770, 0xBF00, 0x4770);
+        CodeSection section = new(code, new CodeReader(code, [0, 4], [], _ => "").Read(), _ => 0, []);
+        section.Sort(place => place, place => place == 0 ? "b" : "a");
+        byte[] program = [0, 5, 2, 0, 0, 0, 0, 4, 2, 3, 6, 13, 24, 24, 24, 2, 1, 0, 1, 1];
+        byte[] old = [.. BitConverter.GetBytes(Header.Length + program.Length), .. Header, .. program];
+        int operand = sizeof(int) + Header.Length + 3;
+        (byte[] content, List<Relocation> relocations) = new LineProgram(
+            old, [Relocation.Make(operand, Code, Relocation.Absolute32)], symbol => symbol == Code ? section : null).Rewrite();
+
+        byte[] first = [0, 5, 2, 4, 0, 0, 0, 4, 2, 3, 6, 13, 24, 2, 1, 0, 1, 1];
+        byte[] second = [0, 5, 2, 0, 0, 0, 0, 4, 2, 5, 0, 3, 7, 14, 24, 2, 1, 0, 1, 1];
+        Assert.Equal([.. first, .. second], content[(sizeof(int) + Header.Length)..]);
+        Assert.Equal([operand, operand + first.Length], relocations.Select(r => (int)r.Offset));
+    }
+}

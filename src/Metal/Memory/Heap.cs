@@ -36,10 +36,7 @@ namespace System
             get
             {
                 int scheduler = Allocator.Enter();
-                HeapState* heap = HeapState.Instance;
-                uint largest = heap->Available;
-                for (HeapBlock* block = heap->Large; block != null; block = (HeapBlock*)block->Link)
-                    if (HeapBlock.Size(block) > largest) largest = HeapBlock.Size(block);
+                uint largest = FreeBlocks.Largest(HeapState.Instance);
                 Allocator.Leave(scheduler);
                 return (int)largest;
             }

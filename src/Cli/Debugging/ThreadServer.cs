@@ -105,7 +105,7 @@ internal sealed partial class ThreadServer
             case ['T', .. string id]:
                 return await FindAsync(id) is null ? Refused : "OK";
             case "g" when await SavedAsync() is { } saved:
-                return string.Concat(saved.Core.Select(Hex)) + Hex(saved.Status);
+                return await AllAsync(saved);
             case ['p', .. string number] when await SavedAsync() is { } saved:
                 return Register(saved, int.Parse(number, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
             case ['P' or 'G', ..] when await SavedAsync() is not null:
@@ -167,6 +167,15 @@ internal sealed partial class ThreadServer
         return saved.Floats is { } floats && place is >= 0 and < savedDoubles
             ? string.Concat(floats.Skip(place * 8).Take(8).Select(b => $"{b:x2}"))
             : new string('x', number is >= firstDouble and < firstDouble + doubles ? 16 : 8);
+    }
+
+    /// <summary>As long as the processor's: between the core's registers and the status may lie those of a coprocessor that no such processor has.</summary>
+    private async Task<string> AllAsync(SavedRegisters saved)
+    {
+        const int digits = 8;
+        await target.WriteAsync("g", cancel);
+        int length = (await target.ReadAsync(cancel))?.Length ?? 0;
+        return string.Concat(saved.Core.Select(Hex)) + new string('x', Math.Max(length - ((CoreRegisters + 1) * digits), 0)) + Hex(saved.Status);
     }
 
     private static string Hex(uint? word) => word is { } value ? $"{System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(value):x8}" : "xxxxxxxx";

@@ -22,6 +22,8 @@ public sealed class TerminalMonitorTests : IDisposable
 
     public void Dispose()
     {
+        // A test that failed leaves nobody behind: without its terminal the monitor ends.
+        terminal?.Kill(entireProcessTree: true);
         terminal?.Dispose();
         board.Dispose();
         Directory.Delete(folder, recursive: true);

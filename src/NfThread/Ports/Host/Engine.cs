@@ -62,7 +62,8 @@ namespace NfThread
                 throw new ThreadError("can't start new thread");
             }
 
-            record.Thread = new Thread(() => Begin(record), size + RuntimeStack);
+            // Its priority before it runs: afterwards the thread may have chosen another, or have ended.
+            record.Thread = new Thread(() => Begin(record), size + RuntimeStack) { Priority = record.Priority };
         }
 
         internal static void Start(ThreadRecord record)
@@ -74,11 +75,6 @@ namespace NfThread
             catch (ThreadStartException)
             {
                 throw new ThreadError("can't start new thread");
-            }
-
-            if (record.Priority != ThreadPriority.Normal)
-            {
-                SetPriority(record, record.Priority);
             }
         }
 

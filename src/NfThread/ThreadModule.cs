@@ -29,7 +29,7 @@ namespace NfThread
         /// <param name="args">What it is called with; empty for nothing.</param>
         /// <returns>The identifier that <see cref="GetIdent"/> gives inside the thread.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="f"/> or <paramref name="args"/> is null.</exception>
-        /// <exception cref="ThreadError">There is no memory for it: <c>can't start new thread</c>, on the metal engine with how much is free. Nothing is left behind.</exception>
+        /// <exception cref="ThreadError">There is no memory for it: <c>can't start new thread</c>. Nothing is left behind.</exception>
         public static int StartNewThread(ThreadFunction f, object[] args)
         {
             try
@@ -37,9 +37,9 @@ namespace NfThread
                 CheckCall(f, args);
                 return Start(f, args, null, null);
             }
-            catch (OutOfMemoryException e)
+            catch (OutOfMemoryException)
             {
-                throw Port.RefusalFor(e);
+                throw Port.Refusal ?? new ThreadError(Refusal);
             }
         }
 
@@ -49,7 +49,7 @@ namespace NfThread
         /// <param name="kwargs">The named arguments that it is called with.</param>
         /// <returns>The identifier that <see cref="GetIdent"/> gives inside the thread.</returns>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
-        /// <exception cref="ThreadError">There is no memory for it: <c>can't start new thread</c>, on the metal engine with how much is free. Nothing is left behind.</exception>
+        /// <exception cref="ThreadError">There is no memory for it: <c>can't start new thread</c>. Nothing is left behind.</exception>
         public static int StartNewThread(ThreadFunctionWithKeywords f, object[] args, KeywordArguments kwargs)
         {
             try
@@ -62,9 +62,9 @@ namespace NfThread
 
                 return Start(f, args, kwargs, null);
             }
-            catch (OutOfMemoryException e)
+            catch (OutOfMemoryException)
             {
-                throw Port.RefusalFor(e);
+                throw Port.Refusal ?? new ThreadError(Refusal);
             }
         }
 
@@ -72,7 +72,7 @@ namespace NfThread
         /// <param name="f">The function.</param>
         /// <returns>The identifier that <see cref="GetIdent"/> gives inside the thread.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="f"/> is null.</exception>
-        /// <exception cref="ThreadError">There is no memory for it: <c>can't start new thread</c>, on the metal engine with how much is free. Nothing is left behind.</exception>
+        /// <exception cref="ThreadError">There is no memory for it: <c>can't start new thread</c>. Nothing is left behind.</exception>
         public static int StartNewThread(ThreadStart f)
         {
             try
@@ -80,9 +80,9 @@ namespace NfThread
                 CheckFunction(f);
                 return Start(f, null, null, null);
             }
-            catch (OutOfMemoryException e)
+            catch (OutOfMemoryException)
             {
-                throw Port.RefusalFor(e);
+                throw Port.Refusal ?? new ThreadError(Refusal);
             }
         }
 
@@ -110,9 +110,9 @@ namespace NfThread
                 Start(f, args, null, handle);
                 return handle;
             }
-            catch (OutOfMemoryException e)
+            catch (OutOfMemoryException)
             {
-                throw Port.RefusalFor(e);
+                throw Port.Refusal ?? new ThreadError(Refusal);
             }
         }
 
@@ -124,9 +124,9 @@ namespace NfThread
             {
                 Start(f, new object[0], null, handle, stackSize, true);
             }
-            catch (OutOfMemoryException e)
+            catch (OutOfMemoryException)
             {
-                throw Port.RefusalFor(e);
+                throw Port.Refusal ?? new ThreadError(Refusal);
             }
         }
 

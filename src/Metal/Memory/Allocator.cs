@@ -94,7 +94,6 @@ namespace System
                 if (((MethodTable*)tag)->HasComponentSize) *(int*)(block + 1) = length;
             }
 
-            if (block == null) OutOfMemory.Note(heap, size);
             Leave(scheduler);
             if (block == null) OutOfMemory.Throw();
             return block;

@@ -23,17 +23,6 @@ namespace System
             }
         }
 
-        /// <summary>Bytes of the largest free block or of what is left of the window.</summary>
-        internal static uint Largest(HeapState* heap)
-        {
-            uint largest = 0;
-            for (uint lists = heap->SmallMask; lists > 1; lists >>= 1) largest += 8;
-            if (heap->Available > largest) largest = heap->Available;
-            for (HeapBlock* block = heap->Large; block != null; block = (HeapBlock*)block->Link)
-                if (HeapBlock.Size(block) > largest) largest = HeapBlock.Size(block);
-            return largest;
-        }
-
         /// <summary>The smallest of the small blocks that suffices, or null.</summary>
         internal static HeapBlock* TakeSmall(HeapState* heap, uint size)
         {

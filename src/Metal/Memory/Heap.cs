@@ -36,7 +36,10 @@ namespace System
             get
             {
                 int scheduler = Allocator.Enter();
-                uint largest = FreeBlocks.Largest(HeapState.Instance);
+                HeapState* heap = HeapState.Instance;
+                uint largest = heap->Available;
+                for (HeapBlock* block = heap->Large; block != null; block = (HeapBlock*)block->Link)
+                    if (HeapBlock.Size(block) > largest) largest = HeapBlock.Size(block);
                 Allocator.Leave(scheduler);
                 return (int)largest;
             }

@@ -76,7 +76,6 @@ namespace System
                 StartMap.Set(block);
             }
 
-            if (block == null) OutOfMemory.Note(heap, blockSize);
             Allocator.Leave(scheduler);
             if (block == null) OutOfMemory.Throw();
             return (nint)(block + 1);

@@ -140,51 +140,6 @@ namespace NfThread.Metal.Tests.Memory
         }
 
         [TestMethod]
-        public void ARefusalSaysHowMuchIsFreeAndHowLargeTheLargestBlockIs()
-        {
-            // Every other of many blocks goes: half is free, in pieces.
-            object[] blocks = new object[Heap.Collect() / 1100 - 2];
-            for (int i = 0; i < blocks.Length; i++) blocks[i] = new byte[1000];
-            for (int i = 0; i < blocks.Length; i += 2) blocks[i] = null;
-            string refusal = "";
-            string thread = "";
-            int size = ThreadModule.StackSize();
-            try
-            {
-                s_root = new byte[30000];
-            }
-            catch (OutOfMemoryException e)
-            {
-                refusal = e.Message;
-            }
-
-            ThreadModule.StackSize(32768);
-            try
-            {
-                ThreadModule.StartNewThread(() => { });
-            }
-            catch (ThreadError e)
-            {
-                thread = e.Message;
-            }
-
-            ThreadModule.StackSize(size);
-            Check(refusal, "30016 bytes asked for, ");
-            Check(thread, "can't start new thread: 32776 bytes asked for, ");
-            Assert.IsTrue(blocks.Length > 10);
-        }
-
-        private static void Check(string text, string beginning)
-        {
-            const string free = " free, the largest block has ";
-            Assert.IsTrue(text.IndexOf(beginning) == 0 && text.IndexOf(free) > 0, text);
-            int end = text.IndexOf(free);
-            int bytes = int.Parse(text.Substring(beginning.Length, end - beginning.Length));
-            int largest = int.Parse(text.Substring(end + free.Length));
-            Assert.IsTrue(bytes > 30000 && bytes <= Heap.TotalBytes && largest >= 1000 && largest < 30000, text);
-        }
-
-        [TestMethod]
         public void RequestsThatNeverFitDoNotDisturb()
         {
             object keep = new string('k', 100);

@@ -12,23 +12,8 @@ namespace NfThread
         // Far more than any board has; sums with it do not overflow.
         private const int LargestStack = 64 * 1024 * 1024;
 
-        // A stack is large, so there is nearly always room for the text. One that the board does not have at all needs no figures.
-        internal static ThreadError RefusalFor(OutOfMemoryException cause)
-        {
-            string text = ThreadModule.Refusal;
-            try
-            {
-                if (cause.IsForWantOfSpace)
-                {
-                    text = text + ": " + cause.Figures;
-                }
-            }
-            catch (OutOfMemoryException)
-            {
-            }
-
-            return new ThreadError(text);
-        }
+        // The runtime has memory set aside for exceptions.
+        internal const ThreadError Refusal = null;
 
         internal static int Counted;
 

@@ -8,12 +8,7 @@ namespace NfThread
     internal static partial class Port
     {
         // Thrown by starts for which there is no memory, and then there may be none for an exception either.
-        private static readonly ThreadError s_refusal = new ThreadError(ThreadModule.Refusal);
-
-        internal static ThreadError RefusalFor(OutOfMemoryException cause)
-        {
-            return s_refusal;
-        }
+        internal static readonly ThreadError Refusal = new ThreadError(ThreadModule.Refusal);
 
         internal static partial ThreadRecord Current()
         {

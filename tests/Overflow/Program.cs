@@ -34,7 +34,8 @@ namespace NfThread.Metal.Tests.Overflow
                     if (!Positions.Begin(what, remainder)) failed++;
                 int lost = before - Positions.FreeBytes();
                 Console.WriteLine("OPERATION " + Positions.Names[what] + ": " + failed + " failed, " + lost + " bytes lost");
-                if (lost > 512) failed++;
+                // Delegates and types of first uses add up to less than 600 bytes.
+                if (lost > 640) failed++;
                 failures += failed;
             }
 

@@ -143,6 +143,9 @@ internal sealed class EventMerger
             case PointKind.Throw:
                 Add(time, TraceEventKind.Throw, thread, passing.Link & ~1u);
                 break;
+            case PointKind.ThrowFault:
+                Add(time, TraceEventKind.Throw, thread, passing.R2 & ~1u);
+                break;
             case PointKind.Mark:
                 Add(time, TraceEventKind.Mark, thread, text: literal(passing.R0) ?? "?");
                 break;

@@ -51,6 +51,9 @@ internal enum PointKind
     /// <summary>r0: the exception. lr: where it is thrown.</summary>
     Throw,
 
+    /// <summary>A fault of the processor becomes an exception. r2: where it was.</summary>
+    ThrowFault,
+
     /// <summary>r0: a mark's text in flash.</summary>
     Mark,
 
@@ -83,6 +86,7 @@ internal sealed class TracePoints
         ("mscorlib_System_Kernel__Wake", PointKind.Wake),
         ("nf_collect", PointKind.Collect),
         ("RhpThrowEx", PointKind.Throw),
+        ("nf_throw_fault", PointKind.ThrowFault),
         ("nf_trace_mark", PointKind.Mark),
         ("nf_trace_mark_part", PointKind.MarkPart),
     ];

@@ -4,7 +4,8 @@ using System.Text;
 namespace NfThread.Cli.Firmware;
 
 /// <summary>A symbol with the section it is defined in; in an object file the value counts from the section's start.</summary>
-internal sealed record ElfSymbol(string Name, string Section, uint Value);
+/// <param name="IsFunction">As the tools say; tables in flash may begin at an odd address, as Thumb code seems to.</param>
+internal sealed record ElfSymbol(string Name, string Section, uint Value, bool IsFunction);
 
 /// <summary>A stretch of an image as it lies in flash: the address it is loaded to, and its bytes.</summary>
 internal sealed record ElfSegment(uint LoadAddress, ReadOnlyMemory<byte> Content);
@@ -13,6 +14,7 @@ internal sealed record ElfSegment(uint LoadAddress, ReadOnlyMemory<byte> Content
 internal sealed class ElfFile
 {
     private const int SymbolTable = 2;
+    private const int Function = 2;
 
     private const string Again = "Name a project, a folder, a .cs file or the .elf that a build has made.";
 
@@ -120,7 +122,7 @@ internal sealed class ElfFile
                 int section = Short(at + 14);
                 if (section > 0 && section < sections.Count)
                 {
-                    yield return new ElfSymbol(Text(names + Int(at)), sections[section].Name, (uint)Int(at + 4));
+                    yield return new ElfSymbol(Text(names + Int(at)), sections[section].Name, (uint)Int(at + 4), (bytes[at + 12] & 0xF) == Function);
                 }
             }
         }

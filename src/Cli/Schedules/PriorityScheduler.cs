@@ -27,7 +27,10 @@ internal static class PriorityScheduler
         if (kind > AtSites && profile.Encounters.Length > 0)
         {
             uint turn = (seed / Kinds * (Kinds - AtSites - 1)) + kind - AtSites - 1;
-            return Meet(profile.Encounters[turn % (uint)profile.Encounters.Length], priorities, threads, random);
+            (uint round, uint index) = Math.DivRem(turn, (uint)profile.Encounters.Length);
+
+            // Every other round, and at random before.
+            return Meet(profile.Encounters[index], round % 2 != 0 || random.Next(Kinds) == 0, priorities, threads, random);
         }
 
         List<SchedulePoint> points = [];
@@ -40,11 +43,15 @@ internal static class PriorityScheduler
     }
 
     /// <summary>The first thread runs to its site as soon as there are others, and goes on before the second when that has come to its own.</summary>
-    private static SchedulePlan Meet((SharedSite First, SharedSite? Second) encounter, int[] priorities, int threads, SplitMix random)
+    /// <param name="encounter">Who meets where.</param>
+    /// <param name="isAfterOthers">Where there is one site: its thread comes there only when the others yield or wait, and is stopped in the middle of what they do.</param>
+    /// <param name="priorities">Of all threads; those that run are put in order.</param>
+    /// <param name="threads">So many run.</param>
+    /// <param name="random">Chooses one of a site's executions.</param>
+    private static SchedulePlan Meet((SharedSite First, SharedSite? Second) encounter, bool isAfterOthers, int[] priorities, int threads, SplitMix random)
     {
         (SharedSite first, SharedSite? second) = encounter;
-        // Where the other one yields, the first comes to its site all the same, and is stopped there in the middle of it.
-        bool isLater = second is null && random.Next(Kinds) == 0;
+        bool isLater = second is null && isAfterOthers;
         bool startsThem = first.Thread != Main && second?.Thread != Main;
         int[] order = [.. Enumerable.Range(0, threads).OrderByDescending(t => t == Main && startsThem).ThenByDescending(t => (t == first.Thread) != isLater).ThenByDescending(t => priorities[t])];
         for (int i = 0; i < threads; i++)

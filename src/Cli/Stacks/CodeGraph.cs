@@ -37,7 +37,7 @@ internal sealed class CodeGraph
         this.indirect = indirect;
         ElfSegment text = image.LoadedSegments().First(s => s.LoadAddress <= (image.Entry & ~1u) && (image.Entry & ~1u) - s.LoadAddress < s.Content.Length);
         (code, start) = (text.Content.ToArray(), text.LoadAddress);
-        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && (s.Value & 1) != 0 && !s.Name.StartsWith("__ehinfo_", StringComparison.Ordinal)))
+        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && s.IsFunction))
         {
             uint address = symbol.Value & ~1u;
             if (symbol.Name.StartsWith("_fram", StringComparison.Ordinal))

@@ -141,7 +141,8 @@ internal sealed class EventMerger
                 Add(time, TraceEventKind.Collected, running);
                 break;
             case PointKind.Throw:
-                Add(time, TraceEventKind.Throw, thread, passing.Link & ~1u);
+                // The call itself: nothing need follow it.
+                Add(time, TraceEventKind.Throw, thread, (passing.Link & ~1u) - 2);
                 break;
             case PointKind.ThrowFault:
                 Add(time, TraceEventKind.Throw, thread, passing.R2 & ~1u);

@@ -102,7 +102,7 @@ internal sealed class TracePoints
     {
         ElfSegment text = image.LoadedSegments().First(s => s.LoadAddress <= (image.Entry & ~1u) && (image.Entry & ~1u) - s.LoadAddress < s.Content.Length);
         (code, start) = (text.Content.ToArray(), text.LoadAddress);
-        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && (s.Value & 1) != 0))
+        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && s.IsFunction))
         {
             symbols[symbol.Name] = symbol.Value & ~1u;
         }

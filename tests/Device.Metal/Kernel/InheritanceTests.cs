@@ -246,6 +246,7 @@ namespace NfThread.Metal.Tests.Kernel
             Stop();
             Join(_high, next);
             Assert.AreEqual("4h", _order);
+            Assert.IsNotNull(UnhandledException.TakeDeath(), "or it would fail the test");
         }
 
         // An RLock stays locked: its dead owner is lent nothing, and its memory is no other thread's.

@@ -66,7 +66,7 @@ public sealed class OwnBoardTests : IDisposable
     public void ABoardsFolderAboveTheSolutionDoesNotCount()
     {
         Directory.Move(Path.Combine(project, "boards"), Path.Combine(folder, "boards"));
-        Assert.Contains("There is no board 'my-board'", Nft(Path.Combine(project, "tests"), "boards", "my-board").Errors);
+        Assert.Contains("No board has 'my-board'", Nft(Path.Combine(project, "tests"), "boards", "my-board").Errors);
         Assert.Equal(0, Nft(folder, "boards", "my-board").ExitCode);
     }
 

@@ -4,6 +4,7 @@ using NfThread.Tools.Tests.Flashing;
 namespace NfThread.Tools.Tests.Monitor;
 
 /// <summary>`nft monitor --reset`: what it calls, and what it says where that fails. No board was reset.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class BoardResetTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-reset-").FullName;

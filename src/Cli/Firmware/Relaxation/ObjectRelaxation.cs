@@ -161,7 +161,8 @@ internal sealed class ObjectRelaxation
             }
         }
 
-        // Lists of ranges: each begin is followed by an end.
+        // Lists of ranges: each begin is followed by an end. One of all the code stays one of all the code, whatever function is the first and the last now.
+        int all = file.Content(section).Length;
         int[] ranges = [.. RangeLists.Select(file.Find).Where(s => s >= 0)];
         foreach (int list in ranges)
         {
@@ -172,8 +173,13 @@ internal sealed class ObjectRelaxation
                 if (relocations[i - 1].Symbol == self && relocations[i].Symbol == self && relocations[i].Offset == relocations[i - 1].Offset + 4)
                 {
                     Span<byte> end = content.AsSpan((int)relocations[i].Offset);
-                    BinaryPrimitives.WriteInt32LittleEndian(end, code.MapEnd(BinaryPrimitives.ReadInt32LittleEndian(end)));
+                    bool isAll = BinaryPrimitives.ReadInt32LittleEndian(content.AsSpan((int)relocations[i - 1].Offset)) == 0 && BinaryPrimitives.ReadInt32LittleEndian(end) == all;
+                    BinaryPrimitives.WriteInt32LittleEndian(end, isAll ? code.Size : code.MapEnd(BinaryPrimitives.ReadInt32LittleEndian(end)));
                     relocations[i] = Done(relocations[i]);
+                    if (isAll)
+                    {
+                        relocations[i - 1] = Done(relocations[i - 1]);
+                    }
                 }
             }
 

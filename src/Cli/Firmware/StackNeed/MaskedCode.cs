@@ -25,9 +25,6 @@ internal sealed class MaskedCode
     // More than any gate's room.
     private const int MostDepth = 512;
 
-    // Bytes, which may begin at an odd address as code does.
-    private const string ExceptionTable = "__ehinfo_";
-
     // Of one function; the largest have some thousands.
     private const int MostPlaces = 200_000;
 
@@ -70,7 +67,7 @@ internal sealed class MaskedCode
         ElfSegment text = image.LoadedSegments().First(s => s.LoadAddress <= (image.Entry & ~1u) && (image.Entry & ~1u) - s.LoadAddress < s.Content.Length);
         code = text.Content.ToArray();
         start = text.LoadAddress;
-        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && (s.Value & 1) != 0 && !s.Name.StartsWith(ExceptionTable, StringComparison.Ordinal)))
+        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && s.IsFunction))
         {
             // Of several names the exported one, by which the gates and the handlers are known.
             uint address = symbol.Value & ~1u;

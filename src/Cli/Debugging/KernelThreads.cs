@@ -13,22 +13,17 @@ internal sealed class KernelThreads
     private const string KernelStatics = "__NONGCSTATICSmscorlib_System_Kernel";
     private const string State = "mscorlib_System_KernelState";
     private const string Block = "mscorlib_System_Threading_ThreadControlBlock";
-    private const string Thread = "mscorlib_System_Threading_Thread";
-    private const string Record = "NfThread_NfThread_ThreadRecord";
-
-    // Of a delegate, on this runtime: what it calls when that is a static method, and otherwise.
-    private const uint DelegateThunkTarget = 12, DelegateTarget = 16;
-
     private const int MostThreads = 1024;
-    private const int LongestName = 64;
 
     private readonly ImageTypes types;
+    private readonly ThreadObjects objects;
     private readonly uint kernel;
     private readonly Func<uint, SourcePlace> find;
 
     private KernelThreads(ImageTypes types, uint kernel, Func<uint, SourcePlace> find)
     {
         this.types = types;
+        objects = new ThreadObjects(types);
         this.kernel = kernel;
         this.find = find;
     }
@@ -69,7 +64,7 @@ internal sealed class KernelThreads
 
     /// <summary>A control block knows the object it is part of.</summary>
     private async Task<bool> IsThreadAsync(MemoryReader read, uint block) =>
-        block % 4 == 0 && await WordAsync(read, block + At(Block, "Owner")) == block - At(Thread, "_block");
+        block % 4 == 0 && await WordAsync(read, block + At(Block, "Owner")) == objects.Of(block);
 
     private async Task<KernelThread> OneAsync(MemoryReader read, uint block, uint current)
     {
@@ -88,22 +83,15 @@ internal sealed class KernelThreads
 
     private async Task<string> NameAsync(MemoryReader read, uint block)
     {
-        uint thread = block - At(Thread, "_block");
-        uint text = await WordAsync(read, thread + At(Thread, "_name"));
-        if (text != 0)
+        if (await objects.NameAsync(block, Word) is { } name)
         {
-            uint length = await WordAsync(read, text + 4);
-            if (length is > 0 and <= LongestName && await read(text + 8, (int)length * 2) is { } letters)
-            {
-                return System.Text.Encoding.Unicode.GetString(letters);
-            }
+            return name;
         }
 
-        uint record = types.Offset(Thread, "_moduleRecord") is { } module ? await WordAsync(read, thread + module) : 0;
-        uint function = record != 0 && types.Offset(Record, "Function") is { } field ? await WordAsync(read, record + field) : 0;
-        uint start = function != 0 ? function : await WordAsync(read, thread + At(Thread, "_start"));
-        uint target = start == 0 ? 0 : await WordAsync(read, start + DelegateThunkTarget) is var thunk && thunk != 0 ? thunk : await WordAsync(read, start + DelegateTarget);
-        return target != 0 && find(target & ~1u).Method is { } method ? SymbolNames.Readable(method) : "unnamed";
+        uint function = await objects.FunctionAsync(block, Word);
+        return function != 0 && find(function).Method is { } method ? SymbolNames.Readable(method) : "unnamed";
+
+        Task<uint> Word(uint address) => WordAsync(read, address);
     }
 
     private uint At(string type, string field) => types.Offset(type, field) ?? 0;

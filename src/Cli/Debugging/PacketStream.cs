@@ -42,10 +42,12 @@ internal sealed class PacketStream(Stream stream)
         }
     }
 
-    public Task WriteAsync(string packet, CancellationToken cancel) =>
-        WriteRawAsync(string.Create(CultureInfo.InvariantCulture, $"${packet}#{packet.Sum(c => c) & 0xFF:x2}"), cancel);
+    public Task WriteAsync(string packet, CancellationToken cancel) => WriteRawAsync(Framed(packet), cancel);
 
     public Task WriteInterruptAsync(CancellationToken cancel) => WriteRawAsync(Interrupt, cancel);
+
+    /// <summary>A packet between $ and #, with the sum of its characters.</summary>
+    internal static string Framed(string packet) => string.Create(CultureInfo.InvariantCulture, $"${packet}#{packet.Sum(c => c) & 0xFF:x2}");
 
     /// <summary>What stands between $ and #, with the checksum behind it taken away.</summary>
     private async Task<string?> RestAsync(CancellationToken cancel)

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net.Sockets;
-using System.Text;
+using NfThread.Cli.Debugging;
 
 namespace NfThread.Cli.Emulator;
 
@@ -8,8 +7,10 @@ namespace NfThread.Cli.Emulator;
 /// The emulator's debugger connection (gdb's remote protocol), used for what no option of the emulator can: to write device registers before the
 /// first instruction, and to stop at the last.
 /// </summary>
-internal sealed class DebuggerLine(NetworkStream stream)
+internal sealed class DebuggerLine(Stream stream)
 {
+    private readonly PacketStream packets = new(stream);
+
     /// <summary>From here on addresses mean the processor's bus, device registers included, not just memory.</summary>
     public Task UseBusAddressesAsync() => SendAsync("Qqemu.PhyMemMode:1");
 
@@ -29,35 +30,15 @@ internal sealed class DebuggerLine(NetworkStream stream)
         await SendAsync(string.Create(CultureInfo.InvariantCulture, $"z0,{address:x},2"));
     }
 
-    /// <summary>A packet for a command: $, the command, # and the sum of its characters.</summary>
-    internal static string Packet(string command) =>
-        string.Create(CultureInfo.InvariantCulture, $"${command}#{command.Sum(c => c) & 0xFF:x2}");
-
     private async Task SendAsync(string command)
     {
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(Packet(command)));
+        await packets.WriteAsync(command, CancellationToken.None);
         string answer = await ReceiveAsync();
-        if (!answer.Contains("$OK#", StringComparison.Ordinal))
+        if (answer != "OK")
         {
             throw new IOException($"the emulator's debugger refused '{command}': {answer}");
         }
     }
 
-    private async Task<string> ReceiveAsync()
-    {
-        StringBuilder answer = new();
-        byte[] one = new byte[1];
-        while (answer.Length < 4 || answer[^3] != '#')
-        {
-            if (await stream.ReadAsync(one) == 0)
-            {
-                throw new IOException("the emulator closed its debugger connection");
-            }
-
-            answer.Append((char)one[0]);
-        }
-
-        await stream.WriteAsync("+"u8.ToArray());
-        return answer.ToString();
-    }
+    private async Task<string> ReceiveAsync() => await packets.ReadAsync(CancellationToken.None) ?? throw new IOException("the emulator closed its debugger connection");
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Firmware.Relaxation;
 using NfThread.Cli.Firmware.StackNeed;
@@ -24,8 +23,7 @@ internal sealed class CodeGraph
     private const int MostFrame = 1 << 16;
     private const int LookBack = 14;
 
-    private readonly byte[] code;
-    private readonly uint start;
+    private readonly ImageCode code;
     private readonly Dictionary<uint, string> names = [];
     private readonly Dictionary<uint, FunctionCode> known = [];
     private readonly IndirectCalls indirect;
@@ -35,18 +33,16 @@ internal sealed class CodeGraph
     public CodeGraph(ElfFile image, IndirectCalls indirect)
     {
         this.indirect = indirect;
-        ElfSegment text = image.LoadedSegments().First(s => s.LoadAddress <= (image.Entry & ~1u) && (image.Entry & ~1u) - s.LoadAddress < s.Content.Length);
-        (code, start) = (text.Content.ToArray(), text.LoadAddress);
-        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && s.IsFunction))
+        code = new ImageCode(image);
+        foreach ((string symbol, uint address) in image.Functions())
         {
-            uint address = symbol.Value & ~1u;
-            if (symbol.Name.StartsWith("_fram", StringComparison.Ordinal))
+            if (symbol.StartsWith("_fram", StringComparison.Ordinal))
             {
-                AddHandler(symbol.Name, address);
+                AddHandler(symbol, address);
             }
             else if (!names.TryGetValue(address, out string? name) || !name.StartsWith("nf_", StringComparison.Ordinal))
             {
-                names[address] = symbol.Name;
+                names[address] = symbol;
             }
         }
     }
@@ -82,7 +78,7 @@ internal sealed class CodeGraph
 
     public uint? Find(string name) => names.FirstOrDefault(n => n.Value == name) is { Value: not null } found ? found.Key : null;
 
-    public uint WordAt(uint address) => address >= start && address - start + 4 <= code.Length ? BinaryPrimitives.ReadUInt32LittleEndian(code.AsSpan((int)(address - start))) : 0;
+    public uint WordAt(uint address) => code.WordAt(address);
 
     public FunctionCode Read(uint function)
     {
@@ -133,10 +129,8 @@ internal sealed class CodeGraph
 
             frame = Math.Max(frame, place.Depth);
             (uint at, int depth) = place;
-            int first = Half(at);
-            int size = ThumbCode.IsWide(first) ? 4 : 2;
-            int second = size == 4 ? Half(at + 2) : 0;
-            uint next = at + (uint)size;
+            (int first, int second) = code.At(at);
+            uint next = at + code.Size(at);
             if (ThumbCode.Branch(first, second) is { } branch)
             {
                 uint target = (uint)(at + 4 + branch.Distance);
@@ -203,16 +197,16 @@ internal sealed class CodeGraph
     private (int Once, int Bytes)? PushLoop(uint at, uint target, uint function)
     {
         const int notEqual = 0xD100, push = 0xB400, subtract = 0x3800, most = 12;
-        if (target >= at || at - target > most || (Half(at) & 0xFF00) != notEqual)
+        if (target >= at || at - target > most || (code.Half(at) & 0xFF00) != notEqual)
         {
             return null;
         }
 
-        int last = Half(at - 2);
+        int last = code.Half(at - 2);
         int once = (int)(at - 2 - target) / 2 * 4;
         for (uint p = target; p < at - 2; p += 2)
         {
-            if ((Half(p) & 0xFF00) != push || System.Numerics.BitOperations.PopCount((uint)Half(p) & 0xFF) != 1)
+            if ((code.Half(p) & 0xFF00) != push || System.Numerics.BitOperations.PopCount((uint)code.Half(p) & 0xFF) != 1)
             {
                 return null;
             }
@@ -226,12 +220,12 @@ internal sealed class CodeGraph
     {
         foreach (uint p in Before(at, function))
         {
-            if ((Half(p) & 0xFF00) == (0x2000 | (register << 8)))
+            if ((code.Half(p) & 0xFF00) == (0x2000 | (register << 8)))
             {
-                return Half(p) & 0xFF;
+                return code.Half(p) & 0xFF;
             }
 
-            if (ThumbCode.MoveImmediate(Half(p), Half(p + 2)) is { Top: false } move && move.Register == register)
+            if (ThumbCode.MoveImmediate(code.Half(p), code.Half(p + 2)) is { Top: false } move && move.Register == register)
             {
                 return move.Value;
             }
@@ -252,7 +246,7 @@ internal sealed class CodeGraph
         uint nearest = uint.MaxValue;
         for (uint entry = table; entry < nearest && entry < table + 1024; entry += halves ? 2u : 1u)
         {
-            uint distance = halves ? (uint)Half(entry) : (uint)(Half(entry & ~1u) >> ((entry & 1) != 0 ? 8 : 0)) & 0xFF;
+            uint distance = halves ? (uint)code.Half(entry) : (uint)(code.Half(entry & ~1u) >> ((entry & 1) != 0 ? 8 : 0)) & 0xFF;
             uint target = table + (2 * distance);
             nearest = Math.Min(nearest, target);
             yield return target;
@@ -294,7 +288,7 @@ internal sealed class CodeGraph
     {
         // From the function's start: instructions have two sizes.
         List<uint> places = [];
-        for (uint p = function; p < at; p += ThumbCode.IsWide(Half(p)) ? 4u : 2u)
+        for (uint p = function; p < at; p += code.Size(p))
         {
             places.Add(p);
         }
@@ -308,7 +302,7 @@ internal sealed class CodeGraph
         int low = -1, high = -1;
         foreach (uint p in Before(at, function))
         {
-            if (ThumbCode.MoveImmediate(Half(p), Half(p + 2)) is { } move && move.Register == register)
+            if (ThumbCode.MoveImmediate(code.Half(p), code.Half(p + 2)) is { } move && move.Register == register)
             {
                 if (!move.Top)
                 {
@@ -331,7 +325,7 @@ internal sealed class CodeGraph
     {
         foreach (uint p in Before(at, function))
         {
-            int first = Half(p), second = Half(p + 2);
+            (int first, int second) = code.At(p);
             if ((first & 0xF800) == 0x6800 && (first & 7) == register)
             {
                 return (p, (first >> 3) & 7, ((first >> 6) & 31) * 4);
@@ -354,15 +348,9 @@ internal sealed class CodeGraph
     // Just what the compiler puts between: moves, loads and additions of narrow form.
     private bool WritesTo(uint at, int register)
     {
-        int first = Half(at);
+        (int first, int second) = code.At(at);
         return (first & 0xFF00) == 0x4600 ? ((first & 7) | ((first >> 4) & 8)) == register
             : (first & 0xF800) is 0x6800 or 0x2000 or 0x7800 or 0x8800 or 0x0000 or 0x1800 ? ((first & 0xF800) == 0x2000 ? (first >> 8) & 7 : first & 7) == register
-            : (first & 0xFFF0) == 0xF8D0 && Half(at + 2) >> 12 == register;
-    }
-
-    private int Half(uint address)
-    {
-        const int undefined = 0xDE00;
-        return address < start || address - start + 2 > code.Length ? undefined : BinaryPrimitives.ReadUInt16LittleEndian(code.AsSpan((int)(address - start)));
+            : (first & 0xFFF0) == 0xF8D0 && second >> 12 == register;
     }
 }

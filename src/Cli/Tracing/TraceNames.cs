@@ -1,4 +1,5 @@
 using System.Globalization;
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Schedules.Explaining;
@@ -10,12 +11,11 @@ namespace NfThread.Cli.Tracing;
 internal sealed class TraceNames : IDisposable
 {
     private const string ThreadType = "mscorlib_System_Threading_Thread";
-    private const string RecordType = "NfThread_NfThread_ThreadRecord";
-    private const uint DelegateThunkTarget = 12, DelegateTarget = 16;
 
     private readonly ImageTypes types;
     private readonly TracedMemory memory;
     private readonly ThingNames things;
+    private readonly ThreadObjects threads;
     private readonly Addr2Line lookup;
     private readonly Dictionary<uint, string> known = [];
     private readonly SortedList<uint, string> objects;
@@ -38,6 +38,7 @@ internal sealed class TraceNames : IDisposable
 
         objects = memory.Objects;
         things = new ThingNames(types, memory);
+        threads = new ThreadObjects(types);
         lookup = new Addr2Line(elf);
     }
 
@@ -72,11 +73,8 @@ internal sealed class TraceNames : IDisposable
             return name;
         }
 
-        uint thread = controlBlock - types.Offset(ThreadType, "_block") ?? 0;
-        uint record = Reference(thread, ThreadType, "_moduleRecord");
-        uint start = Reference(record, RecordType, "Function") is var function && function != 0 ? function : Reference(thread, ThreadType, "_start");
-        uint target = start == 0 ? 0 : memory.Read(start + DelegateThunkTarget) is var thunk && thunk != 0 ? thunk : memory.Read(start + DelegateTarget);
-        return target == 0 ? $"thread {number}" : Place(target & ~1u);
+        uint function = threads.FunctionAsync(controlBlock, memory.ReadAsync).Result;
+        return function == 0 ? $"thread {number}" : Place(function);
     });
 
     public string Thing(uint address) => Known(address, () => objects.GetValueOrDefault(address) is ThreadType && types.Offset(ThreadType, "_block") is { } block ? $"the end of {Thread(address + block, 0)}" : things.Object(address));
@@ -90,8 +88,6 @@ internal sealed class TraceNames : IDisposable
     });
 
     public void Dispose() => lookup.Dispose();
-
-    private uint Reference(uint target, string type, string field) => target != 0 && types.Offset(type, field) is { } offset ? memory.Read(target + offset) : 0;
 
     private string Known(uint address, Func<string> find)
     {

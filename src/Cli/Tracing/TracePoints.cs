@@ -95,16 +95,14 @@ internal sealed class TracePoints
 
     private readonly Dictionary<uint, PointKind> points = [];
     private readonly Dictionary<string, uint> symbols = [];
-    private readonly byte[] code;
-    private readonly uint start;
+    private readonly ImageCode code;
 
     public TracePoints(ElfFile image)
     {
-        ElfSegment text = image.LoadedSegments().First(s => s.LoadAddress <= (image.Entry & ~1u) && (image.Entry & ~1u) - s.LoadAddress < s.Content.Length);
-        (code, start) = (text.Content.ToArray(), text.LoadAddress);
-        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && s.IsFunction))
+        code = new ImageCode(image);
+        foreach ((string name, uint address) in image.Functions())
         {
-            symbols[symbol.Name] = symbol.Value & ~1u;
+            symbols[name] = address;
         }
 
         foreach ((string symbol, PointKind kind) in Named)
@@ -121,11 +119,11 @@ internal sealed class TracePoints
         }
 
         AddSwitches();
-        Add("nf_lock_try_take", at => Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
-        Add("nf_rlock_try_take", at => Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
+        Add("nf_lock_try_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
+        Add("nf_rlock_try_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
         Add("nf_wake_first", IsConditional, PointKind.WakeFirst, behind: true);
         Add("nf_lock_pass", IsConditional, PointKind.WakeFirst, behind: true, which: 3);
-        Add("nf_collect", at => ThumbCode.Branch(Half(at), Half(at + 2)) is { Form: BranchForm.Link }, PointKind.Collected, behind: true);
+        Add("nf_collect", at => BranchAt(at) == BranchForm.Link, PointKind.Collected, behind: true);
     }
 
     /// <summary>Where the program ends.</summary>
@@ -142,16 +140,16 @@ internal sealed class TracePoints
         uint begin = symbols.GetValueOrDefault("nf_pendsv");
         uint end = symbols.GetValueOrDefault("nf_make_frame");
         uint block = begin;
-        for (uint at = begin; at < end; at += Size(at))
+        for (uint at = begin; at < end; at += code.Size(at))
         {
-            if (Half(at) == first && Half(at + 2) == second)
+            if (code.At(at) == (first, second))
             {
                 points[block] = PointKind.SwitchTo;
             }
 
             if (EndsBlock(at))
             {
-                block = at + Size(at);
+                block = at + code.Size(at);
             }
         }
     }
@@ -164,28 +162,28 @@ internal sealed class TracePoints
             return;
         }
 
-        for (uint at = begin; at < begin + farEnough; at += Size(at))
+        for (uint at = begin; at < begin + farEnough; at += code.Size(at))
         {
             if (wanted(at) && --which == 0)
             {
-                points[behind ? at + Size(at) : at] = kind;
+                points[behind ? at + code.Size(at) : at] = kind;
                 return;
             }
         }
     }
 
-    private bool IsConditional(uint at) =>
-        ThumbCode.Branch(Half(at), Half(at + 2)) is { Form: BranchForm.NarrowConditional or BranchForm.WideConditional or BranchForm.CompareZero };
+    private bool IsConditional(uint at) => BranchAt(at) is BranchForm.NarrowConditional or BranchForm.WideConditional or BranchForm.CompareZero;
+
+    private BranchForm? BranchAt(uint at)
+    {
+        (int first, int second) = code.At(at);
+        return ThumbCode.Branch(first, second)?.Form;
+    }
 
     // Branches, and what changes the masks: the emulator looks for interrupts behind it.
     private bool EndsBlock(uint at)
     {
-        int first = Half(at);
-        int second = Half(at + 2);
+        (int first, int second) = code.At(at);
         return ThumbCode.Branch(first, second) is not null || (first & 0xFF00) is 0x4700 or 0xBD00 || (first & 0xFFE8) == 0xB660 || (first & 0xFFF0) == 0xF380 || first == 0xF3BF;
     }
-
-    private uint Size(uint at) => ThumbCode.IsWide(Half(at)) ? 4u : 2u;
-
-    private int Half(uint at) => at < start || at - start + 2 > code.Length ? 0xDE00 : BitConverter.ToUInt16(code, (int)(at - start));
 }

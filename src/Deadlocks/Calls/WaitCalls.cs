@@ -7,19 +7,7 @@ namespace NfThread.Deadlocks
     public static class WaitCalls
     {
         [Replaces(typeof(WaitHandle), "WaitOne")]
-        public static bool WaitOne(WaitHandle handle, int site)
-        {
-            Mark mark;
-            Waits.Begin(out mark, WaitKind.Event, handle, site, false);
-            try
-            {
-                return handle.WaitOne();
-            }
-            finally
-            {
-                Waits.End(ref mark);
-            }
-        }
+        public static bool WaitOne(WaitHandle handle, int site) => WaitOne(handle, Timeout.Infinite, false, site);
 
         [Replaces(typeof(WaitHandle), "WaitOne")]
         public static bool WaitOne(WaitHandle handle, int millisecondsTimeout, bool exitContext, int site)
@@ -37,35 +25,11 @@ namespace NfThread.Deadlocks
         }
 #if HOST
         [Replaces(typeof(WaitHandle), "WaitOne")]
-        public static bool WaitOne(WaitHandle handle, int millisecondsTimeout, int site)
-        {
-            Mark mark;
-            Waits.Begin(out mark, WaitKind.Event, handle, site, millisecondsTimeout >= 0);
-            try
-            {
-                return handle.WaitOne(millisecondsTimeout);
-            }
-            finally
-            {
-                Waits.End(ref mark);
-            }
-        }
+        public static bool WaitOne(WaitHandle handle, int millisecondsTimeout, int site) => WaitOne(handle, millisecondsTimeout, false, site);
 #endif
 
         [Replaces(typeof(WaitHandle), "WaitAny")]
-        public static int WaitAny(WaitHandle[] waitHandles, int site)
-        {
-            Mark mark;
-            Waits.Begin(out mark, WaitKind.AnyEvent, waitHandles, site, false);
-            try
-            {
-                return WaitHandle.WaitAny(waitHandles);
-            }
-            finally
-            {
-                Waits.End(ref mark);
-            }
-        }
+        public static int WaitAny(WaitHandle[] waitHandles, int site) => WaitAny(waitHandles, Timeout.Infinite, false, site);
 
         [Replaces(typeof(WaitHandle), "WaitAny")]
         public static int WaitAny(WaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext, int site)
@@ -83,19 +47,7 @@ namespace NfThread.Deadlocks
         }
 
         [Replaces(typeof(WaitHandle), "WaitAll")]
-        public static bool WaitAll(WaitHandle[] waitHandles, int site)
-        {
-            Mark mark;
-            Waits.Begin(out mark, WaitKind.AllEvents, waitHandles, site, false);
-            try
-            {
-                return WaitHandle.WaitAll(waitHandles);
-            }
-            finally
-            {
-                Waits.End(ref mark);
-            }
-        }
+        public static bool WaitAll(WaitHandle[] waitHandles, int site) => WaitAll(waitHandles, Timeout.Infinite, false, site);
 
         [Replaces(typeof(WaitHandle), "WaitAll")]
         public static bool WaitAll(WaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext, int site)
@@ -143,19 +95,7 @@ namespace NfThread.Deadlocks
         }
 
         [Replaces(typeof(Thread), "Join")]
-        public static void Join(Thread thread, int site)
-        {
-            Mark mark;
-            Waits.Begin(out mark, WaitKind.Thread, thread, site, false);
-            try
-            {
-                thread.Join();
-            }
-            finally
-            {
-                Waits.End(ref mark);
-            }
-        }
+        public static void Join(Thread thread, int site) => Join(thread, Timeout.Infinite, site);
 
         [Replaces(typeof(Thread), "Join")]
         public static bool Join(Thread thread, int millisecondsTimeout, int site)
@@ -203,19 +143,7 @@ namespace NfThread.Deadlocks
         }
 
         [Replaces(typeof(ThreadEvents), "Dispose")]
-        public static void Dispose(ThreadEvents events, int site)
-        {
-            Mark mark;
-            Waits.Begin(out mark, WaitKind.Dispatcher, events, site, false);
-            try
-            {
-                events.Dispose();
-            }
-            finally
-            {
-                Waits.End(ref mark);
-            }
-        }
+        public static void Dispose(ThreadEvents events, int site) => Close(events, site);
 
         [Replaces(typeof(Thread), "Sleep")]
         public static void Sleep(int millisecondsTimeout, int site)

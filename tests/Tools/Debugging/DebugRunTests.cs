@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Mono.Cecil;
@@ -36,10 +35,10 @@ public sealed class DebugRunTests(DebugProgram program) : IClassFixture<DebugPro
     [Fact]
     public async Task ThreadsHaveNamesStatesAndRegisters()
     {
-        int port = FreePort();
+        int port = DebuggerConnection.FreePort();
         ReadySignal console = new();
         Task<int> run = new EmulatorSession(board, elf, new RunOptions(null, 0, RunSpeed.Real) { DebuggerPort = port, GpsSilent = true }).RunAsync(console, KeyboardFeed.None);
-        using (TcpClient client = await ConnectAsync(port, run))
+        using (TcpClient client = await DebuggerConnection.OpenAsync(port, run))
         {
             PacketStream gdb = new(client.GetStream());
             Assert.Contains("qXfer:threads:read+", await Ask(gdb, "qSupported:multiprocess+;xmlRegisters=i386"));
@@ -85,31 +84,6 @@ public sealed class DebugRunTests(DebugProgram program) : IClassFixture<DebugPro
     {
         await gdb.WriteAsync(packet, default);
         return (await gdb.ReadAsync(default).WaitAsync(Patience))!;
-    }
-
-    private static async Task<TcpClient> ConnectAsync(int port, Task run)
-    {
-        while (true)
-        {
-            TcpClient client = new();
-            try
-            {
-                await client.ConnectAsync(IPAddress.Loopback, port);
-                return client;
-            }
-            catch (SocketException) when (!run.IsCompleted)
-            {
-                client.Dispose();
-                await Task.Delay(50);
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>The console, which tells when the program is ready.</summary>

@@ -1,9 +1,10 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using NfThread.Cli;
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
+using NfThread.Tools.Tests.Debugging;
 
 namespace NfThread.Tools.Tests.Emulator;
 
@@ -56,12 +57,12 @@ public sealed class EmulatorSessionTests(EchoProgram program) : IClassFixture<Ec
     [InlineData(true)]
     public async Task WhenTheDebuggerLeavesTheRunEnds(bool stopped)
     {
-        int port = FreePort();
+        int port = DebuggerConnection.FreePort();
         EmulatorSession session = new(program.Board, program.SleepingElf, new RunOptions(null, 0, RunSpeed.Real) { DebuggerPort = port, GpsSilent = true });
         Task<int> run = session.RunAsync(Stream.Null, KeyboardFeed.None);
-        using (TcpClient debugger = await ConnectAsync(port, run))
+        using (TcpClient debugger = await DebuggerConnection.OpenAsync(port, run))
         {
-            await debugger.GetStream().WriteAsync(Encoding.ASCII.GetBytes(DebuggerLine.Packet("c")));
+            await debugger.GetStream().WriteAsync(Encoding.ASCII.GetBytes(PacketStream.Framed("c")));
             Assert.Contains("+", await ReadAsync(debugger.GetStream(), "+"));
             if (stopped)
             {
@@ -120,32 +121,6 @@ public sealed class EmulatorSessionTests(EchoProgram program) : IClassFixture<Ec
         string file = program.SleepingElf + ".text";
         File.WriteAllText(file, "hello");
         Assert.Contains("is no ELF file", Assert.Throws<UserError>(() => ElfFile.Read(file)).Message);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>Connects as soon as the emulator listens.</summary>
-    private static async Task<TcpClient> ConnectAsync(int port, Task run)
-    {
-        while (true)
-        {
-            TcpClient client = new();
-            try
-            {
-                await client.ConnectAsync(IPAddress.Loopback, port);
-                return client;
-            }
-            catch (SocketException) when (!run.IsCompleted)
-            {
-                client.Dispose();
-                await Task.Delay(50);
-            }
-        }
     }
 
     private static async Task<string> ReadAsync(NetworkStream from, string until)

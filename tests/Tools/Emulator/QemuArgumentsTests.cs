@@ -1,5 +1,6 @@
 using NfThread.Cli;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Emulator;
 
 namespace NfThread.Tools.Tests.Emulator;
@@ -44,7 +45,7 @@ public sealed class QemuArgumentsTests
     }
 
     [Fact]
-    public void ADebuggerPacketHasItsChecksum() => Assert.Equal("$m4000440c,4#8c", DebuggerLine.Packet("m4000440c,4"));
+    public void ADebuggerPacketHasItsChecksum() => Assert.Equal("$m4000440c,4#8c", PacketStream.Framed("m4000440c,4"));
 
     [Fact]
     public void TheMultiplexersEscapeIsDoubled() => Assert.Equal([0, 1, 1, 2], MuxEscape.Apply([0, 1, 2]));

@@ -42,7 +42,7 @@ public sealed class SchedulePlanTests
     {
         uint[] registers = new uint[16];
         registers[0] = 0x1000;
-        MemoryAccess access = Thumb.Accesses((ushort)first, (ushort)second, registers).Single();
+        MemoryAccess access = Thumb.Accesses(first, second, registers).Single();
         Assert.Equal((address, size, writes), (access.Address, access.Size, access.Writes));
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using NfThread.Cli.Firmware.Relaxation;
 
 namespace NfThread.Cli.Firmware.StackNeed;
@@ -49,8 +48,7 @@ internal sealed class MaskedCode
     private static readonly string[] PartsOfNamesThatNeverReturn = ["_ThrowHelpers__", "_FaultReport__Stop", "_Shutdown__", "_ThreadReport__", "_ExceptionReport__WritePieces"];
 
     private readonly string application;
-    private readonly byte[] code;
-    private readonly uint start;
+    private readonly ImageCode code;
     private readonly SortedDictionary<uint, string> functions = [];
     private Dictionary<(uint Function, int Masked, int Locked), Summary> summaries = [];
 
@@ -64,16 +62,13 @@ internal sealed class MaskedCode
     private MaskedCode(ElfFile image, string application)
     {
         this.application = string.Concat(application.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')) + "_";
-        ElfSegment text = image.LoadedSegments().First(s => s.LoadAddress <= (image.Entry & ~1u) && (image.Entry & ~1u) - s.LoadAddress < s.Content.Length);
-        code = text.Content.ToArray();
-        start = text.LoadAddress;
-        foreach (ElfSymbol symbol in image.Symbols().Where(s => s.Section == ".text" && s.IsFunction))
+        code = new ImageCode(image);
+        foreach ((string symbol, uint address) in image.Functions())
         {
             // Of several names the exported one, by which the gates and the handlers are known.
-            uint address = symbol.Value & ~1u;
             if (!functions.TryGetValue(address, out string? name) || !name.StartsWith("nf_", StringComparison.Ordinal))
             {
-                functions[address] = symbol.Name;
+                functions[address] = symbol;
             }
         }
     }
@@ -209,10 +204,8 @@ internal sealed class MaskedCode
 
         void Step(Place place)
         {
-            int first = Half(place.Address);
-            int size = ThumbCode.IsWide(first) ? 4 : 2;
-            int second = size == 4 ? Half(place.Address + 2) : 0;
-            Place next = place with { Address = place.Address + (uint)size };
+            (int first, int second) = code.At(place.Address);
+            Place next = place with { Address = place.Address + code.Size(place.Address) };
             if (ThumbCode.Branch(first, second) is { } branch)
             {
                 uint target = (uint)(place.Address + 4 + branch.Distance);
@@ -352,9 +345,7 @@ internal sealed class MaskedCode
         {
             while (seen.Add(at) && (at == function || !functions.ContainsKey(at)))
             {
-                int first = Half(at);
-                int size = ThumbCode.IsWide(first) ? 4 : 2;
-                int second = size == 4 ? Half(at + 2) : 0;
+                (int first, int second) = code.At(at);
                 if (ThumbCode.Branch(first, second) is { } branch)
                 {
                     uint target = (uint)(at + 4 + branch.Distance);
@@ -377,7 +368,7 @@ internal sealed class MaskedCode
                     break;
                 }
 
-                at += (uint)size;
+                at += code.Size(at);
             }
         }
 
@@ -385,11 +376,4 @@ internal sealed class MaskedCode
     }
 
     private string NameOf(uint function) => functions.TryGetValue(function, out string? name) ? name : $"0x{function:x8}";
-
-    /// <summary>The instruction's halfword; where a call that does not return was followed out of the code, one that stops.</summary>
-    private int Half(uint address)
-    {
-        const int undefined = 0xDE00;
-        return address < start || address - start + 2 > code.Length ? undefined : BinaryPrimitives.ReadUInt16LittleEndian(code.AsSpan((int)(address - start)));
-    }
 }

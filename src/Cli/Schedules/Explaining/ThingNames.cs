@@ -1,3 +1,4 @@
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Schedules.Tracing;
 
 namespace NfThread.Cli.Schedules.Explaining;
@@ -6,7 +7,6 @@ namespace NfThread.Cli.Schedules.Explaining;
 internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
 {
     private const uint LargestObject = 4096;
-    private const string ThreadType = "mscorlib_System_Threading_Thread";
 
     /// <summary>`Counter._count`, or null for what has no name.</summary>
     public string? Field(uint address)
@@ -45,23 +45,7 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
         Owner(address) ?? (memory.Objects.TryGetValue(address, out string? type) ? $"a {ImageTypes.Simple(type)}" : $"an object at 0x{address:x8}");
 
     /// <summary>The Name of a thread; null when it has none.</summary>
-    public string? Thread(uint controlBlock)
-    {
-        if (types.Offset(ThreadType, "_name") is not { } offset || types.Offset(ThreadType, "_block") is not { } block)
-        {
-            return null;
-        }
-
-        uint text = memory.Read(controlBlock - block + offset);
-        int length = text == 0 ? 0 : (int)memory.Read(text + 4);
-        if (length is <= 0 or > 64)
-        {
-            return null;
-        }
-
-        char[] letters = [.. Enumerable.Range(0, length).Select(i => (char)(memory.Read(text + 8 + (2 * (uint)i)) >> (i % 2 * 16)))];
-        return new string(letters);
-    }
+    public string? Thread(uint controlBlock) => new ThreadObjects(types).NameAsync(controlBlock, memory.ReadAsync).Result;
 
     /// <summary>
     /// Where a class's static references lie. Debug information says that a pointer leads to a pointer to them; on this runtime it leads to them, to an

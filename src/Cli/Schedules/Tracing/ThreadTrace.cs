@@ -63,7 +63,7 @@ internal sealed class ThreadTrace
         {
             if (instruction is not null)
             {
-                (ushort first, ushort second) = code.At(instruction.Address);
+                (int first, int second) = code.At(instruction.Address);
                 List<MemoryAccess> accesses = [.. Thumb.Accesses(first, second, instruction.Registers)];
                 bool? masks = Thumb.Masks(first, second, instruction.Registers);
                 if (running >= 0 && !instruction.InHandler)

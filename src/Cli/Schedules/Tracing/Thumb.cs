@@ -1,4 +1,5 @@
 using System.Numerics;
+using NfThread.Cli.Firmware.Relaxation;
 
 namespace NfThread.Cli.Schedules.Tracing;
 
@@ -10,10 +11,8 @@ internal static class Thumb
 {
     private const int StackPointer = 13, ProgramCounter = 15;
 
-    public static int Length(ushort first) => (first & 0xE000) == 0xE000 && (first & 0x1800) != 0 ? 4 : 2;
-
     /// <summary>CPSID i or CPSIE i or MSR PRIMASK: whether interrupts are masked afterwards; null for any other instruction.</summary>
-    public static bool? Masks(ushort first, ushort second, uint[] r) => first switch
+    public static bool? Masks(int first, int second, uint[] r) => first switch
     {
         0xB672 => true,
         0xB662 => false,
@@ -22,16 +21,16 @@ internal static class Thumb
     };
 
     /// <summary>Whether a STREX has stored: the registers after it say so.</summary>
-    public static bool Succeeded(ushort second, Instruction? after)
+    public static bool Succeeded(int second, Instruction? after)
     {
         // STREX names the register of the answer in bits 8 to 11, STREXB and STREXH in bits 0 to 3.
         int answer = (second & 0xF00) == 0xF00 ? second & 15 : (second >> 8) & 15;
         return after is not null && after.Registers[answer] == 0;
     }
 
-    public static IEnumerable<MemoryAccess> Accesses(ushort first, ushort second, uint[] r) => Length(first) == 2 ? Narrow(first, r) : Wide(first, second, r);
+    public static IEnumerable<MemoryAccess> Accesses(int first, int second, uint[] r) => ThumbCode.IsWide(first) ? Wide(first, second, r) : Narrow(first, r);
 
-    private static IEnumerable<MemoryAccess> Narrow(ushort op, uint[] r)
+    private static IEnumerable<MemoryAccess> Narrow(int op, uint[] r)
     {
         uint n = r[(op >> 3) & 7];
         int t = op & 7;
@@ -55,7 +54,7 @@ internal static class Thumb
         }
     }
 
-    private static IEnumerable<MemoryAccess> Wide(ushort first, ushort second, uint[] r)
+    private static IEnumerable<MemoryAccess> Wide(int first, int second, uint[] r)
     {
         int n = first & 15;
         int t = second >> 12;
@@ -97,8 +96,8 @@ internal static class Thumb
                 return One((first & 0x80) != 0 ? address + ((uint)second & 0xFFF) : (second & 0xFC0) == 0 ? address + (r[second & 15] << ((second >> 4) & 3)) : address, 1 << ((first >> 5) & 3), false, t);
             case 0b1110100 when (first & 0x40) == 0: // multiple
                 return (first & 0x180) == 0x100
-                    ? Many(address - (4 * (uint)BitOperations.PopCount(second)), second, !load)
-                    : Many(address, second, !load);
+                    ? Many(address - (4 * (uint)BitOperations.PopCount((uint)second)), (uint)second, !load)
+                    : Many(address, (uint)second, !load);
             case 0b1110100: // dual, exclusive, table branch
                 if ((first & 0xFFE0) == 0xE840)
                 {

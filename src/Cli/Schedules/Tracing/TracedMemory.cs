@@ -27,6 +27,9 @@ internal sealed class TracedMemory
 
     public uint Read(uint address) => words.TryGetValue(address & ~(Word - 1), out uint value) ? value : image.WordAt(address & ~(Word - 1));
 
+    /// <summary>Has been read when it returns.</summary>
+    public Task<uint> ReadAsync(uint address) => Task.FromResult(Read(address));
+
     public void Write(MemoryAccess access, uint value)
     {
         uint at = access.Address & ~(Word - 1);

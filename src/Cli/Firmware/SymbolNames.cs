@@ -1,13 +1,22 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace NfThread.Cli.Firmware;
 
-/// <summary>
-/// Turns ilc's names back into C# ones: `app_Program__Main` is Program.Main of app.dll. ilc replaces every character that a
-/// symbol cannot have by an underscore, so this is a reading aid, not an inverse.
-/// </summary>
-internal static class SymbolNames
+/// <summary>Turns the names that compilers give back into those of the source.</summary>
+internal static partial class SymbolNames
 {
+    /// <summary>
+    /// From ilc's: `app_Program__Main` is Program.Main of app.dll. ilc replaces every character that a symbol cannot have by an underscore, so this is a
+    /// reading aid, not an inverse.
+    /// </summary>
     public static string Readable(string symbol)
     {
+        if (MadeSymbol().Match(symbol) is { Success: true } made)
+        {
+            return $"{made.Groups["type"].Value.Replace('_', '.')}.{NameOf(made)}";
+        }
+
         int separator = symbol.LastIndexOf("__", StringComparison.Ordinal);
         if (separator <= 0)
         {
@@ -18,4 +27,37 @@ internal static class SymbolNames
         string method = symbol[(separator + 2)..];
         return method.Length == 0 ? symbol : $"{type.Replace('_', '.')}.{method}";
     }
+
+    /// <summary>
+    /// From the C# compiler's, anywhere in a text: `Program.&lt;&gt;c.&lt;&lt;Main&gt;$&gt;b__0_1` is Program.Main's lambda 2, `&lt;Serve&gt;g__Eat|0_0` is
+    /// Serve.Eat, and a local function of top-level statements is just that.
+    /// </summary>
+    public static string OfSource(string name) => MadeName().Replace(name, NameOf).Replace(TopLevel, "Main", StringComparison.Ordinal);
+
+    /// <summary>A type without the classes in it that hold lambdas and their variables.</summary>
+    public static string OfSourceType(string name) => Closure().Replace(name, "");
+
+    private const string TopLevel = "<Main>$";
+
+    private static string NameOf(Match made)
+    {
+        string outer = made.Groups["top"].Success ? "Main" : OfSource(made.Groups["outer"].Value);
+        if (made.Groups["local"].Success)
+        {
+            bool isTopLevel = made.Groups["top"].Success || made.Groups["outer"].Value == TopLevel;
+            return isTopLevel ? made.Groups["local"].Value : $"{outer}.{made.Groups["local"].Value}";
+        }
+
+        int number = int.Parse(made.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) + 1;
+        return number == 1 ? $"{outer}'s lambda" : string.Create(CultureInfo.InvariantCulture, $"{outer}'s lambda {number}");
+    }
+
+    [GeneratedRegex(@"(<>c(__DisplayClass[0-9_]*)?\.)?<(?<outer><[^<>]*>[^<>]*|[^<>]*)>(g__(?<local>[^|]+)\|[0-9_]+|b__([0-9]+_)?(?<number>[0-9]+))")]
+    private static partial Regex MadeName();
+
+    [GeneratedRegex(@"^(?<type>.+?)(___c(__DisplayClass[0-9]+_[0-9]+)?)?__((?<top>__Main___)|_(?<outer>\w+?)_)(g__(?<local>\w+?)_[0-9]+_[0-9]+|b__([0-9]+_)?(?<number>[0-9]+))$")]
+    private static partial Regex MadeSymbol();
+
+    [GeneratedRegex(@"[./+]<>c(__(DisplayClass)?[0-9_]+)?(`[0-9]+)?$")]
+    private static partial Regex Closure();
 }

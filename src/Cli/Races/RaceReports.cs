@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NfThread.Cli.Firmware;
 
 namespace NfThread.Cli.Races;
 
@@ -48,7 +49,7 @@ internal sealed partial class RaceReports(SiteTable table)
 
         public Site Site { get; } = table[int.Parse(match.Groups["site" + number].Value)];
 
-        public string Name { get; } = SourceNames.OfThread(match.Groups["name" + number].Value);
+        public string Name { get; } = SymbolNames.OfSource(match.Groups["name" + number].Value);
 
         public string Text(string write, string read, bool alike)
         {

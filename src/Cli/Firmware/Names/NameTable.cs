@@ -98,7 +98,7 @@ internal sealed class NameTable
             types.Add((type, methods.Count, constructed.Remove(type, out uint offset) ? offset >> 2 : NotConstructed));
         }
 
-        methods.Add((symbol.Value & ~1u, name));
+        methods.Add((symbol.Value & ~1u, SymbolNames.OfSource(name)));
     }
 
     private string ToSource()
@@ -122,7 +122,7 @@ internal sealed class NameTable
 
         foreach ((TypeName type, int firstMethod, uint dataOffset) in types)
         {
-            Line(body, ".hword", Place(type.Namespace), Place(type.Name), firstMethod, Math.Min(dataOffset, NotConstructed));
+            Line(body, ".hword", Place(type.Namespace), Place(SymbolNames.OfSourceType(type.Name)), firstMethod, Math.Min(dataOffset, NotConstructed));
         }
 
         if (stringBytes > ushort.MaxValue)
@@ -149,7 +149,7 @@ internal sealed class NameTable
 
     private int Place(string text)
     {
-        string ascii = string.Concat(text.Select(c => c is > ' ' and <= '~' and not '"' and not '\\' ? c : '?'));
+        string ascii = string.Concat(text.Select(c => c is >= ' ' and <= '~' and not '"' and not '\\' ? c : '?'));
         ascii = ascii[..Math.Min(ascii.Length, LongestString)];
         if (!places.TryGetValue(ascii, out int place))
         {

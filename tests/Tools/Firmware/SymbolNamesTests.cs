@@ -1,0 +1,34 @@
+using NfThread.Cli.Firmware;
+
+namespace NfThread.Tools.Tests.Firmware;
+
+/// <summary>Names as the source has them, from those of ilc and of the C# compiler.</summary>
+public sealed class SymbolNamesTests
+{
+    [Theory]
+    [InlineData("Blink_Blink_Program__Main", "Blink.Blink.Program.Main")]
+    [InlineData("Deadlock_Program____Main___g__Eat_0_0", "Deadlock.Program.Eat")]
+    [InlineData("App_Program___c____Main___b__0_1", "App.Program.Main's lambda 2")]
+    [InlineData("App_Tests_EventTests___FiveBug_b__12_0", "App.Tests.EventTests.FiveBug's lambda")]
+    [InlineData("App_Tests_LockTests___c__DisplayClass4_0___ThreeLocksBug_b__2", "App.Tests.LockTests.ThreeLocksBug's lambda 3")]
+    [InlineData("App_Bank___Serve_g__Pay_3_0", "App.Bank.Serve.Pay")]
+    [InlineData("nf_pendsv", "nf_pendsv")]
+    public void ASymbol(string symbol, string name) => Assert.Equal(name, SymbolNames.Readable(symbol));
+
+    [Theory]
+    [InlineData("Program.<>c.<<Main>$>b__0_1", "Program.Main's lambda 2")]
+    [InlineData("<<Main>$>g__Eat|0_0", "Eat")]
+    [InlineData("<Main>$", "Main")]
+    [InlineData("<Serve>g__Pay|3_0", "Serve.Pay")]
+    [InlineData("Bank.<>c__DisplayClass3_0.<Serve>b__0", "Bank.Serve's lambda")]
+    [InlineData("<<Serve>b__0>g__Pay|1", "Serve's lambda.Pay")]
+    [InlineData("Dictionary<string, int>.Add", "Dictionary<string, int>.Add")]
+    public void ANameOfTheCompilers(string made, string name) => Assert.Equal(name, SymbolNames.OfSource(made));
+
+    [Theory]
+    [InlineData("Program+<>c", "Program")]
+    [InlineData("Program+<>c__DisplayClass4_0", "Program")]
+    [InlineData("Pool+<>c__3`1", "Pool")]
+    [InlineData("Outer+Inner", "Outer+Inner")]
+    public void ATypeThatHoldsLambdas(string made, string name) => Assert.Equal(name, SymbolNames.OfSourceType(made));
+}

@@ -200,7 +200,9 @@ nf_switch:
 @ three go by the exception (Schedules/ScheduleEntry.S).
     .weak   nf_switch_from
     .global nf_switch_directly
+    .thumb_func
 nf_switch_from:
+    .thumb_func
 nf_switch_directly:
     str     sp, [r1, #TCB_SP]
     charge_time
@@ -218,6 +220,7 @@ nf_switch_directly:
     go_on
 
 @ r2 = the kernel's state; the thread that gives way is saved, or has ended
+    .thumb_func
     .global nf_switch_by_exception
 nf_switch_by_exception:
 .Lby_exception:
@@ -251,6 +254,7 @@ nf_go_on:
     .weak   nf_leave
     .global nf_leave_directly
 nf_leave:
+    .thumb_func
 nf_leave_directly:
     mrs     r0, control
     bic     r0, r0, #FLOAT_ACTIVE
@@ -268,6 +272,7 @@ nf_leave_directly:
     .weak   nf_yield
     .global nf_yield_directly
 nf_yield:
+    .thumb_func
 nf_yield_directly:
     ldr     r2, =KERNEL
     ldr     r1, [r2, #STATE_CURRENT]

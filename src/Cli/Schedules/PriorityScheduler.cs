@@ -27,10 +27,7 @@ internal static class PriorityScheduler
         if (kind > AtSites && profile.Encounters.Length > 0)
         {
             uint turn = (seed / Kinds * (Kinds - AtSites - 1)) + kind - AtSites - 1;
-            (uint round, uint index) = Math.DivRem(turn, (uint)profile.Encounters.Length);
-
-            // Every other round, and at random before.
-            return Meet(profile.Encounters[index], round % 2 != 0 || random.Next(Kinds) == 0, priorities, threads, random);
+            return Meet(profile.Encounters[turn % (uint)profile.Encounters.Length], profile, priorities, threads, random);
         }
 
         List<SchedulePoint> points = [];
@@ -42,28 +39,67 @@ internal static class PriorityScheduler
         return new SchedulePlan(priorities, points);
     }
 
-    /// <summary>The first thread runs to its site as soon as there are others, and goes on before the second when that has come to its own.</summary>
+    /// <summary>The first thread runs to its site as soon as there are others.</summary>
     /// <param name="encounter">Who meets where.</param>
-    /// <param name="isAfterOthers">Where there is one site: its thread comes there only when the others yield or wait, and is stopped in the middle of what they do.</param>
+    /// <param name="profile">The test's.</param>
     /// <param name="priorities">Of all threads; those that run are put in order.</param>
     /// <param name="threads">So many run.</param>
     /// <param name="random">Chooses one of a site's executions.</param>
-    private static SchedulePlan Meet((SharedSite First, SharedSite? Second) encounter, bool isAfterOthers, int[] priorities, int threads, SplitMix random)
+    private static SchedulePlan Meet(Encounter encounter, Profile profile, int[] priorities, int threads, SplitMix random)
     {
-        (SharedSite first, SharedSite? second) = encounter;
-        bool isLater = second is null && isAfterOthers;
+        (Meeting how, SharedSite first, SharedSite? second) = encounter;
         bool startsThem = first.Thread != Main && second?.Thread != Main;
-        int[] order = [.. Enumerable.Range(0, threads).OrderByDescending(t => t == Main && startsThem).ThenByDescending(t => (t == first.Thread) != isLater).ThenByDescending(t => priorities[t])];
+        int[] order = [.. Enumerable.Range(0, threads).OrderByDescending(t => t == Main && startsThem).ThenByDescending(t => (t == first.Thread) != (how == Meeting.After)).ThenByDescending(t => priorities[t])];
         for (int i = 0; i < threads; i++)
         {
-            priorities[order[i]] = Depth + threads - 1 - i;
+            // Room between two for one that falls.
+            priorities[order[i]] = Depth + 1 + (2 * (threads - 1 - i));
         }
 
-        SchedulePoint one = Execution(first, random) with { Priority = 2 };
-        return new SchedulePlan(priorities, second is null ? [one] : [one, Execution(second, random) with { Priority = 1 }]);
+        SchedulePoint stop = Execution(first, random);
+        return new SchedulePlan(priorities, how switch
+        {
+            Meeting.Together => Together(stop, second!, profile, threads - (startsThem ? 1 : 0), random),
+            Meeting.Twice => Twice(stop, second!, [.. order.Where(t => t != first.Thread && (t != Main || !startsThem))], profile, priorities, random),
+            _ => [stop with { Priority = 2 }],
+        });
     }
 
-    private static SchedulePoint AtSite(Profile profile, SplitMix random) => Execution(profile.Sites[(int)random.Next((uint)profile.Sites.Count)], random);
+    /// <summary>Of two threads the first goes on before the second; with a third, which runs while both are stopped, it may be the other way round.</summary>
+    private static List<SchedulePoint> Together(SchedulePoint stop, SharedSite second, Profile profile, int threads, SplitMix random)
+    {
+        int later = threads > 2 && random.Next(2) == 0 ? 3 : 1;
+        List<SchedulePoint> points = [stop with { Priority = 2 }, Execution(second, random) with { Priority = later }];
+        IEnumerable<SharedSite> others = profile.Sites.Where(s => s.Place == second.Place && s.Thread != second.Thread && s.Thread != stop.Thread);
+        points.AddRange(others.Take(ScheduleRecord.MostPoints - points.Count).Select(s => Execution(s, random) with { Priority = later }));
+        return points;
+    }
+
+    /// <summary>At each stop the thread falls below one more. Where there is only one other, that is stopped on its way, so that there is something left for it to do.</summary>
+    private static List<SchedulePoint> Twice(SchedulePoint stop, SharedSite second, int[] others, Profile profile, int[] priorities, SplitMix random)
+    {
+        uint[] later = [.. second.Steps.Where(s => s > stop.Steps)];
+        List<SchedulePoint> points = [stop with { Priority = others.Length > 0 ? priorities[others[0]] - 1 : 2 }];
+        if (later.Length > 0)
+        {
+            points.Add(new SchedulePoint(stop.Thread, later[(int)random.Next((uint)later.Length)], Priority: others.Length > 1 ? priorities[others[1]] - 1 : 1));
+        }
+
+        SharedSite[] between = others.Length == 1 ? [.. profile.Near.Where(s => s.Thread == others[0])] : [];
+        if (between.Length > 0)
+        {
+            points.Add(Execution(between[(int)random.Next((uint)between.Length)], random) with { Priority = 2 });
+        }
+
+        return points;
+    }
+
+    /// <summary>Three times out of four one of the program's own.</summary>
+    private static SchedulePoint AtSite(Profile profile, SplitMix random)
+    {
+        IReadOnlyList<SharedSite> sites = profile.Near.Count > 0 && random.Next(4) != 0 ? profile.Near : profile.Sites;
+        return Execution(sites[(int)random.Next((uint)sites.Count)], random);
+    }
 
     private static SchedulePoint Execution(SharedSite site, SplitMix random) => new(site.Thread, site.Steps[(int)random.Next((uint)site.Steps.Count)]);
 

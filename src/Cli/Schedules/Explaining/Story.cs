@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Schedules.Tracing;
 
@@ -8,7 +9,7 @@ namespace NfThread.Cli.Schedules.Explaining;
 /// A schedule told in lines of the program: what each thread did to what others touch too, and where another one went on. Of the runtime's own code the
 /// line is that of its caller in the program.
 /// </summary>
-internal sealed class Story
+internal sealed partial class Story
 {
     /// <summary>Of a long turn so many steps are told at its beginning, and as many at its end.</summary>
     private const int EndOfATurn = 5;
@@ -16,13 +17,19 @@ internal sealed class Story
     /// <summary>What ilc puts around Main.</summary>
     private static readonly string[] Wrappers = ["StartupCodeMain", "MainMethodWrapper"];
 
+    /// <summary>What the library notes of threads.</summary>
+    private static readonly string[] Library = ["ThreadRecord.", "Port."];
+
     private const string Lost = "  <-- what";
+    private const uint Word = 4;
+
+    // The owner in an object's header.
+    private const int OwnerShift = 10, AlignmentShift = 3;
 
     private static readonly Dictionary<string, string> Calls = new()
     {
-        ["nf_lock_take_slow"] = "waits for the lock {0}",
-        ["mscorlib_System_Threading_Monitor__Enter"] = "enters the monitor of {0}",
-        ["mscorlib_System_Threading_Monitor__Exit"] = "leaves the monitor of {0}",
+        ["nf_lock_wait"] = "waits for the lock {0}",
+        ["mscorlib_System_Threading_WaitHandle__WaitOne"] = "waits for {0}",
         ["mscorlib_System_Threading_WaitHandle__WaitOne_0"] = "waits for {0}",
         ["mscorlib_System_Threading_WaitHandle__Signal"] = "sets {0}",
     };
@@ -91,14 +98,21 @@ internal sealed class Story
             }
 
             turn.Line = lines.GetValueOrDefault(step.Thread);
+            uint argument = step.Instruction.Registers[0];
             if (trace.Methods.Starts(address) && Calls.TryGetValue(method, out string? call))
             {
-                turn.Add(turn.Line, string.Format(CultureInfo.InvariantCulture, call, names.Object(step.Instruction.Registers[0])));
+                turn.Add(turn.Line, string.Format(CultureInfo.InvariantCulture, call, names.Object(argument)));
+            }
+            else if (method == "nf_monitor_enter_slow" && IsElsewhere(trace.Memory.Read(argument - Word)))
+            {
+                turn.Add(turn.Line, $"waits for the monitor of {names.Object(argument)}");
             }
 
-            foreach (MemoryAccess access in step.Masked ? [] : step.Accesses.Where(a => shared.Contains(a.Address & ~3u)))
+            foreach (MemoryAccess access in step.Masked ? [] : step.Accesses)
             {
-                if (Describe(step, access, method) is { } what)
+                string? what = !shared.Contains(access.Address & ~(Word - 1)) ? null : Describe(step, access, method);
+                what ??= access is { Writes: true, Size: 1 } && names.EventOf(access.Address) is { } reset ? $"resets {names.Object(reset)}" : null;
+                if (what is not null)
                 {
                     turn.Add(turn.Line, what);
                 }
@@ -114,8 +128,14 @@ internal sealed class Story
             return !access.Writes || !step.Stores ? null : method == "nf_lock_give" ? $"releases the lock {name}" : $"takes the lock {name}";
         }
 
+        if (method is "nf_monitor_enter" or "nf_monitor_exit")
+        {
+            string name = names.Object(access.Address + Word);
+            return !access.Writes || !step.Stores ? null : method == "nf_monitor_exit" ? $"leaves the monitor of {name}" : $"enters the monitor of {name}";
+        }
+
         string field = names.Field(access.Address) ?? $"0x{access.Address:x8}";
-        if (access.Register < 0 || (access.Exclusive && access.Writes && !step.Stores))
+        if (access.Register < 0 || Library.Any(l => field.StartsWith(l, StringComparison.Ordinal)) || (access.Exclusive && access.Writes && !step.Stores))
         {
             return null;
         }
@@ -144,11 +164,30 @@ internal sealed class Story
 
     private string Name(int thread, string method)
     {
-        string entry = method[program.Length..];
-        entry = SymbolNames.Readable(entry);
         string name = names.Thread(trace.CurrentThread) ?? (thread == 0 ? "main" : $"thread {thread}");
-        return $"{name} ({entry[(entry.LastIndexOf('.', Math.Max(0, entry.LastIndexOf('.') - 1)) + 1)..]})";
+        return $"{name} ({Entry(method[program.Length..])})";
     }
+
+    /// <summary>`LockTests.Take`; `lambda in LockTests.Run` for what C# names `LockTests.&lt;Run&gt;b__3_0`.</summary>
+    private static string Entry(string method)
+    {
+        if (Lambda().Match(method) is { Success: true } lambda)
+        {
+            string type = lambda.Groups["type"].Value;
+            return $"lambda in {ImageTypes.Simple(type)}.{lambda.Groups["method"].Value}";
+        }
+
+        if (LocalFunction().Match(method) is { Success: true } local)
+        {
+            return local.Groups["name"].Value;
+        }
+
+        string entry = SymbolNames.Readable(method);
+        return entry[(entry.LastIndexOf('.', Math.Max(0, entry.LastIndexOf('.') - 1)) + 1)..];
+    }
+
+    /// <summary>Whether the header of an object names an owner other than the running thread (src/Metal/CoreLib/System/Threading/Monitor.cs).</summary>
+    private bool IsElsewhere(uint header) => header >> OwnerShift is var owner and not 0 && owner != trace.CurrentThread >> AlignmentShift << OwnerShift >> OwnerShift;
 
     private List<string> Write(IReadOnlyList<SchedulePoint> points)
     {
@@ -216,6 +255,12 @@ internal sealed class Story
         string code = place.Line <= lines.Length ? lines[place.Line - 1].Trim() : "";
         return $"{Path.GetFileName(place.File)}:{place.Line}   {code}";
     }
+
+    [GeneratedRegex(@"^(?<type>\w+?)__(_c__DisplayClass\d+_\d+__|_c__)?_(?<method>\w+)_b__\d+(_\d+)?$")]
+    private static partial Regex Lambda();
+
+    [GeneratedRegex(@"_g__(?<name>\w+?)_\d+_\d+$")]
+    private static partial Regex LocalFunction();
 
     /// <summary>What a thread did until another one ran.</summary>
     private sealed class Turn(int thread)

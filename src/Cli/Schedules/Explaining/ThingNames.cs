@@ -7,6 +7,8 @@ namespace NfThread.Cli.Schedules.Explaining;
 internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
 {
     private const uint LargestObject = 4096;
+    private const uint FirstElement = 8;
+    private const string WaitHandleType = "mscorlib_System_Threading_WaitHandle", EventState = "_signaled";
 
     /// <summary>`Counter._count`, or null for what has no name.</summary>
     public string? Field(uint address)
@@ -33,12 +35,17 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
         uint distance = address - start;
         if (type.StartsWith("__Array", StringComparison.Ordinal))
         {
-            return $"{Owner(start) ?? "an array"}, byte {distance}";
+            string owner = Owner(start) ?? "an array";
+            return ElementSize(type) is { } size && distance >= FirstElement ? $"{owner}[{(distance - FirstElement) / size}]" : $"{owner}, byte {distance}";
         }
 
         string? field = types.Field(type, distance);
         return field is null ? null : $"{ImageTypes.Simple(type)}.{field}";
     }
+
+    /// <summary>The event whose state lies at an address; null for anything else.</summary>
+    public uint? EventOf(uint address) =>
+        ObjectAt(address) is { } start && types.Field(memory.Objects[start], address - start) == EventState && types.Offset(WaitHandleType, EventState) is not null ? start : null;
 
     /// <summary>An object by the field that refers to it, or else by its type.</summary>
     public string Object(uint address) =>
@@ -63,6 +70,16 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
         uint inner = memory.Read(slot);
         return inner < ram ? slot : inner;
     }
+
+    /// <summary>Of `__Array&lt;Int32&gt;` 4; null where it is not known.</summary>
+    private uint? ElementSize(string array) => array[(array.IndexOf('<', StringComparison.Ordinal) + 1)..].TrimEnd('>') switch
+    {
+        "UInt8" or "Int8" or "Boolean" => 1,
+        "Char" or "Int16" or "UInt16" => 2,
+        "Int32" or "UInt32" or "Single" or "Object" or "String" => 4,
+        "Int64" or "UInt64" or "Double" => 8,
+        var element => memory.IsClass(element) ? 4 : null,
+    };
 
     private uint? ObjectAt(uint address)
     {

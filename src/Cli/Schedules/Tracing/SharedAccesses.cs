@@ -13,6 +13,9 @@ internal sealed class SharedAccesses
     private readonly Dictionary<int, (int Starter, int Index)> starts = [];
     private readonly Dictionary<int, int> lastOf = [];
 
+    // How many instructions of the program's own code each thread has executed.
+    private readonly Dictionary<int, int> ownSteps = [];
+
     private SharedAccesses(IEnumerable<Step> trace, uint startMethod, int threads)
     {
         List<(int Starter, int Index)> inOrder = [];
@@ -21,6 +24,11 @@ internal sealed class SharedAccesses
         {
             index++;
             lastOf[step.Thread] = index;
+            if (step.IsOwn)
+            {
+                ownSteps[step.Thread] = ownSteps.GetValueOrDefault(step.Thread) + 1;
+            }
+
             if (step.Instruction.Address == startMethod)
             {
                 inOrder.Add((step.Thread, index));
@@ -62,13 +70,14 @@ internal sealed class SharedAccesses
         // Whoever is stopped between a load-exclusive and its store begins again with the load.
         if (!step.Accesses.Any(a => a.Exclusive && a.Writes))
         {
-            candidates.Add(new Candidate(step, index, step.Instruction.Registers[14]));
+            candidates.Add(new Candidate(step, index, step.Instruction.Registers[14], ownSteps.GetValueOrDefault(step.Thread)));
         }
     }
 
     private IReadOnlyList<SharedSite> Sites()
     {
         Dictionary<(uint Address, uint Caller, int Thread), SharedSite> sites = [];
+        Dictionary<int, int> calls = [];
         int firstStart = starts.Count == 0 ? int.MaxValue : starts.Values.Min(s => s.Index);
         foreach (Candidate candidate in candidates)
         {
@@ -83,9 +92,11 @@ internal sealed class SharedAccesses
             (uint Address, uint Caller, int Thread) key = (step.Instruction.Address, candidate.Caller, step.Thread);
             if (!sites.TryGetValue(key, out SharedSite? site))
             {
-                sites[key] = site = new SharedSite(step.Thread, step.Masks, [], []);
+                sites[key] = site = new SharedSite(step.Thread, (key.Address, key.Caller), step.Masks, [], []);
             }
 
+            site.IsNear |= step.IsOwn || calls.GetValueOrDefault(step.Thread, -1) != candidate.OwnSteps;
+            calls[step.Thread] = candidate.OwnSteps;
             site.Words.UnionWith(shared);
             site.Steps.Add(step.Steps);
         }
@@ -115,5 +126,5 @@ internal sealed class SharedAccesses
     /// <summary>When a thread touched a word last, and wrote to it last; 0 for never.</summary>
     private readonly record struct Use(int Last, int LastWrite);
 
-    private sealed record Candidate(Step Step, int Index, uint Caller);
+    private sealed record Candidate(Step Step, int Index, uint Caller, int OwnSteps);
 }

@@ -11,7 +11,9 @@ namespace NfThread.Cli.Schedules.Tracing;
 /// <param name="Masked">Nobody can be preempted here.</param>
 /// <param name="Masks">It masks interrupts: the kernel is about to change its queues.</param>
 /// <param name="Stores">It is no store-exclusive that failed.</param>
-internal sealed record Step(int Thread, uint Steps, Instruction Instruction, Instruction? After, IReadOnlyList<MemoryAccess> Accesses, bool Masked, bool Masks, bool Stores);
+/// <param name="IsOwn">It is code of the program, not of what it uses.</param>
+internal sealed record Step(
+    int Thread, uint Steps, Instruction Instruction, Instruction? After, IReadOnlyList<MemoryAccess> Accesses, bool Masked, bool Masks, bool Stores, bool IsOwn);
 
 /// <summary>
 /// The threads' instructions in the log of a run. Who runs, and since when its steps count, the chooser leaves in two words of memory, and the log shows
@@ -37,7 +39,7 @@ internal sealed class ThreadTrace
             ?? throw new UserError($"{elf} does not say where its chooser of schedules keeps its state.", "Build it with the nft that reads it.");
         counterAddress = timer.Registers + CounterOffset;
         code = new ImageCode(file);
-        Methods = new MethodMap(file);
+        Methods = new MethodMap(file, Path.GetFileNameWithoutExtension(elf));
         Memory = new TracedMemory(file, code);
         kernelState = file.Symbol("__NONGCSTATICSmscorlib_System_Kernel") ?? 0;
     }
@@ -71,10 +73,10 @@ internal sealed class ThreadTrace
                     uint stack = instruction.StackPointer;
                     uint top = Math.Max(stack, stackTops.GetValueOrDefault(running));
                     stackTops[running] = top;
-                    List<MemoryAccess> own = Methods.IsKernel(instruction.Address)
+                    List<MemoryAccess> own = Methods.IsKernel(instruction.Address, instruction.Registers[14])
                         ? []
                         : [.. accesses.Where(a => a.Address is >= RamStart and < RamEnd && (a.Address < stack || a.Address >= top) && a.Address - kernelState >= KernelStateSize)];
-                    yield return new Step(running, reading + (uint)sinceReading - 1 - origin, instruction, next, own, masked, masks == true, !own.Exists(a => a is { Exclusive: true, Writes: true }) || Thumb.Succeeded(second, next));
+                    yield return new Step(running, reading + (uint)sinceReading - 1 - origin, instruction, next, own, masked, masks == true, !own.Exists(a => a is { Exclusive: true, Writes: true }) || Thumb.Succeeded(second, next), Methods.IsOwn(instruction.Address));
                 }
 
                 foreach (MemoryAccess access in accesses)

@@ -23,6 +23,9 @@ internal sealed class TracedMemory
     /// <summary>Objects by address, each with its type as ilc names it.</summary>
     public SortedList<uint, string> Objects { get; } = [];
 
+    /// <summary>Whether objects of a type may exist by themselves; a structure only where it is boxed somewhere.</summary>
+    public bool IsClass(string type) => types.ContainsValue(type);
+
     public IEnumerable<KeyValuePair<uint, uint>> Stored => words;
 
     public uint Read(uint address) => words.TryGetValue(address & ~(Word - 1), out uint value) ? value : image.WordAt(address & ~(Word - 1));

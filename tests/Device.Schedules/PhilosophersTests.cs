@@ -27,6 +27,7 @@ namespace NFUnitTest.Schedules
 
         private void Dine(Meal meal)
         {
+            _meals = 0;
             Thread[] threads = new Thread[Guests];
             for (int i = 0; i < Guests; i++)
             {

@@ -16,6 +16,8 @@ namespace NFUnitTest.Schedules
         [TestMethod]
         public void Bug()
         {
+            _closed = false;
+            _handled = 0;
             Workers.Run(Produce, DrainThenLook);
             Assert.AreEqual(1, _handled);
         }
@@ -23,6 +25,8 @@ namespace NFUnitTest.Schedules
         [TestMethod]
         public void Twin()
         {
+            _closed = false;
+            _handled = 0;
             Workers.Run(Produce, LookThenDrain);
             Assert.AreEqual(1, _handled);
         }

@@ -4,15 +4,20 @@ namespace NFUnitTest.Schedules
 {
     internal static class Workers
     {
-        /// <summary>Runs both at the same time, to their ends.</summary>
-        internal static void Run(ThreadStart first, ThreadStart second)
+        /// <summary>Runs all at the same time, to their ends.</summary>
+        internal static void Run(params ThreadStart[] all)
         {
-            Thread a = new Thread(first);
-            Thread b = new Thread(second);
-            a.Start();
-            b.Start();
-            a.Join();
-            b.Join();
+            Thread[] threads = new Thread[all.Length];
+            for (int i = 0; i < all.Length; i++)
+            {
+                threads[i] = new Thread(all[i]);
+                threads[i].Start();
+            }
+
+            for (int i = 0; i < all.Length; i++)
+            {
+                threads[i].Join();
+            }
         }
     }
 }

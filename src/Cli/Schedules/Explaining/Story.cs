@@ -29,6 +29,8 @@ internal sealed partial class Story
     private static readonly Dictionary<string, string> Calls = new()
     {
         ["nf_lock_wait"] = "waits for the lock {0}",
+        ["nf_lock_pass"] = "hands on the lock {0}",
+        ["mscorlib_System_Threading_Monitor__HandOver"] = "hands on a monitor",
         ["mscorlib_System_Threading_WaitHandle__WaitOne"] = "waits for {0}",
         ["mscorlib_System_Threading_WaitHandle__WaitOne_0"] = "waits for {0}",
         ["mscorlib_System_Threading_WaitHandle__Signal"] = "sets {0}",

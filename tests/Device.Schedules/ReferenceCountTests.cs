@@ -14,6 +14,7 @@ namespace NFUnitTest.Schedules
         public void Bug()
         {
             _users = 2;
+            _closed = 0;
             Workers.Run(Drop, Drop);
             Assert.AreEqual(1, _closed);
         }
@@ -22,6 +23,7 @@ namespace NFUnitTest.Schedules
         public void Twin()
         {
             _users = 2;
+            _closed = 0;
             Workers.Run(DropAtOnce, DropAtOnce);
             Assert.AreEqual(1, _closed);
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Schedules.Tracing;
 
@@ -9,7 +8,7 @@ namespace NfThread.Cli.Schedules.Explaining;
 /// A schedule told in lines of the program: what each thread did to what others touch too, and where another one went on. Of the runtime's own code the
 /// line is that of its caller in the program.
 /// </summary>
-internal sealed partial class Story
+internal sealed class Story
 {
     /// <summary>Of a long turn so many steps are told at its beginning, and as many at its end.</summary>
     private const int EndOfATurn = 5;
@@ -167,25 +166,8 @@ internal sealed partial class Story
     private string Name(int thread, string method)
     {
         string name = names.Thread(trace.CurrentThread) ?? (thread == 0 ? "main" : $"thread {thread}");
-        return $"{name} ({Entry(method[program.Length..])})";
-    }
-
-    /// <summary>`LockTests.Take`; `lambda in LockTests.Run` for what C# names `LockTests.&lt;Run&gt;b__3_0`.</summary>
-    private static string Entry(string method)
-    {
-        if (Lambda().Match(method) is { Success: true } lambda)
-        {
-            string type = lambda.Groups["type"].Value;
-            return $"lambda in {ImageTypes.Simple(type)}.{lambda.Groups["method"].Value}";
-        }
-
-        if (LocalFunction().Match(method) is { Success: true } local)
-        {
-            return local.Groups["name"].Value;
-        }
-
-        string entry = SymbolNames.Readable(method);
-        return entry[(entry.LastIndexOf('.', Math.Max(0, entry.LastIndexOf('.') - 1)) + 1)..];
+        string entry = SymbolNames.Readable(method[program.Length..]);
+        return $"{name} ({entry[(entry.LastIndexOf('.', Math.Max(0, entry.LastIndexOf('.') - 1)) + 1)..]})";
     }
 
     /// <summary>Whether the header of an object names an owner other than the running thread (src/Metal/CoreLib/System/Threading/Monitor.cs).</summary>
@@ -257,12 +239,6 @@ internal sealed partial class Story
         string code = place.Line <= lines.Length ? lines[place.Line - 1].Trim() : "";
         return $"{Path.GetFileName(place.File)}:{place.Line}   {code}";
     }
-
-    [GeneratedRegex(@"^(?<type>\w+?)__(_c__DisplayClass\d+_\d+__|_c__)?_(?<method>\w+)_b__\d+(_\d+)?$")]
-    private static partial Regex Lambda();
-
-    [GeneratedRegex(@"_g__(?<name>\w+?)_\d+_\d+$")]
-    private static partial Regex LocalFunction();
 
     /// <summary>What a thread did until another one ran.</summary>
     private sealed class Turn(int thread)

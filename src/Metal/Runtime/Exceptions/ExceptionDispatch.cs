@@ -95,7 +95,7 @@ namespace System.Runtime
                 }
 
                 if (note) exception.NoteFrame(frame.Pc);
-                if (clauses->Open(&entry, after))
+                if (entry.Handlers != null && clauses->Open(&entry, after))
                 {
                     while (clauses->MoveNext(frame.Pc))
                     {
@@ -137,7 +137,7 @@ namespace System.Runtime
                 }
 
                 bool last = frame->Sp == targetSp;
-                if (clauses->Open(&entry, after))
+                if (entry.Handlers != null && clauses->Open(&entry, after))
                 {
                     while (clauses->MoveNext(frame->Pc))
                     {

@@ -10,6 +10,9 @@ namespace System.Runtime
         /// <summary>The Pc of a context that has no caller: a return address of zero.</summary>
         internal const uint NoCaller = 0xFFFFFFFE;
 
+        private const uint SavedLr = 1 << 10;
+        private const uint SavedByNobody = 0xB00;
+
         /// <summary>
         /// Turns the context of a function into that of its caller. True when the function had saved some of s16-s31; with
         /// <paramref name="restoreFloat"/> they are loaded back into the processor.
@@ -33,7 +36,7 @@ namespace System.Runtime
                 }
                 else if (op < 0x90)
                 {
-                    sp = Pop(&context->R4, (op & 0xF) << 8 | opcodes[i++ ^ 3], sp);
+                    sp = Pop(context, (op & 0xF) << 8 | opcodes[i++ ^ 3], sp);
                 }
                 else if (op < 0xA0)
                 {
@@ -42,8 +45,8 @@ namespace System.Runtime
                 else if (op < 0xB0)
                 {
                     uint mask = (2u << (int)(op & 7)) - 1;
-                    if ((op & 8) != 0) mask |= 1 << 10;
-                    sp = Pop(&context->R4, mask, sp);
+                    if ((op & 8) != 0) mask |= SavedLr;
+                    sp = Pop(context, mask, sp);
                 }
                 else if (op == 0xB0)
                 {
@@ -128,8 +131,32 @@ namespace System.Runtime
             return bytes;
         }
 
-        [MethodImpl(Inlining.Always)]
-        private static uint* Pop(uint* register, uint mask, uint* sp)
+        // Bit 0 is r4. What a function of C# saves is among r4-r11 and lr.
+        private static uint* Pop(UnwindContext* context, uint mask, uint* sp)
+        {
+            if ((mask & SavedByNobody) != 0) return PopAny(&context->R4, mask, sp);
+            if ((mask & 0x0F) != 0)
+            {
+                if ((mask & 0x01) != 0) context->R4 = *sp++;
+                if ((mask & 0x02) != 0) context->R5 = *sp++;
+                if ((mask & 0x04) != 0) context->R6 = *sp++;
+                if ((mask & 0x08) != 0) context->R7 = *sp++;
+            }
+
+            if ((mask & 0xF0) != 0)
+            {
+                if ((mask & 0x10) != 0) context->R8 = *sp++;
+                if ((mask & 0x20) != 0) context->R9 = *sp++;
+                if ((mask & 0x40) != 0) context->R10 = *sp++;
+                if ((mask & 0x80) != 0) context->R11 = *sp++;
+            }
+
+            if ((mask & SavedLr) != 0) context->Lr = *sp++;
+            return sp;
+        }
+
+        [MethodImpl(Inlining.Never)]
+        private static uint* PopAny(uint* register, uint mask, uint* sp)
         {
             for (; mask != 0; mask >>= 1, register++)
                 if ((mask & 1) != 0) *register = *sp++;

@@ -47,7 +47,6 @@ namespace System.Runtime
         public bool Open(UnwindEntry* entry, int after)
         {
             byte* p = entry->Handlers;
-            if (p == null) return false;
             uint start = entry->Start;
             int flags = *p++;
             if ((flags & FuncletMask) != 0)

@@ -34,28 +34,40 @@ namespace System.Runtime
 
         private const int CannotUnwind = 1;
 
+        // Which row an address was found in last, by its low bits: a hint that is checked, so that two threads at once, a fault's handler or a number that does
+        // not fit spoil nothing.
+        private const int Hints = 32;
+
+        [StructLayout(LayoutKind.Sequential)]
+        private struct HintTable
+        {
+            internal fixed ushort Row[Hints];
+        }
+
+        private static HintTable s_hints;
+
         /// <summary>Finds the function around <paramref name="pc"/>. False when it has no unwind information.</summary>
         internal static bool Find(uint pc, UnwindEntry* entry)
         {
-            Row* low = (Row*)Start();
-            Row* high = (Row*)End();
-            if (pc < FunctionOf(low)) return false;
+            Row* rows = (Row*)Start();
+            ushort* hint = (ushort*)Unsafe.AsPointer(ref s_hints) + ((pc >> 1) & (Hints - 1));
+            Row* row = rows + *hint;
 
-            // Invariant: the row sought is in [low, high).
-            while (true)
+            // Behind the last row is something else, whatever that says: an address above the last row is in it.
+            uint start = FunctionOf(row);
+            if (pc < start || pc >= FunctionOf(row + 1))
             {
-                int half = (int)(((uint)high - (uint)low) >> 4);
-                if (half == 0) break;
-                Row* middle = low + half;
-                if (pc < FunctionOf(middle)) high = middle;
-                else low = middle;
+                row = Search(pc);
+                if (row == null) return false;
+                start = FunctionOf(row);
+                *hint = (ushort)(row - rows);
             }
 
-            int content = low->Content;
+            int content = row->Content;
             if (content == CannotUnwind) return false;
-            entry->Start = FunctionOf(low);
+            entry->Start = start;
             entry->Handlers = null;
-            byte* opcodes = (byte*)&low->Content;
+            byte* opcodes = (byte*)&row->Content;
             if (content >= 0) opcodes += content << 1 >> 1;
             entry->Opcodes = opcodes;
 
@@ -65,6 +77,25 @@ namespace System.Runtime
             entry->End = 4 + words * 4;
             if (content >= 0) entry->Handlers = opcodes + entry->End;
             return true;
+        }
+
+        // The row whose function begins last at or before an address; null below the first.
+        [MethodImpl(Inlining.Never)]
+        private static Row* Search(uint pc)
+        {
+            Row* low = (Row*)Start();
+            Row* high = (Row*)End();
+            if (pc < FunctionOf(low)) return null;
+
+            // Invariant: the row sought is in [low, high).
+            while (true)
+            {
+                int half = (int)(((uint)high - (uint)low) >> 4);
+                if (half == 0) return low;
+                Row* middle = low + half;
+                if (pc < FunctionOf(middle)) high = middle;
+                else low = middle;
+            }
         }
 
         // A prel31: 31 bits, relative to the word they stand in.

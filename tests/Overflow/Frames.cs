@@ -1,13 +1,17 @@
 #pragma warning disable CS0169, CS0649 // only the sizes of the structures count
 
+using System;
+using System.Runtime;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace NfThread.Metal.Tests.Overflow
 {
-    /// <summary>Threads that run out of stack in frames of 8 to 8 192 bytes, at each alignment of the frame to the stack's end.</summary>
-    internal static class Frames
+    /// <summary>
+    /// Threads that run out of stack in frames of 8 to 8 192 bytes, or with arguments of 8 to 512 bytes, at each alignment of the frame to the stack's end.
+    /// </summary>
+    internal static unsafe class Frames
     {
         private delegate int Descent(int depth);
 
@@ -20,7 +24,11 @@ namespace NfThread.Metal.Tests.Overflow
             Frame<S704>, Frame<S768>, Frame<S832>, Frame<S896>, Frame<S960>, Frame<S1024>, Frame<S1536>, Frame<S2048>, Frame<S2560>,
             Frame<S3072>, Frame<S3584>, Frame<S4088>, Frame<S4096>, Frame<S4104>, Frame<S4608>, Frame<S5120>, Frame<S5632>, Frame<S6144>,
             Frame<S6656>, Frame<S7168>, Frame<S7680>, Frame<S8184>, Frame<S8192>,
+            Argument<S8>, Argument<S16>, Argument<S24>, Argument<S64>, Argument<S128>, Argument<S512>,
         };
+
+        private static delegate*<Thread, void> s_noted;
+        private static int s_reported;
 
         private static int s_reached;
 
@@ -28,11 +36,18 @@ namespace NfThread.Metal.Tests.Overflow
 
         /// <summary>
         /// One thread overflows in frames of a size, with a stack of 4 096 bytes and so many times eight. True if it ended, got somewhere before,
-        /// and did not come back.
+        /// did not come back, and its report tells all of its calls.
         /// </summary>
         internal static bool Overflow(int size, int eighths)
         {
+            if (ThreadLifetime.Noted != (delegate*<Thread, void>)&Note)
+            {
+                s_noted = ThreadLifetime.Noted;
+                ThreadLifetime.Noted = &Note;
+            }
+
             s_reached = 0;
+            s_reported = 0;
             bool returned = false;
             Thread thread = new Thread(() =>
             {
@@ -41,7 +56,13 @@ namespace NfThread.Metal.Tests.Overflow
             }, 4096 + 8 * eighths);
             thread.Name = "deep";
             thread.Start();
-            return thread.Join(10000) && !returned && s_reached >= 0;
+            return thread.Join(10000) && !returned && s_reached >= 0 && s_reported >= s_reached;
+        }
+
+        private static void Note(Thread thread)
+        {
+            s_reported = StackOverflow.RecordOf(thread.Block)->Depth;
+            if (s_noted != null) s_noted(thread);
         }
 
         /// <summary>Cleared from its low end up, as ilc does it, the frame writes first where it reaches furthest.</summary>
@@ -52,6 +73,16 @@ namespace NfThread.Metal.Tests.Overflow
             s_reached = depth;
             Touch(ref frame);
             return Frame<T>(depth + 1) + Touch(ref frame);
+        }
+
+        private static int Argument<T>(int depth) where T : struct => Argument(depth, default(T));
+
+        /// <summary>What comes in registers the function puts above its return address, beside what came on the stack.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int Argument<T>(int depth, T argument) where T : struct
+        {
+            s_reached = depth;
+            return Argument(depth + 1, argument) + Touch(ref argument);
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]

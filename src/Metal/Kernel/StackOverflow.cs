@@ -1,6 +1,11 @@
 // A thread that has used up its stack ends here, alone: found by the guard (a fault) or by PendSV, which sees that there is no
-// room to save it. That runs in handler mode, allocates nothing and only notes what it finds, at the bottom of the stack, of which nothing is needed any
-// more; the report is the thread's own, when it clears up at the stack's top (ThreadLifetime.Bury).
+// room to save it. Handler mode holds everybody up, and a stack may be large and its frames small. So the work goes three ways:
+//
+//     top  |  frames not looked at yet      the report is written from here, when all of them are not needed any more (ThreadLifetime.Bury)
+//          |------------------------
+//          |  room                          the handler looks at as many frames as lay here, and no more; the thread looks at the others from here
+//          |  OverflowRecord                (ThreadLifetime.Examine), preempted by the others as ever
+//   bottom |  guard, and what it needs
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
@@ -11,22 +16,57 @@ namespace System
     [SkipLocalsInit]
     internal static unsafe class StackOverflow
     {
+        // What the thread needs to examine the rest, and the bytes of stack that it searches for locks without being preempted.
+        private const int Room = 704;
+        private const int SearchedAtOnce = 512;
+
+        private static int NeededBytes => (SystemControl.GuardEnd + sizeof(OverflowRecord) + Room + 7) & ~7;
+
         /// <summary>From PendSV, to which the thread's frame and registers are as to a fault handler.</summary>
         [RuntimeExport("nf_stack_overflow")]
         private static void End(FaultFrame* fault) => End(fault, true);
 
+        /// <summary>Returns where the thread's stack is free below, and the thread goes on.</summary>
         /// <param name="isSaved">False when the processor found no room for the thread's registers, so that its frame holds nothing.</param>
-        internal static void End(FaultFrame* fault, bool isSaved)
+        internal static nint End(FaultFrame* fault, bool isSaved)
         {
             ThreadControlBlock* thread = Kernel.State.Current;
+            nint top = thread->StackBottom + (thread->StackSize < NeededBytes ? thread->StackSize : NeededBytes);
             OverflowRecord record;
             SystemControl.DropGuard();
-            OverflowTrace.Take(fault, isSaved, thread, &record);
-            HeldLocks.Take(fault, isSaved, thread, &record);
-            ThreadLifetime.Terminate();
+            OverflowTrace.Begin(fault, isSaved, thread, &record);
+            while (record.Window.Walk.StackPointer < (uint)top && OverflowTrace.Step(&record))
+            {
+            }
+
+            HeldLocks.Begin(fault, isSaved, thread, &record);
+            for (nint word = HeldLocks.Next(top, &record); word != 0; word = HeldLocks.Next(top, &record)) HeldLocks.Judge(word, thread, &record);
+            ThreadLifetime.Terminate(top);
 
             // Only now: what the thread waited for, and the constructors that it ran, had records on its stack.
             *RecordOf(thread) = record;
+            return top;
+        }
+
+        /// <summary>The rest of it, by the thread itself, above whose stack pointer lie the frames in question.</summary>
+        internal static void Examine(ThreadControlBlock* thread)
+        {
+            OverflowRecord* record = RecordOf(thread);
+            while (OverflowTrace.Step(record))
+            {
+            }
+
+            nint top = thread->StackBottom + thread->StackSize;
+            while (record->Unsearched < top)
+            {
+                nint end = record->Unsearched + SearchedAtOnce;
+                int scheduler = Kernel.LockScheduler();
+                nint word = HeldLocks.Next(end < top ? end : top, record);
+                Kernel.UnlockScheduler(scheduler);
+
+                // This thread's reference keeps it.
+                if (word != 0) HeldLocks.Judge(word, thread, record);
+            }
         }
 
         /// <summary>The report, by the thread itself. Whoever interrupts its wait for its turn at the console makes it do without.</summary>
@@ -54,6 +94,6 @@ namespace System
             if (isItsTurn) Monitor.Exit(Console.Turn);
         }
 
-        private static OverflowRecord* RecordOf(ThreadControlBlock* thread) => (OverflowRecord*)(thread->StackBottom + SystemControl.GuardEnd);
+        internal static OverflowRecord* RecordOf(ThreadControlBlock* thread) => (OverflowRecord*)(thread->StackBottom + SystemControl.GuardEnd);
     }
 }

@@ -5,8 +5,8 @@
 //                  fault |   v                     before anybody else can allocate.
 //                        Buried --> Ended
 //
-// A thread that a fault ends is not torn out of the kernel by the fault's handler, which could not do all there is to do. It is set
-// back to the top of its stack, of which nothing is needed any more, and runs Bury there: the one way in which threads end, with the
+// A thread that a fault ends is not torn out of the kernel by the fault's handler, which could not do all there is to do. It goes on
+// with a look at what it was doing (Examine), for the report; then it is set back to the top of its stack, of which nothing is needed any more, and runs Bury there: the one way in which threads end, with the
 // heap and the locks at hand. A service thread, one of the runtime's that calls the program's callbacks, begins anew instead.
 
 using System.Runtime;
@@ -46,7 +46,7 @@ namespace System
             thread->StackBottom = bottom;
             thread->StackSize = stackSize;
             thread->Guard = SystemControl.GuardWord(bottom);
-            BeginAt(thread, GetEntry());
+            BeginAt(thread, bottom + stackSize, GetEntry());
             StackUsage.Mark(bottom + SystemControl.GuardEnd, thread->StackPointer);
 
             bool masked = Cpu.DisableInterrupts();
@@ -57,9 +57,8 @@ namespace System
             Cpu.RestoreInterrupts(masked);
         }
 
-        // The thread's next instruction is the first of `code`, on an empty stack.
-        private static void BeginAt(ThreadControlBlock* thread, nint code) =>
-            thread->StackPointer = MakeFrame(thread->StackBottom + thread->StackSize, code);
+        // The thread's next instruction is the first of `code`, with its stack empty from `top` on.
+        private static void BeginAt(ThreadControlBlock* thread, nint top, nint code) => thread->StackPointer = MakeFrame(top, code);
 
         /// <summary>The first code of every thread.</summary>
         [RuntimeExport("nf_thread_entry")]
@@ -84,9 +83,9 @@ namespace System
 
         /// <summary>
         /// Ends the running thread from a fault handler: nothing of what it did runs any more, no finally and no catch. It goes on in
-        /// <see cref="Bury"/>. The caller returns from the exception into PendSV, and keeps off the stack's top, where that begins.
+        /// <see cref="Examine"/>, on its stack from <paramref name="top"/> down. The caller returns from the exception into PendSV, and keeps off there.
         /// </summary>
-        internal static void Terminate()
+        internal static void Terminate(nint top)
         {
             bool masked = Cpu.DisableInterrupts();
             ThreadControlBlock* self = Kernel.State.Current;
@@ -98,9 +97,20 @@ namespace System
 
             // A fault can also meet a thread on its way into a wait, whose node in the timer queue lies on the stack.
             if (self->State != RunState.Ready) Kernel.Wake(self, WaitResult.Interrupted);
-            BeginAt(self, GetBurial());
+            BeginAt(self, top, GetExamination());
             SystemControl.PendSwitch();
             Cpu.RestoreInterrupts(masked);
+        }
+
+        /// <summary>The first that a thread does which a fault ended: after that nothing of its stack is needed any more.</summary>
+        [RuntimeExport("nf_examine")]
+        private static void Examine()
+        {
+            ThreadControlBlock* self = Kernel.State.Current;
+            StackOverflow.Examine(self);
+            Cpu.DisableInterrupts();
+            BeginAt(self, self->StackBottom + self->StackSize, GetBurial());
+            Leave();
         }
 
         /// <summary>What is left to do for a thread that a fault ended, by itself.</summary>
@@ -168,6 +178,10 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_leave")]
         private static extern void Leave();
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_examine_address")]
+        private static extern nint GetExamination();
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_bury_address")]

@@ -59,12 +59,18 @@ nf_lock_scheduler:
     orrs    r1, r1, r0
     bne     2b
 
-@ void nf_stack_exhausted(): ends the thread (FaultHandler.StackExhaustedInstruction)
+@ What ends the thread (C# twin: Runtime/Exceptions/ExhaustedPlace.cs). The number tells the walk over its stack what there is of the frame.
+    .equ ALL_OF_IT, 2
+    .equ WITHOUT_ROOM, 3        @ r12 bytes of it are missing, and r0 and r1 pushed
+    .equ BEFORE_A_MOVE, 4       @ it was to begin at r12
+    .equ WITHOUT_PROBED, 5      @ it was to begin at r4
+
+@ void nf_stack_exhausted()
     .thumb_func
     .type   nf_stack_exhausted, %function
     .global nf_stack_exhausted
 nf_stack_exhausted:
-    udf     #2
+    udf     #ALL_OF_IT
 
 @ What a frame of the guard's size or more, which could reach across the guard without touching it, is made with or behind. nft puts the calls
 @ into ilc's code (src/Cli/Firmware/Relaxation/StackChecks.cs). All compare what is wanted with what is left, which is huge on the interrupt stack.
@@ -81,10 +87,11 @@ nf_take_frame:
     sub     r0, r1, r0
     subs    r0, #GUARD_END
     cmp     r0, r12
-    blo     nf_stack_exhausted
+    blo     1f
     pop     {r0, r1}
     sub     sp, sp, r12
     bx      lr
+1:  udf     #WITHOUT_ROOM
 
 @ Before any other move of the stack pointer to r12; all but r12, lr and the flags is preserved.
     .thumb_func
@@ -100,9 +107,10 @@ nf_check_frame:
     subs    r1, r1, r12         @ what is wanted
     bls     1f                  @ up
     cmp     r1, r0
-    bhi     nf_stack_exhausted
+    bhi     2f
 1:  pop     {r0, r1}
     bx      lr
+2:  udf     #BEFORE_A_MOVE
 
 @ ilc's own probe for a frame of 4 KiB or more: r4 = the stack pointer to be, preserved; r5 and r12 are free
     .thumb_func
@@ -115,6 +123,7 @@ RhpStackProbe:
     sub     r5, r5, #GUARD_END
     sub     r12, sp, r4
     cmp     r5, r12
-    blo     nf_stack_exhausted
+    blo     1f
     bx      lr
+1:  udf     #WITHOUT_PROBED
     .pool

@@ -19,7 +19,6 @@ namespace System.Runtime
         // What xPSR keeps of an interrupted IT block or load-multiple; the code that is returned to has neither.
         private const uint ExecutionState = 0x0600FC00;
         private const ushort FailFastInstruction = 0xDE01;
-        private const ushort StackExhaustedInstruction = 0xDE02;
         private const int ScratchOffset = 128;
         private const uint ReturnToThread = 0xFFFFFFFD;
 
@@ -95,7 +94,7 @@ namespace System.Runtime
             {
                 ushort instruction = *(ushort*)pc;
                 if (instruction == FailFastInstruction) return false;
-                if (instruction == StackExhaustedInstruction) return EndThread(frame, true);
+                if (ExhaustedPlace.Is(instruction)) return EndThread(frame, true);
                 kind = FaultText.BadInstruction;
                 address = pc;
             }
@@ -118,12 +117,11 @@ namespace System.Runtime
         {
             ThreadControlBlock* thread = Kernel.State.Current;
             if (thread == null) return false;
-            nint top = thread->StackBottom + thread->StackSize;
             FaultRegisters.DropFrame();
-            StackOverflow.End(frame, isSaved);
+            nint top = StackOverflow.End(frame, isSaved);
 
             // The switch that is pending now goes on without what the thread did. Where the processor unstacks a frame before that, it
-            // finds one near the top of the stack, below the one with which the thread will go on.
+            // finds one below the one with which the thread will go on.
             HardwareFrame* stacked = (HardwareFrame*)(top - ScratchOffset);
             stacked->Pc = (uint)GetIdle() & ~1u;
             stacked->Xpsr = ThumbState;

@@ -99,10 +99,13 @@ namespace System.Runtime
 
         /// <summary>
         /// Where the caller's frame begins, found without reading the stack; 0 for opcodes that do not tell. The context's registers are
-        /// taken for what they are in the function's body.
+        /// taken for what they are in the function's body. <paramref name="link"/> becomes the place of the return address, which ends the frame or, where the function
+        /// has put arguments there that came in registers, lies below them; 0 where it is not saved.
         /// </summary>
-        internal static uint End(UnwindContext* context, UnwindEntry* entry)
+        internal static uint End(UnwindContext* context, UnwindEntry* entry, uint* link)
         {
+            const uint returnAddress = 1 << 10;
+            *link = 0;
             byte* opcodes = entry->Opcodes;
             uint sp = context->Sp;
             for (int i = entry->First; i < entry->End;)
@@ -110,9 +113,18 @@ namespace System.Runtime
                 uint op = opcodes[i++ ^ 3];
                 if (op < 0x40) sp += ((op & 0x3F) + 1) * 4;
                 else if (op < 0x80) return 0;
-                else if (op < 0x90) sp += Bytes((op & 0xF) << 8 | opcodes[i++ ^ 3]);
+                else if (op < 0x90)
+                {
+                    uint registers = (op & 0xF) << 8 | opcodes[i++ ^ 3];
+                    sp += Bytes(registers);
+                    if ((registers & returnAddress) != 0) *link = sp - 4;
+                }
                 else if (op < 0xA0) sp = (&context->R4)[(op & 0xF) - 4];
-                else if (op < 0xB0) sp += ((op & 7) + 1) * 4 + ((op & 8) >> 1);
+                else if (op < 0xB0)
+                {
+                    sp += ((op & 7) + 1) * 4 + ((op & 8) >> 1);
+                    if ((op & 8) != 0) *link = sp - 4;
+                }
                 else if (op == 0xB0) break;
                 else if (op == 0xB1) sp += Bytes(opcodes[i++ ^ 3]);
                 else if (op == 0xB2) sp += (0x81 + ReadLeb128(opcodes, ref i)) * 4;

@@ -6,7 +6,7 @@
 //     a Lock               knows no owner, for anybody may release it: it is locked, and a frame of the thread refers to it. Unless that
 //                          is a lock that somebody else holds, it stays locked.
 //
-// They are noted in handler mode, and written by the thread itself. The heap can be searched: a thread that has it half changed holds the scheduler
+// The heap can be searched while nobody else runs, by the fault's handler or with the scheduler locked: a thread that has it half changed holds the scheduler
 // back, and a fault there ends the firmware.
 
 using System.Runtime.CompilerServices;
@@ -26,31 +26,53 @@ namespace System.Runtime
         /// <summary>What the thread module's locks say of themselves and a thread.</summary>
         internal static delegate*<object, Thread, int> StateOf;
 
-        internal static void Take(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread, OverflowRecord* record)
+        /// <summary>Begins with the registers.</summary>
+        internal static void Begin(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread, OverflowRecord* record)
         {
             record->LockCount = 0;
+            record->WaitObject = thread->WaitObject;
+            record->Unsearched = isSaved ? (nint)fault->StackPointer : thread->StackBottom + SystemControl.GuardEnd;
             HeapState* heap = HeapState.Instance;
             if (heap->Start == null) return;
             Allocator.CloseWindow(heap);
-            for (int i = 4; i < 12; i++) Look(heap, thread, (nint)(*fault->Register(i)), record);
-            nint* top = (nint*)(thread->StackBottom + thread->StackSize);
-            nint* word = (nint*)(isSaved ? (nint)fault->StackPointer : thread->StackBottom + SystemControl.GuardEnd);
-            for (; word < top; word++) Look(heap, thread, *word, record);
+            for (int i = 4; i < 12; i++)
+            {
+                nint word = (nint)(*fault->Register(i));
+                if (IsObject(heap, word)) Judge(word, thread, record);
+            }
         }
 
-        private static void Look(HeapState* heap, ThreadControlBlock* thread, nint word, OverflowRecord* record)
+        /// <summary>The next object that a word on the stack refers to, before an address; 0 when there is none. Nobody else runs.</summary>
+        internal static nint Next(nint end, OverflowRecord* record)
         {
-            if (record->LockCount == OverflowRecord.MostLocks || (word & 3) != 0 || word == thread->WaitObject) return;
-            if ((uint)(word - (nint)heap->Start) < heap->Size)
+            HeapState* heap = HeapState.Instance;
+            if (heap->Start != null && record->LockCount < OverflowRecord.MostLocks)
             {
-                HeapBlock* block = StartMap.FindBlock((byte*)word);
-                if (!HeapBlock.IsObject(block) || HeapBlock.ReferenceTo(block) != word) return;
-            }
-            else if (!Monitor.IsStatic(word))
-            {
-                return;
+                Allocator.CloseWindow(heap);
+                while (record->Unsearched < end)
+                {
+                    nint word = *(nint*)record->Unsearched;
+                    record->Unsearched += sizeof(nint);
+                    if (IsObject(heap, word)) return word;
+                }
             }
 
+            if (record->Unsearched < end) record->Unsearched = end;
+            return 0;
+        }
+
+        private static bool IsObject(HeapState* heap, nint word)
+        {
+            if ((word & 3) != 0) return false;
+            if ((uint)(word - (nint)heap->Start) >= heap->Size) return Monitor.IsStatic(word);
+            HeapBlock* block = StartMap.FindBlock((byte*)word);
+            return HeapBlock.IsObject(block) && HeapBlock.ReferenceTo(block) == word;
+        }
+
+        /// <summary>Notes an object if it is a lock that the thread holds, or may hold.</summary>
+        internal static void Judge(nint word, ThreadControlBlock* thread, OverflowRecord* record)
+        {
+            if (record->LockCount == OverflowRecord.MostLocks || word == record->WaitObject) return;
             uint* found = record->Locks;
             uint* end = found + 3 * record->LockCount;
             for (; found < end; found += 3)

@@ -1,7 +1,9 @@
 // How a thread used its stack up: the calls that it stands in, innermost first. A recursion is thousands of calls and few
-// lines: calls that repeat the ones before are counted. They are noted in handler mode, on the interrupt stack, and written by the thread itself.
+// lines: calls that repeat the ones before are counted. They are noted step by step, by the fault's handler and then by the thread itself
+// (Kernel/StackOverflow.cs), and written by the thread.
 
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace System.Runtime
@@ -12,50 +14,63 @@ namespace System.Runtime
         // As many functions may call each other in turn and still count as one recursion.
         private const int LongestPeriod = 8;
         private const int Ahead = 2 * LongestPeriod;
+        private const int LastIndex = Ahead - 1;
 
-        private struct Window
+        /// <summary>Calls that the walk has met and that are not noted yet.</summary>
+        [StructLayout(LayoutKind.Sequential)]
+        internal struct Window
         {
             internal OverflowWalk Walk;
             internal fixed uint Calls[Ahead];
-            internal int Count;
+            internal int First, Count;
 
-            // All that the walk has met.
-            internal int Depth;
+            // The recursion that the window is in: so many calls, met so often; none at 0.
+            internal int Period, Times;
+
+            internal int Lines;
         }
 
-        internal static void Take(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread, OverflowRecord* record)
+        internal static void Begin(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread, OverflowRecord* record)
         {
-            Window space;
-            Window* window = &space;
+            Window* window = &record->Window;
             window->Walk.Begin(fault, isSaved, thread);
+            window->First = 0;
             window->Count = 0;
-            window->Depth = 0;
+            window->Period = 0;
+            window->Lines = 0;
             record->Count = 0;
-            int lines = 0;
-            while (Fill(window) != 0)
+            record->Depth = 0;
+        }
+
+        /// <summary>Notes a call, or those that begin a recursion, or passes one round of it. False when there are no more.</summary>
+        internal static bool Step(OverflowRecord* record)
+        {
+            Window* window = &record->Window;
+            int period = window->Period;
+            if (period != 0)
             {
-                int period = Period(window);
-                int noted = period == 0 ? 1 : period;
-                if (lines < OverflowRecord.MostLines) for (int i = 0; i < noted; i++) record->Entries[record->Count++] = window->Calls[i];
-                else if (lines == OverflowRecord.MostLines) record->Entries[record->Count++] = OverflowRecord.More;
-                lines += lines < OverflowRecord.MostLines && lines + noted > OverflowRecord.MostLines ? OverflowRecord.MostLines - lines : noted;
-                if (period != 0)
-                {
-                    int times = 1;
-                    while (Repeats(window, period))
-                    {
-                        Drop(window, period);
-                        Fill(window);
-                        times++;
-                    }
-
-                    if (lines <= OverflowRecord.MostLines) record->Entries[record->Count++] = (uint)(times - 1) << 8 | (uint)period << 1 | 1;
-                }
-
-                Drop(window, noted);
+                Drop(window, period);
+                Fill(record);
+                window->Times++;
+                if (Repeats(window, period)) return true;
+                if (window->Lines <= OverflowRecord.MostLines) record->Entries[record->Count++] = (uint)(window->Times - 1) << 8 | (uint)period << 1 | 1;
+                window->Period = 0;
+                Drop(window, period);
+                return true;
             }
 
-            record->Depth = window->Depth;
+            Fill(record);
+            if (window->Count == 0) return false;
+            period = Period(window);
+            int noted = period == 0 ? 1 : period;
+            int lines = window->Lines;
+            if (lines < OverflowRecord.MostLines) for (int i = 0; i < noted; i++) record->Entries[record->Count++] = Call(window, i);
+            else if (lines == OverflowRecord.MostLines) record->Entries[record->Count++] = OverflowRecord.More;
+            window->Lines += lines < OverflowRecord.MostLines && lines + noted > OverflowRecord.MostLines ? OverflowRecord.MostLines - lines : noted;
+            window->Period = period;
+            window->Times = 1;
+            if (period == 0) Drop(window, 1);
+            return true;
         }
 
         internal static void Write(OverflowRecord* record, int stackSize)
@@ -75,17 +90,16 @@ namespace System.Runtime
             FaultReport.Write(" bytes of stack");
         }
 
-        private static int Fill(Window* window)
+        private static void Fill(OverflowRecord* record)
         {
+            Window* window = &record->Window;
             while (window->Count < Ahead)
             {
                 uint call = window->Walk.Next();
                 if (call == 0) break;
-                window->Calls[window->Count++] = call;
-                window->Depth++;
+                window->Calls[(window->First + window->Count++) & LastIndex] = call;
+                record->Depth++;
             }
-
-            return window->Count;
         }
 
         private static int Period(Window* window)
@@ -99,14 +113,16 @@ namespace System.Runtime
         {
             if (window->Count < 2 * period) return false;
             for (int i = 0; i < period; i++)
-                if (window->Calls[i] != window->Calls[i + period]) return false;
+                if (Call(window, i) != Call(window, i + period)) return false;
             return true;
         }
 
+        private static uint Call(Window* window, int index) => window->Calls[(window->First + index) & LastIndex];
+
         private static void Drop(Window* window, int count)
         {
+            window->First = (window->First + count) & LastIndex;
             window->Count -= count;
-            for (int i = 0; i < window->Count; i++) window->Calls[i] = window->Calls[i + count];
         }
 
         private static void WriteRepetition(int calls, int times)

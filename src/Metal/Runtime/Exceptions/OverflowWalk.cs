@@ -1,10 +1,10 @@
-// The calls that a thread stands in when its stack is used up, walked from a fault handler, which goes on after it.
+// The calls that a thread stands in when its stack is used up.
 //
 // Two things make that harder than an exception's way. The dispatcher's tables hold between a function's prologue and its epilogue, and a
 // thread runs out of stack in a prologue as a rule. And as a rule the processor could not save pc and lr, for where it would is the
 // guard. Then the words above the stack pointer tell: the return address of the innermost frame, at whose call instruction stands which
-// function made the frame, and that has just that size. Where the call went through a pointer, the first return address from which the
-// walk leads to the thread's beginning is taken.
+// function made the frame, and that has it in just that place. Where the call went through a pointer, the first return address from which the
+// walk leads to the thread's beginning, or far enough towards it, is taken.
 //
 // Nothing is read before it is clear that it lies on the thread's stack: whoever ruined a stack must not ruin the report of it.
 
@@ -20,10 +20,23 @@ namespace System.Runtime
     {
         private const int LongestWalk = 10000;
 
+        // The fault's handler, which looks for the innermost frame, goes no further: it holds everybody up.
+        private const int FarEnough = 12;
+
+        // Arguments that a function may put above its return address, and none.
+        private const int MostHomed = 5;
+
         private UnwindContext _frame;
         private uint _end;
         private int _left;
         private bool _inPrologue;
+
+        // What was found for the last pc: in a recursion the next one is the same.
+        private uint _foundFor;
+        private UnwindEntry _found;
+
+        /// <summary>Where the frames begin that have not been walked yet: the stack below is not needed any more.</summary>
+        internal uint StackPointer => _frame.Sp;
 
         /// <param name="isSaved">False when the frame in which the processor saves registers holds nothing.</param>
         internal void Begin(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread)
@@ -32,6 +45,7 @@ namespace System.Runtime
             for (int i = 4; i < 12; i++) *register++ = *fault->Register(i);
             _end = (uint)(thread->StackBottom + thread->StackSize);
             _left = LongestWalk;
+            _foundFor = 0;
             _inPrologue = isSaved;
             if (isSaved)
             {
@@ -40,6 +54,8 @@ namespace System.Runtime
                 _frame.Sp = fault->StackPointer;
                 _frame.Lr = stacked->Lr;
                 _frame.Pc = stacked->Pc;
+                UnwindContext* frame = (UnwindContext*)Unsafe.AsPointer(ref _frame);
+                if (MemoryProtection.IsProgram(frame->Pc) && ExhaustedPlace.Leave(frame, *(ushort*)frame->Pc)) _inPrologue = false;
                 return;
             }
 
@@ -53,14 +69,15 @@ namespace System.Runtime
         internal uint Next()
         {
             UnwindContext* frame = (UnwindContext*)Unsafe.AsPointer(ref _frame);
-            UnwindEntry entry;
+            UnwindEntry* entry = (UnwindEntry*)Unsafe.AsPointer(ref _found);
             while (_left > 0 && frame->Pc != FrameUnwinder.NoCaller)
             {
                 _left--;
                 uint pc = frame->Pc;
-                if (UnwindTable.Find(pc, &entry))
+                if (pc == _foundFor || UnwindTable.Find(pc, entry))
                 {
-                    if (!(_inPrologue && LeavePrologue(frame, &entry)) && !Leave(frame, &entry)) _left = 0;
+                    _foundFor = pc;
+                    if (!(_inPrologue && LeavePrologue(frame)) && !Leave(frame, entry)) _left = 0;
                     _inPrologue = false;
                     return pc;
                 }
@@ -80,14 +97,17 @@ namespace System.Runtime
         private bool FindFrame(uint sp)
         {
             UnwindEntry entry;
+            uint link;
+            OverflowWalk attempt;
             _frame.Sp = sp;
             for (uint place = sp; place < _end; place += 4)
             {
                 uint function = CalledFrom(*(uint*)place);
                 if (function < 2 || !UnwindTable.Find(function, &entry)) continue;
-                if (FrameUnwinder.End((UnwindContext*)Unsafe.AsPointer(ref _frame), &entry) != place + 4) continue;
+                if (FrameUnwinder.End((UnwindContext*)Unsafe.AsPointer(ref _frame), &entry, &link) > _end || link != place) continue;
                 _frame.Pc = function;
-                return true;
+                attempt = this;
+                if (LeadsOn(&attempt)) return true;
             }
 
             return false;
@@ -101,24 +121,28 @@ namespace System.Runtime
             {
                 uint returnAddress = *(uint*)place;
                 if (CalledFrom(returnAddress) == 0) continue;
-                for (int saved = 0; saved < 2; saved++)
+                for (uint saved = 0; saved < 2 * MostHomed; saved++)
                 {
                     *walk = this;
-                    walk->_frame.Sp = place + 4;
+                    walk->_frame.Sp = place + 4 + (saved >> 1) * 4;
                     walk->_frame.Pc = (returnAddress & ~1u) - 2;
-                    if (saved != 0) walk->_frame.R11 = ((uint*)place)[-1];
+                    if ((saved & 1) != 0) walk->_frame.R11 = ((uint*)place)[-1];
                     OverflowWalk begin = *walk;
-                    while (walk->Next() != 0)
-                    {
-                    }
-
-                    if (walk->_frame.Pc != FrameUnwinder.NoCaller || walk->_left == 0) continue;
+                    if (!LeadsOn(walk)) continue;
                     this = begin;
                     return true;
                 }
             }
 
             return false;
+        }
+
+        // To the thread's beginning, or far enough towards it.
+        private static bool LeadsOn(OverflowWalk* walk)
+        {
+            int depth = 0;
+            while (depth < FarEnough && walk->Next() != 0) depth++;
+            return walk->_left != 0 && (depth == FarEnough || (walk->_frame.Pc == FrameUnwinder.NoCaller && walk->_frame.Sp == walk->_end));
         }
 
         // The function that the call before a return address calls; 1 for one through a pointer, 0 where there is no call.
@@ -135,21 +159,31 @@ namespace System.Runtime
             return returnAddress - 1 + ((0 - sign) << 24 | i1 << 23 | i2 << 22 | (high & 0x3FF) << 12 | (low & 0x7FF) << 1);
         }
 
-        // Undoes as much of the frame as the first instructions have made, where pc is still among them: a push of lr is always the first, and a push of floats
-        // the second. (An entry may be that of several functions, so its start says nothing.)
-        private static bool LeavePrologue(UnwindContext* frame, UnwindEntry* entry)
+        // Undoes as much of the frame as the first instructions have made, where pc is still among them: a push of arguments, if there is one; a push of lr; a push of
+        // floats; a step down. (An entry may be that of several functions, so its start says nothing.)
+        private static bool LeavePrologue(UnwindContext* frame)
         {
-            const uint pushFloat = 0xED2D, returnAddress = 1u << 14;
+            const uint pushFloat = 0xED2D;
             ushort* code = (ushort*)frame->Pc;
+            if ((code[0] & 0xFF80) == 0xB080 && (code[-2] == pushFloat || PushOfLink(code) != 0))
+            {
+                frame->Sp -= (code[0] & 0x7Fu) * 4;
+                return false;
+            }
+
             uint pushed = 0;
             if (code[0] == pushFloat)
             {
-                uint registers = Pushed(code[-2], code[-1]);
-                if (registers == 0) registers = Pushed(code[-1], 0);
+                uint registers = PushOfLink(code);
                 if (registers == 0) return false;
-                for (; registers != 0; registers &= registers - 1) pushed += 4;
+                code -= code[-2] == 0xE92D ? 2 : 1;
+                pushed = Bytes(registers) + Homed(code[-1]);
             }
-            else if ((Pushed(code[0], code[1]) & returnAddress) == 0)
+            else if ((Pushed(code[0], code[1]) & ReturnAddress) != 0)
+            {
+                pushed = Homed(code[-1]);
+            }
+            else if (Homed(code[0]) == 0 || (Pushed(code[1], code[2]) & ReturnAddress) == 0)
             {
                 return false;
             }
@@ -160,6 +194,26 @@ namespace System.Runtime
             return true;
         }
 
+        private const uint ReturnAddress = 1u << 14;
+
+        // The registers that the instruction before pushes, if lr is among them.
+        private static uint PushOfLink(ushort* code)
+        {
+            uint registers = Pushed(code[-2], code[-1]);
+            if (code[-2] != 0xE92D) registers = Pushed(code[-1], 0);
+            return (registers & ReturnAddress) == 0 ? 0 : registers;
+        }
+
+        // The bytes of arguments that an instruction pushes; 0 for any other.
+        private static uint Homed(uint instruction) => (instruction & 0xFFF0) == 0xB400 ? Bytes(instruction & 0xF) : 0;
+
+        private static uint Bytes(uint registers)
+        {
+            uint bytes = 0;
+            for (; registers != 0; registers &= registers - 1) bytes += 4;
+            return bytes;
+        }
+
         /// <summary>The registers that an instruction pushes; 0 for any other.</summary>
         private static uint Pushed(uint first, uint second) =>
             first == 0xE92D ? second : (first & 0xFE00) == 0xB400 ? first & 0xFF | (first & 0x100) << 6 : 0;
@@ -168,7 +222,8 @@ namespace System.Runtime
         {
             uint sp = frame->Sp;
             if (frame->R11 < sp || frame->R11 > _end) frame->R11 = sp;
-            uint end = FrameUnwinder.End(frame, entry);
+            uint link;
+            uint end = FrameUnwinder.End(frame, entry, &link);
             if (end < sp || end > _end || (end & 3) != 0) return false;
             uint pc = frame->Pc;
             FrameUnwinder.Unwind(frame, entry, false);

@@ -27,8 +27,12 @@ namespace NfThread.Deadlocks
 
         private static byte[] s_table;
 
-        // The names of those who took them last, for when they have ended; null for one without a name.
+        // The names of those who took Locks last, for when they have ended; null for one without a name. A lock that is free needs none: each use of the
+        // table looks at a few more, so that names that nobody else needs do not come to lie all over the heap.
+        private const int LookedAtOnce = 16;
+
         private static string[] s_takers;
+        private static int s_looked;
 
         internal static void Made(object subject, int site)
         {
@@ -73,7 +77,12 @@ namespace NfThread.Deadlocks
 
         private static int IndexOf(Note* note)
         {
-            return (int)(note - (Note*)Unsafe.AsPointer(ref s_table[0]));
+            return (int)(note - At(0));
+        }
+
+        private static Note* At(int index)
+        {
+            return (Note*)Unsafe.AsPointer(ref s_table[0]) + index;
         }
 
         private static void Put(object subject, int made, int taken)
@@ -109,15 +118,37 @@ namespace NfThread.Deadlocks
                 note->Made = (ushort)made;
                 note->Taken = 0;
                 note->Taker = null;
+                s_takers[IndexOf(note)] = null;
             }
             else
             {
                 note->Taken = (ushort)taken;
                 note->Taker = Kernel.State.Current;
-                s_takers[IndexOf(note)] = Kernel.CurrentThread.Name;
+                s_takers[IndexOf(note)] = note->Type == MethodTable.Of<Lock>() ? Kernel.CurrentThread.Name : null;
             }
 
+            ForgetFree();
             Kernel.UnlockScheduler(scheduler);
+        }
+
+        private static void ForgetFree()
+        {
+            for (int i = 0; i < LookedAtOnce; i++)
+            {
+                int index = s_looked;
+                s_looked = index + 1 < s_takers.Length ? index + 1 : 0;
+                if (s_takers[index] != null && !IsTaken(At(index)->Object))
+                {
+                    s_takers[index] = null;
+                }
+            }
+        }
+
+        // Of a lock that has gone the memory may say anything, but it may be read only if it is not the calling thread's stack, whose guard is closed.
+        private static bool IsTaken(nint l)
+        {
+            ThreadControlBlock* self = Kernel.State.Current;
+            return (uint)(l - self->StackBottom) >= (uint)self->StackSize && Unsafe.As<Lock>(Unsafe.ObjectAt(l)).State != Lock.Free;
         }
 
         private static Note* Vacant(nint address)
@@ -146,7 +177,7 @@ namespace NfThread.Deadlocks
         {
             uint hash = (uint)address >> AlignmentShift;
             hash ^= hash >> 8;
-            return (Note*)Unsafe.AsPointer(ref s_table[0]) + (hash & (Places - 1));
+            return At((int)hash & (Places - 1));
         }
     }
 }

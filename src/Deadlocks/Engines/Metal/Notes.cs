@@ -95,6 +95,7 @@ namespace NfThread.Deadlocks
             byte[] fresh = s_table == null ? new byte[(Places + Neighbours) * sizeof(Note)] : null;
             string[] takers = s_table == null ? new string[Places + Neighbours] : null;
             nint address = Unsafe.AddressOf(subject);
+            string taker = taken != 0 && subject.m_pMethodTable == MethodTable.Of<Lock>() ? Kernel.CurrentThread.Name : null;
             int scheduler = Kernel.LockScheduler();
             if (s_table == null)
             {
@@ -118,14 +119,14 @@ namespace NfThread.Deadlocks
                 note->Made = (ushort)made;
                 note->Taken = 0;
                 note->Taker = null;
-                s_takers[IndexOf(note)] = null;
             }
             else
             {
                 note->Taken = (ushort)taken;
                 note->Taker = Kernel.State.Current;
-                s_takers[IndexOf(note)] = note->Type == MethodTable.Of<Lock>() ? Kernel.CurrentThread.Name : null;
             }
+
+            s_takers[IndexOf(note)] = taker;
 
             ForgetFree();
             Kernel.UnlockScheduler(scheduler);

@@ -37,9 +37,9 @@ namespace NfThread
                 CheckCall(f, args);
                 return Start(f, args, null, null);
             }
-            catch (OutOfMemoryException)
+            catch (OutOfMemoryException e)
             {
-                throw Port.Refusal ?? new ThreadError(Refusal);
+                throw Port.Refusal ?? new ThreadError(Refusal, e);
             }
         }
 
@@ -62,9 +62,9 @@ namespace NfThread
 
                 return Start(f, args, kwargs, null);
             }
-            catch (OutOfMemoryException)
+            catch (OutOfMemoryException e)
             {
-                throw Port.Refusal ?? new ThreadError(Refusal);
+                throw Port.Refusal ?? new ThreadError(Refusal, e);
             }
         }
 
@@ -80,9 +80,9 @@ namespace NfThread
                 CheckFunction(f);
                 return Start(f, null, null, null);
             }
-            catch (OutOfMemoryException)
+            catch (OutOfMemoryException e)
             {
-                throw Port.Refusal ?? new ThreadError(Refusal);
+                throw Port.Refusal ?? new ThreadError(Refusal, e);
             }
         }
 
@@ -110,9 +110,9 @@ namespace NfThread
                 Start(f, args, null, handle);
                 return handle;
             }
-            catch (OutOfMemoryException)
+            catch (OutOfMemoryException e)
             {
-                throw Port.Refusal ?? new ThreadError(Refusal);
+                throw Port.Refusal ?? new ThreadError(Refusal, e);
             }
         }
 
@@ -124,9 +124,9 @@ namespace NfThread
             {
                 Start(f, new object[0], null, handle, stackSize, true);
             }
-            catch (OutOfMemoryException)
+            catch (OutOfMemoryException e)
             {
-                throw Port.Refusal ?? new ThreadError(Refusal);
+                throw Port.Refusal ?? new ThreadError(Refusal, e);
             }
         }
 

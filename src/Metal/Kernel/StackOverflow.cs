@@ -88,7 +88,7 @@ namespace System
             FaultReport.Write(thread._block.IsService
                 ? ": the callback is ended, the thread goes on. Give it a larger stack: Scheduler.ServiceStackSize, or ThreadEvents' constructor."
                 : ": it is ended. Give it a larger stack.");
-            OverflowTrace.Write(record, thread._block.StackSize);
+            OverflowTrace.Write(record, thread.StackSize);
             HeldLocks.Write(record);
             FaultReport.Write('\n');
             if (isItsTurn) Monitor.Exit(Console.Turn);

@@ -1,4 +1,4 @@
-// What the kernel keeps of a thread: the first field of every Thread object. Objects never move, so queues link these
+// What the kernel keeps of a thread: the first field of every Thread object. Threads never move, so queues link these
 // structures by raw pointers and the collector need not know them; a live thread is reachable through the list of all threads.
 
 using System.Runtime.InteropServices;

@@ -38,10 +38,13 @@ namespace System
         /// <summary>The same for device tests, services too.</summary>
         internal static delegate*<Thread, void> Noted;
 
-        /// <summary>Gives the thread a stack and makes it ready. Throws OutOfMemoryException and leaves nothing behind.</summary>
+        /// <summary>
+        /// Gives the thread a stack and makes it ready. Throws OutOfMemoryException and leaves nothing behind. The size is what the heap gives for it, its own
+        /// words included, so that stacks of a size that suits their alignment lie side by side.
+        /// </summary>
         internal static void Start(ThreadControlBlock* thread, int stackSize)
         {
-            stackSize = (stackSize + 7) & ~7;
+            stackSize = ((stackSize + 7) & ~7) - sizeof(HeapBlock);
             nint bottom = Heap.AllocateStack(stackSize);
             thread->StackBottom = bottom;
             thread->StackSize = stackSize;

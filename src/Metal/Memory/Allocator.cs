@@ -95,13 +95,13 @@ namespace System
             }
 
             Leave(scheduler);
-            if (block == null) OutOfMemory.Throw();
+            if (block == null) OutOfMemory.Throw(size);
             return block;
         }
 
         private static HeapBlock* CollectAndTake(HeapState* heap, uint size)
         {
-            Collector.Collect();
+            Collector.CollectFor(size, false);
             heap->CollectBelow = 0;
             HeapBlock* block = Take(heap, size);
             heap->CollectBelow = CollectionLimit(heap);

@@ -7,6 +7,7 @@
 //   3. Statics and threads are roots, too. Scanning turns grey objects black: bit in the map set, references grey.
 //   4. Weak references let go of what is still white; objects with finalizers among it are marked for their last errand.
 //   5. The sweep makes everything without a bit in the map free.
+//   6. For a request that nothing is large enough for, objects move out of the way (Compactor).
 //
 // White: mark bit 0. Grey: mark bit 1, no bit in the map. Black: both.
 
@@ -19,6 +20,14 @@ namespace System
     {
         private static int s_count;
 
+        // What CollectFor has to tell who makes room.
+        private static uint s_wanted;
+        private static bool s_wantsStack;
+        private static byte* s_limit;
+
+        /// <summary>The compactor, in programs that start threads of their own; others need not have it.</summary>
+        internal static delegate*<HeapState*, nint*, uint, bool, byte*, void> MakeRoom;
+
         /// <summary>Collections since start-up. Volatile, because compiled code expects `new` to change no variable.</summary>
         internal static int Count => Threading.Volatile.Read(ref s_count);
 
@@ -26,6 +35,19 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_collect")]
         internal static extern void Collect();
+
+        /// <summary>
+        /// Runs a collection, and moves objects when that many bytes are free then but not in one piece. A limit is for tests: the piece is made below
+        /// that address, needed or not.
+        /// </summary>
+        internal static void CollectFor(uint size, bool isStack, byte* limit = null)
+        {
+            s_wanted = size;
+            s_wantsStack = isStack;
+            s_limit = limit;
+            Collect();
+            s_wanted = 0;
+        }
 
         // nf_collect has stored the callee-saved registers at the thread's stack pointer, which it hands on.
         [RuntimeExport("nf_collect_from")]
@@ -36,16 +58,17 @@ namespace System
             Allocator.CloseWindow(heap);
             heap->Grey = 0;
             heap->BusyCount = 0;
-            Roots.MarkStacks(heap, stackPointer);
+            Roots.MarkStacks(heap, stackPointer, &Marker.MarkAround);
             StartMap.Clear();
             StackAllocator.KeepUsed();
-            Roots.MarkStatics();
+            Roots.MarkStatics(&Marker.Mark);
             Finalizers.MarkQueue();
             Marker.Drain();
             WeakReferences.ClearDead();
             if (Finalizers.QueueDead()) Marker.Drain();
             WeakReferences.RemoveDead();
             Sweeper.Run(heap);
+            if (s_wanted != 0 && MakeRoom != null) MakeRoom(heap, stackPointer, s_wanted, s_wantsStack, s_limit);
             heap->CollectBelow = Allocator.CollectionLimit(heap);
         }
     }

@@ -38,8 +38,8 @@ namespace System
 
         internal static void Register(FinalizerEntry entry, object target)
         {
-            entry.Target = Unsafe.AddressOf(target);
             int scheduler = Allocator.Enter();
+            entry.Target = Unsafe.AddressOf(target);
             if (s_last == null) s_first = entry;
             else s_last.Next = entry;
             s_last = entry;
@@ -117,6 +117,13 @@ namespace System
         internal static void MarkQueue()
         {
             for (FinalizerEntry entry = s_queue; entry != null; entry = entry.Next) Marker.Mark(entry.Target);
+        }
+
+        /// <summary>Where the entries keep the addresses of their objects.</summary>
+        internal static void Note(ref Relocation moves)
+        {
+            for (FinalizerEntry entry = s_first; entry != null; entry = entry.Next) moves.Note((nint*)Unsafe.AsPointer(ref entry.Target));
+            for (FinalizerEntry entry = s_queue; entry != null; entry = entry.Next) moves.Note((nint*)Unsafe.AsPointer(ref entry.Target));
         }
 
         /// <summary>Runs the finalizer of the oldest queued object; false when there is none.</summary>

@@ -66,9 +66,9 @@ namespace System
 
         /// <summary>
         /// <paramref name="size"/> bytes, aligned as a stack has to be, at the end of the last large block that has them, or null:
-        /// stacks live long and gather at the top, where they do not cut the objects' space in pieces.
+        /// stacks live long and gather at the top, where they do not cut the objects' space in pieces. <paramref name="close"/>: only right below another one.
         /// </summary>
-        internal static HeapBlock* TakeStack(HeapState* heap, uint size)
+        internal static HeapBlock* TakeStack(HeapState* heap, uint size, bool close)
         {
             if (size > heap->Size) return null;
             HeapBlock** best = null;
@@ -76,7 +76,7 @@ namespace System
             for (HeapBlock** link = &heap->Large; *link != null; link = (HeapBlock**)&(*link)->Link)
             {
                 HeapBlock* candidate = StackAllocator.Place((byte*)HeapBlock.Next(*link), size);
-                if (candidate < *link) continue;
+                if (candidate < *link || (close && !IsBelowStack(heap, *link))) continue;
                 best = link;
                 start = candidate;
             }
@@ -88,6 +88,55 @@ namespace System
             Shorten(heap, best, block, (HeapBlock*)block->Link, (uint)((byte*)start - (byte*)block));
             if (end != startOfTail) Add(heap, (HeapBlock*)startOfTail, (uint)(end - startOfTail));
             return start;
+        }
+
+        // Or below the heap's end, with no more between than stacks leave for their alignment. The window may be there.
+        private static bool IsBelowStack(HeapState* heap, HeapBlock* block)
+        {
+            HeapBlock* end = (HeapBlock*)(heap->Start + heap->Size);
+            HeapBlock* next = HeapBlock.Next(block);
+            byte* limit = (byte*)next + StackAllocator.Alignment;
+            byte* window = heap->Limit - heap->Available;
+            while (next < end && (byte*)next < limit)
+            {
+                if (heap->Available != 0 && (byte*)next == window) next = (HeapBlock*)heap->Limit;
+                else if (HeapBlock.IsStack(next)) return true;
+                else next = HeapBlock.Next(next);
+            }
+
+            return next == end;
+        }
+
+        /// <summary>True when a request for an object's block would be granted.</summary>
+        internal static bool HasRoom(HeapState* heap, uint size)
+        {
+            if (size < HeapState.FirstLargeSize && heap->SmallMask >> (int)(size >> 3) != 0) return true;
+            for (HeapBlock* block = heap->Large; block != null; block = (HeapBlock*)block->Link)
+                if (HeapBlock.Size(block) >= size) return true;
+            return false;
+        }
+
+        /// <summary>Takes the blocks that begin from one address to another off the lists, for nobody.</summary>
+        internal static void Forget(HeapState* heap, HeapBlock* from, byte* to)
+        {
+            for (int i = 0; i < HeapState.SmallLists; i++)
+            {
+                HeapBlock* first = (HeapBlock*)heap->Small[i];
+                Forget(&first, from, to);
+                heap->Small[i] = (int)first;
+                if (first == null) heap->SmallMask &= ~(1u << i);
+            }
+
+            Forget(&heap->Large, from, to);
+        }
+
+        private static void Forget(HeapBlock** link, HeapBlock* from, byte* to)
+        {
+            while (*link != null)
+            {
+                if (*link >= from && *link < to) *link = (HeapBlock*)(*link)->Link;
+                else link = (HeapBlock**)&(*link)->Link;
+            }
         }
 
         // A part of the block that the link led to stays: in its place when it is large, else in a small list.

@@ -38,6 +38,8 @@ namespace System
                 int scheduler = Allocator.Enter();
                 HeapState* heap = HeapState.Instance;
                 uint largest = heap->Available;
+                for (uint size = 8, lists = heap->SmallMask >> 1; lists != 0; size += 8, lists >>= 1)
+                    if (size > largest) largest = size;
                 for (HeapBlock* block = heap->Large; block != null; block = (HeapBlock*)block->Link)
                     if (HeapBlock.Size(block) > largest) largest = HeapBlock.Size(block);
                 Allocator.Leave(scheduler);

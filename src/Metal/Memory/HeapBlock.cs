@@ -33,6 +33,8 @@ namespace System
 
         internal static bool IsFree(HeapBlock* block) => (block->Tag & KindMask) == FreeTag;
 
+        internal static bool IsStack(HeapBlock* block) => (block->Tag & (KindMask & StackTag)) == StackTag;
+
         internal static bool IsMarked(HeapBlock* block) => (block->Link & MarkBit) != 0;
 
         /// <summary>The block of a reference, that of an object on the heap.</summary>

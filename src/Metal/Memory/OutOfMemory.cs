@@ -12,11 +12,12 @@ namespace System
 
         internal static void Prepare() => s_reserve = new OutOfMemoryException();
 
-        internal static void Throw()
+        internal static void Throw(uint wanted)
         {
-            object fresh = Allocator.TryNew(MethodTable.Of<OutOfMemoryException>());
-            if (fresh != null) throw Unsafe.As<OutOfMemoryException>(fresh);
-            throw s_reserve;
+            MemoryShortage shortage = new MemoryShortage { Wanted = (int)wanted, Free = Heap.FreeBytes, Largest = Heap.LargestFreeBlock };
+            OutOfMemoryException fresh = Unsafe.As<OutOfMemoryException>(Allocator.TryNew(MethodTable.Of<OutOfMemoryException>())) ?? s_reserve;
+            fresh._shortage = shortage;
+            throw fresh;
         }
     }
 }

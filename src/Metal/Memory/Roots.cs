@@ -9,32 +9,32 @@ namespace System
 {
     internal static unsafe class Roots
     {
-        /// <summary>All stacks, the running thread's from the given address on.</summary>
-        internal static void MarkStacks(HeapState* heap, nint* stackPointer)
+        /// <summary>What may be a reference on a stack, the running thread's from the given address on, or in a control block.</summary>
+        internal static void MarkStacks(HeapState* heap, nint* stackPointer, delegate*<HeapState*, byte*, void> mark)
         {
             ThreadControlBlock* current = Kernel.State.Current;
-            if (current == null) MarkWords(heap, stackPointer, GetInterruptStackTop());
+            if (current == null) MarkWords(heap, stackPointer, GetInterruptStackTop(), mark);
             for (ThreadControlBlock* thread = Kernel.State.Threads; thread != null; thread = thread->NextThread)
             {
                 nint* from = thread == current ? stackPointer : (nint*)thread->StackPointer;
-                MarkWords(heap, from, (nint*)(thread->StackBottom + thread->StackSize));
-                MarkWords(heap, (nint*)thread, (nint*)(thread + 1));
+                MarkWords(heap, from, (nint*)(thread->StackBottom + thread->StackSize), mark);
+                MarkWords(heap, (nint*)thread, (nint*)(thread + 1), mark);
             }
         }
 
-        private static void MarkWords(HeapState* heap, nint* from, nint* to)
+        private static void MarkWords(HeapState* heap, nint* from, nint* to, delegate*<HeapState*, byte*, void> mark)
         {
             nint start = (nint)heap->Start;
             uint size = heap->Size;
             for (; from < to; from++)
-                if ((uint)(*from - start) < size) Marker.MarkAround(heap, (byte*)*from);
+                if ((uint)(*from - start) < size) mark(heap, (byte*)*from);
         }
 
         /// <summary>The block of reference statics of each class that has one by now.</summary>
-        internal static void MarkStatics()
+        internal static void MarkStatics(delegate*<nint, void> mark)
         {
             for (int* row = (int*)StaticsInitializer.StaticsStart; row < StaticsInitializer.StaticsEnd; row++)
-                Marker.Mark(*(int*)((byte*)row + *row));
+                mark(*(int*)((byte*)row + *row));
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]

@@ -63,7 +63,7 @@ namespace System
             if (blockSize < 2 * Alignment || (int)blockSize < 0) throw new ArgumentOutOfRangeException("size");
             int scheduler = Allocator.Enter();
             HeapState* heap = HeapState.Instance;
-            HeapBlock* block = FreeBlocks.TakeStack(heap, blockSize);
+            HeapBlock* block = FreeBlocks.TakeStack(heap, blockSize, true);
             if (block == null) block = CollectAndTake(heap, blockSize);
             if (block == null && Allocator.LetFinalizersRun(ref scheduler)) block = CollectAndTake(heap, blockSize);
             if (block != null)
@@ -77,14 +77,14 @@ namespace System
             }
 
             Allocator.Leave(scheduler);
-            if (block == null) OutOfMemory.Throw();
+            if (block == null) OutOfMemory.Throw(blockSize);
             return (nint)(block + 1);
         }
 
         private static HeapBlock* CollectAndTake(HeapState* heap, uint blockSize)
         {
-            Collector.Collect();
-            return FreeBlocks.TakeStack(heap, blockSize);
+            Collector.CollectFor(blockSize, true);
+            return FreeBlocks.TakeStack(heap, blockSize, false);
         }
 
         /// <summary>Notes the stacks in use in the cleared start map; the cached ones are free from here on.</summary>

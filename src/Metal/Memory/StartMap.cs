@@ -18,6 +18,13 @@ namespace System
             heap->Map[n >> 5] |= FirstBit >> (int)(n & 31);
         }
 
+        internal static void Remove(void* block)
+        {
+            HeapState* heap = HeapState.Instance;
+            uint n = (uint)((byte*)block - heap->Start) >> 3;
+            heap->Map[n >> 5] &= ~(FirstBit >> (int)(n & 31));
+        }
+
         internal static bool Contains(void* block)
         {
             HeapState* heap = HeapState.Instance;

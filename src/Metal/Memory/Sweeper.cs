@@ -1,5 +1,5 @@
 // After marking, the set bits of the start map are the live blocks; what lies between them is free. Dead objects are never
-// looked at: the cost is that of the live ones and of the map's words. Leaves all mark bits 0; the large list is in the order of
+// looked at: the cost is that of the live ones and of the map's words. Leaves all mark bits 0, and all lists in the order of
 // addresses. The loop is assembly (Arch/CortexM/Collect.S).
 
 using System.Runtime;
@@ -11,7 +11,6 @@ namespace System
     {
         internal static void Run(HeapState* heap)
         {
-            for (int i = 0; i < HeapState.SmallLists; i++) heap->Small[i] = 0;
             Sweep(heap);
             uint mask = 0;
             for (int i = HeapState.SmallLists - 1; i >= 0; i--) mask = mask << 1 | (heap->Small[i] != 0 ? 1u : 0);

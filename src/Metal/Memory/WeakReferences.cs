@@ -35,6 +35,17 @@ namespace System
             }
         }
 
+        /// <summary>Where the addresses of targets, and of the references themselves, stand.</summary>
+        internal static void Note(ref Relocation moves)
+        {
+            moves.Note((nint*)Unsafe.AsPointer(ref s_first));
+            for (WeakReference each = At(s_first); each != null; each = At(each._next))
+            {
+                moves.Note((nint*)Unsafe.AsPointer(ref each._target));
+                moves.Note((nint*)Unsafe.AsPointer(ref each._next));
+            }
+        }
+
         private static WeakReference At(nint address) => Unsafe.As<WeakReference>(Unsafe.ObjectAt(address));
 
         /// <summary>True for an object on the heap that marking has not reached.</summary>

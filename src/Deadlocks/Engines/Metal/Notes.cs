@@ -1,4 +1,4 @@
-// Where locks were made and taken: a table by address, since objects never move. One place in it may serve another object later, once its first one has
+// Where locks were made and taken: a table by address; what it names does not move. One place in it may serve another object later, once its first one has
 // gone, and where many objects are noted the ones that nobody holds give way; then a report says less, never anything wrong.
 using System;
 using System.Runtime.CompilerServices;
@@ -70,6 +70,11 @@ namespace NfThread.Deadlocks
             return null;
         }
 
+        private static bool IsNoted(nint address)
+        {
+            return Find(address) != null;
+        }
+
         internal static string TakerOf(Note* note)
         {
             return s_takers[IndexOf(note)];
@@ -100,6 +105,11 @@ namespace NfThread.Deadlocks
             if (s_table == null)
             {
                 s_table = fresh;
+                if (FixedObjects.IsNoted == null)
+                {
+                    FixedObjects.IsNoted = &IsNoted;
+                }
+
                 s_takers = takers;
             }
 

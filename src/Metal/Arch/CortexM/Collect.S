@@ -14,6 +14,7 @@
     .equ    LARGE, 68
     .equ    SMALL, 76
     .equ    BUSY_CAPACITY, 8
+    .equ    SMALL_LISTS, 16
     .equ    FIRST_LARGE_SIZE, 128
 
 @ void nf_collect(): stores the registers that may hold references where the scan of the stack finds them, and goes over to the
@@ -168,7 +169,7 @@ nf_mark:
     b       .Lnext
     mark_busy
 
-@ void nf_sweep(HeapState* heap): the free lists, which the caller has emptied, get what lies between the blocks of the map
+@ void nf_sweep(HeapState* heap): the free lists become what lies between the blocks of the map, lowest addresses first
 @
 @     r0 heap   r4 end of the last live block   r5 its line   r6, r7 the map: next word, end   r8 the line's bits
 @     r9 free bytes   r10 where the next large block is linked   r12 the last four words of the map   r2 a live block
@@ -177,6 +178,14 @@ nf_mark:
     .global nf_sweep
 nf_sweep:
     push    {r4-r11, lr}
+    sub     sp, sp, #4 * SMALL_LISTS
+    add     r1, r0, #SMALL      @ where each small list ends: in the list's own word for now
+    mov     r2, sp
+    add     r3, sp, #4 * SMALL_LISTS
+1:  str     r1, [r2], #4
+    add     r1, r1, #4
+    cmp     r2, r3
+    blo     1b
     ldr     r4, [r0, #START]
     ldrd    r1, r6, [r0, #SIZE]
     sub     r5, r4, #256
@@ -251,10 +260,10 @@ nf_sweep:
     bhs     .Llarge
     cmp     r1, #8
     beq     .Llive              @ too small for anything
-    add     r1, r0, r1, lsr #1  @ list size / 8
-    ldr     r3, [r1, #SMALL]
-    str     r4, [r1, #SMALL]
-    str     r3, [r4]
+    add     r1, sp, r1, lsr #1  @ list size / 8
+    ldr     r3, [r1]
+    str     r4, [r3]
+    str     r4, [r1]
     b       .Llive
 .Llarge:
     str     r4, [r10]
@@ -277,12 +286,19 @@ nf_sweep:
     bhs     .Lswept
     cmp     r1, #8
     beq     .Lswept
-    add     r1, r0, r1, lsr #1
-    ldr     r3, [r1, #SMALL]
-    str     r4, [r1, #SMALL]
-    str     r3, [r4]
+    add     r1, sp, r1, lsr #1
+    ldr     r3, [r1]
+    str     r4, [r3]
+    str     r4, [r1]
 .Lswept:
     movs    r1, #0
     str     r1, [r10]
     str     r9, [r0, #FREE_BYTES]
+    mov     r2, sp
+    add     r4, sp, #4 * SMALL_LISTS
+2:  ldr     r3, [r2], #4
+    str     r1, [r3]
+    cmp     r2, r4
+    blo     2b
+    add     sp, sp, #4 * SMALL_LISTS
     pop     {r4-r11, pc}

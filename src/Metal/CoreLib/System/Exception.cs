@@ -28,6 +28,8 @@ namespace System
         public Exception InnerException => _innerException;
 
         /// <summary>What is wrong, for people.</summary>
-        public virtual string Message => _message ?? "Exception of type '" + GetType().FullName + "' was thrown.";
+        public virtual string Message => _message ?? DefaultMessage;
+
+        internal virtual string DefaultMessage => "Exception of type '" + GetType().FullName + "' was thrown.";
     }
 }

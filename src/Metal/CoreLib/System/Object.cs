@@ -34,12 +34,13 @@ namespace System
         /// <summary>True when both are the same object, or both null. Boxed values are objects of their own.</summary>
         public static bool ReferenceEquals(object objA, object objB) => objA == objB;
 
-        /// <summary>A hash of the content of a value or string, the identity of any other object: objects never move, so the address serves.</summary>
+        /// <summary>A hash of the content of a value or string, the identity of any other object: its address, and objects of a type that one was asked for stay where they are.</summary>
         /// <remarks>ValueType and String do not override this in nanoFramework, so they may not here.</remarks>
         public virtual int GetHashCode()
         {
             if (m_pMethodTable == MethodTable.Of<string>()) return Runtime.CompilerServices.Unsafe.As<string>(this).HashOfCharacters();
             if (m_pMethodTable->IsValueType) return Runtime.ObjectCloner.HashOfValue(this);
+            FixedObjects.Add(m_pMethodTable);
             return (int)((uint)Runtime.CompilerServices.Unsafe.AddressOf(this) >> 3);
         }
 

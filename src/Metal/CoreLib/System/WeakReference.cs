@@ -12,8 +12,8 @@ namespace System
         /// <summary>Refers to <paramref name="target"/>, which may be null.</summary>
         public WeakReference(object target)
         {
-            _target = Unsafe.AddressOf(target);
             WeakReferences.Add(this);
+            _target = Unsafe.AddressOf(target);
         }
 
         /// <summary>False once the target has been collected, or set to null.</summary>

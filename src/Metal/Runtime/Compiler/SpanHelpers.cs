@@ -7,7 +7,7 @@ namespace System
 {
     internal static unsafe class Buffer
     {
-        /// <summary>References move as plain words: the collector is not generational and never moves objects.</summary>
+        /// <summary>References move as plain words: the collector is not generational, and moves no object that a word of a stack leads to.</summary>
         [RuntimeExport("RhBuffer_BulkMoveWithWriteBarrier")]
         internal static void BulkMoveWithWriteBarrier(ref byte destination, ref byte source, nuint byteCount) => Memmove(ref destination, ref source, byteCount);
 

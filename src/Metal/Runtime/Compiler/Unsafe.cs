@@ -27,7 +27,7 @@ namespace System.Runtime.CompilerServices
         [Intrinsic]
         public static extern int SizeOf<T>();
 
-        /// <summary>The address of an object's MethodTable pointer; stable, because the collector never moves objects.</summary>
+        /// <summary>The address of an object's MethodTable pointer; stable while a stack, or what else keeps objects in place (Compactor), holds it.</summary>
         [MethodImpl(Inlining.Always)]
         public static nint AddressOf(object value) => *(nint*)AsPointer(ref value);
 

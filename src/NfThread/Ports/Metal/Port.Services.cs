@@ -18,9 +18,9 @@ namespace NfThread
             {
                 ServiceThread.Start(body, name, ThreadPriority.Highest);
             }
-            catch (OutOfMemoryException)
+            catch (OutOfMemoryException e)
             {
-                throw new ThreadError(ThreadModule.Refusal);
+                throw new ThreadError(ThreadModule.Refusal, e);
             }
         }
 

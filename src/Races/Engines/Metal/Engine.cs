@@ -1,5 +1,5 @@
 // The detector on bare metal: behind the scheduler's lock, so no other thread runs meanwhile; threads by their Thread objects; shadow memory by
-// address, since objects never move. That an object has gone the collector says through a weak reference: memory that is used again is
+// address, so no object moves. That an object has gone the collector says through a weak reference: memory that is used again is
 // then another object's.
 using System;
 using System.Runtime;
@@ -95,6 +95,11 @@ namespace NfThread.Races
             }
         }
 
+        private static bool IsWatched(nint address)
+        {
+            return true;
+        }
+
         // What is remembered of an object; null if nothing is and nothing shall be.
         internal static Watched Find(object owner, bool create)
         {
@@ -107,6 +112,7 @@ namespace NfThread.Races
             if (s_buckets == null)
             {
                 s_buckets = new Watched[FirstBuckets];
+                FixedObjects.IsNoted = &IsWatched;
             }
 
             int bucket = Bucket(address);

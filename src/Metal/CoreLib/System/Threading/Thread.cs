@@ -25,6 +25,7 @@ namespace System.Threading
         /// <exception cref="ArgumentNullException"><paramref name="start"/> is null.</exception>
         public Thread(ThreadStart start) : this(start, 0)
         {
+            Collector.MakeRoom = &Compactor.MakeRoom;
         }
 
         /// <param name="stackSize">Bytes, 0 for the board's default.</param>
@@ -38,6 +39,7 @@ namespace System.Threading
         internal Thread(object moduleRecord, int stackSize) : this(stackSize)
         {
             _moduleRecord = moduleRecord;
+            Collector.MakeRoom = &Compactor.MakeRoom;
         }
 
         private Thread(int stackSize)
@@ -89,7 +91,8 @@ namespace System.Threading
             }
         }
 
-        internal int StackSize => _block.StackSize;
+        /// <summary>Bytes of the heap for the stack.</summary>
+        internal int StackSize => _block.StackSize + sizeof(HeapBlock);
 
         /// <summary>Bytes of its stack that the thread has used at most so far.</summary>
         internal int StackHighWaterMark => StackUsage.HighWaterMark(_block.StackBottom, _block.StackSize);

@@ -6,7 +6,7 @@ namespace nanoFramework.Runtime.Native
     public static class GC
     {
         /// <summary>Collects garbage now.</summary>
-        /// <param name="compactHeap">Makes no difference: the metal engine's collector never moves an object.</param>
+        /// <param name="compactHeap">Makes no difference: the metal engine moves objects only when it is short of memory.</param>
         /// <returns>Bytes free afterwards.</returns>
         public static uint Run(bool compactHeap) => (uint)Heap.Collect();
     }

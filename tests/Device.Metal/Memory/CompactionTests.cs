@@ -77,11 +77,7 @@ namespace NfThread.Metal.Tests.Memory
             HeapCheck.Collect();
             FinalizerThread.WaitUntilIdle(-1);
             Assert.AreEqual(190, Finalized.Sum, "each object that had moved was finalized once");
-            s_list = null;
-            s_pairs = null;
-            s_mixed = null;
-            s_weak = null;
-            HeapCheck.Collect();
+            Clear();
         }
 
         private static void Make()
@@ -163,6 +159,102 @@ namespace NfThread.Metal.Tests.Memory
             }
 
             HeapCheck.Collect();
+        }
+
+        // What an interrupt handler reads and writes.
+        private sealed class Beats
+        {
+            internal int Count;
+            internal int[] Cells;
+            internal Beats Same;
+        }
+
+        private static Beats[] s_beats;
+        private static int s_calls;
+        private static uint s_last;
+        private static uint s_longest;
+
+        private static void Beat()
+        {
+            uint now = SpareInterrupt.Served();
+            if (s_calls != 0 && now - s_last > s_longest) s_longest = now - s_last;
+            s_last = now;
+            Beats beats = s_beats[s_calls % s_beats.Length].Same;
+            beats.Count++;
+            beats.Cells[s_calls & 7]++;
+            s_calls++;
+        }
+
+        private static int PlacesOfBeats()
+        {
+            int sum = 0;
+            foreach (Beats beats in s_beats) sum += Fold(beats) + Fold(beats.Cells);
+            return sum;
+        }
+
+        [TestMethod]
+        public void HandlersFindWhatTheyUseAndNeverWaitLong()
+        {
+            const uint Period = 701;
+            HeapCheck.Apart(Make);
+            HeapCheck.Apart(() =>
+            {
+                s_beats = new Beats[20];
+                for (int i = 0; i < s_beats.Length; i++)
+                {
+                    s_root = new byte[200];
+                    Beats beats = new Beats();
+                    beats.Same = beats;
+                    s_root = new byte[100];
+                    beats.Cells = new int[8];
+                    s_beats[i] = beats;
+                }
+
+                s_root = null;
+            });
+            s_calls = 0;
+            s_longest = 0;
+            int moved = 0;
+            Randomness random = new Randomness(12);
+            SpareInterrupt.Every(Period, &Beat, () =>
+            {
+                for (int round = 0; round < 200; round++)
+                {
+                    int before = 0, after = 0;
+                    HeapCheck.Apart(() => before = PlacesOfBeats());
+                    HeapCheck.Apart(() => Shuffle(random));
+                    HeapCheck.Apart(() => after = PlacesOfBeats());
+                    if (before != after) moved++;
+                }
+            });
+            int calls = Volatile.Read(ref s_calls);
+            int sum = 0;
+            int count = 0;
+            foreach (Beats beats in s_beats)
+            {
+                count += beats.Count;
+                foreach (int cell in beats.Cells) sum += cell;
+            }
+
+            OutputHelper.WriteLine(calls.ToString() + " interrupts, " + moved.ToString() + " moves, at most " + ((int)(s_longest - Period)).ToString() + " instructions late");
+            Assert.IsTrue(moved > 5 && calls > 10000, "too little happened");
+            Assert.AreEqual(calls, count);
+            Assert.AreEqual(calls, sum);
+            Assert.IsTrue(s_longest - Period < 1500, "an interrupt waited for too long");
+            HeapCheck.Apart(Verify);
+            s_beats = null;
+            Clear();
+        }
+
+        private static void Clear()
+        {
+            s_list = null;
+            s_pairs = null;
+            s_mixed = null;
+            s_weak = null;
+            s_finalized = null;
+            HeapCheck.Collect();
+            FinalizerThread.WaitUntilIdle(-1);
         }
 
         [TestMethod]

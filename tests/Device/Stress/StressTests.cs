@@ -77,8 +77,9 @@ namespace NFUnitTest
                 size *= 2;
             }
 
+            // That may have been for what happened to be in the way at that moment; twice as much is refused for sure.
             int before = Count();
-            StackSize(size);
+            StackSize(2 * size);
             ThreadHandle handle = new ThreadHandle();
             for (int i = 0; i < 500; i++)
             {

@@ -60,9 +60,9 @@ internal sealed class ConstantData
             new(data, literals.End, types.Start, Align(literals.Start, literals.End)),
         ];
         IReadOnlyList<Relocation> relocations = file.Relocations(data);
-        Piece movedLiterals = Cut(literals, ".rodata.literals", relocations);
+        pieces.AddRange(CutLiterals(literals, relocations));
         Piece movedTypes = Cut(types, TypesSection, relocations);
-        pieces.AddRange([movedLiterals, movedTypes]);
+        pieces.Add(movedTypes);
 
         List<Relocation> added = [.. Distances(pieces, movedTypes)];
         byte[] rest = new byte[pieces[1].Place + (types.Start - literals.End)];
@@ -147,6 +147,32 @@ internal sealed class ConstantData
         return series > 0 ? 4 + (8 * (uint)series) : 8 + (4 * (uint)-series);
     }
 
+    /// <summary>
+    /// Each literal becomes a section, which the linker drops when nothing refers to it. Nobody has a use for the header word of an object that
+    /// cannot be written to, nor for an alignment beyond that of its words; the first one's stays, as it begins the segment.
+    /// </summary>
+    private List<Piece> CutLiterals(Range range, IReadOnlyList<Relocation> relocations)
+    {
+        const uint Text = 8;
+        List<Piece> pieces = [];
+        ObjectSymbol[] literals = [.. symbols.Where(s => s.Value > range.Start && s.Value < range.End)];
+        for (int i = 0; i < literals.Length; i++)
+        {
+            uint value = literals[i].Value;
+            uint start = i == 0 ? range.Start : value - HeaderWord;
+            uint from = i == 0 ? range.Start : value;
+            uint end = i + 1 < literals.Length ? literals[i + 1].Value - HeaderWord : range.End;
+            uint length = Word(value + 4);
+            uint size = value - from + Text + ((2 * (length + 1) + 3) & ~3u);
+            int section = file.AddConstants(
+                ".rodata.literals", content[(int)from..(int)(from + size)],
+                relocations.Where(r => r.Offset >= from && r.Offset < end).Select(r => r with { Offset = r.Offset - from }), HeaderWord);
+            pieces.Add(new Piece(section, start, end, unchecked(start - from)));
+        }
+
+        return pieces;
+    }
+
     private Piece Cut(Range range, string name, IReadOnlyList<Relocation> relocations)
     {
         // Alignment to eight bytes is kept.
@@ -217,6 +243,6 @@ internal sealed class ConstantData
 
     private readonly record struct Range(uint Start, uint End);
 
-    /// <summary>What lay from Start to End and now lies at Place of a section.</summary>
+    /// <summary>What lay from Start to End and now lies at Place of a section; a header word that was left behind would lie before it.</summary>
     private readonly record struct Piece(int Section, uint Start, uint End, uint Place);
 }

@@ -167,11 +167,11 @@ internal sealed class RelocatableObject
     }
 
     /// <summary>Adds a section of constants with a local symbol of its own, and returns both indices.</summary>
-    public int AddConstants(string name, byte[] content, IEnumerable<Relocation> relocations)
+    public int AddConstants(string name, byte[] content, IEnumerable<Relocation> relocations, uint alignment = 8)
     {
         const uint Allocated = 2;
         int index = sections.Count;
-        sections.Add(new Section([Name(name), 1, Allocated, 0, 0, 0, 0, 0, 8, 0], content));
+        sections.Add(new Section([Name(name), 1, Allocated, 0, 0, 0, 0, 0, alignment, 0], content));
         sections.Add(new Section([Name(".rel" + name), Rel, 0, 0, 0, 0, (uint)sections.IndexOf(symbolTable), (uint)index, 4, 8], Bytes(relocations)));
         return index;
     }

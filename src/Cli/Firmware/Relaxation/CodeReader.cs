@@ -20,6 +20,7 @@ internal sealed class CodeReader
     private readonly Dictionary<int, Relocation> relocations;
     private readonly Func<int, string> symbolName;
     private readonly StackChecks? checks;
+    private readonly Predicate<int>? needsFrame;
     private readonly Dictionary<int, CodeItem> byPlace = [];
     private readonly HashSet<int> branchTargets = [];
 
@@ -28,9 +29,12 @@ internal sealed class CodeReader
     /// <param name="relocations">The section's relocations.</param>
     /// <param name="symbolName">The name of a symbol.</param>
     /// <param name="checks">What is put before frames that could leap the stack's guard; null for nothing.</param>
-    public CodeReader(byte[] code, IReadOnlyList<int> starts, IEnumerable<Relocation> relocations, Func<int, string> symbolName, StackChecks? checks = null)
+    /// <param name="needsFrame">Whether somebody else uses the frame pointer of the function that begins at an offset: its exception handlers. Null: everybody's.</param>
+    public CodeReader(
+        byte[] code, IReadOnlyList<int> starts, IEnumerable<Relocation> relocations, Func<int, string> symbolName, StackChecks? checks = null, Predicate<int>? needsFrame = null)
     {
         this.checks = checks;
+        this.needsFrame = needsFrame;
         this.code = code;
         this.starts = starts;
         this.relocations = relocations.ToDictionary(r => (int)r.Offset);
@@ -70,6 +74,10 @@ internal sealed class CodeReader
 
             DropFilling(function.Items);
             DropBarriers(function.Items);
+            if (needsFrame is not null && !needsFrame(function.Items[0].OldPlace))
+            {
+                DropFramePointer(function.Items);
+            }
         }
 
         foreach (CodeFunction function in functions)
@@ -270,6 +278,23 @@ internal sealed class CodeReader
         {
             Drop(item);
         }
+    }
+
+    /// <summary>
+    /// ilc points r11 to each frame, for debuggers that follow the chain of frames; whoever walks the stack here has tables. Where the function itself does not use it, r11
+    /// keeps what the caller has in it; it is still pushed and popped, as the tables say.
+    /// </summary>
+    private void DropFramePointer(List<CodeItem> items)
+    {
+        CodeItem[] setting = [.. items.Where(i => i.Kind == CodeKind.Plain && ThumbCode.SetsFramePointer(First(i), Second(i)))];
+        if (setting.Length == 1 && !items.Exists(i => i != setting[0] && Uses(i)))
+        {
+            Drop(setting[0]);
+        }
+
+        bool Uses(CodeItem item) => item.Kind == CodeKind.Plain
+            ? ThumbCode.MayUseFramePointer(First(item), Second(item))
+            : item.Kind == CodeKind.Address && item.Register == ThumbCode.FramePointer;
     }
 
     private int First(CodeItem item) => Half(item.OldPlace);

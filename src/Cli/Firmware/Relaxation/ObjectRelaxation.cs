@@ -44,8 +44,10 @@ internal sealed class ObjectRelaxation
     {
         int before = file.Content(file.Find(ManagedCode)).Length;
         int tables = TableSize();
-        int kept = Relax(file.Find(OtherCode), null, null) + Relax(
+        HashSet<int> methodsWithHandlers = UnwindTables.WithHandlers(file, UnwindIndex, UnwindTable);
+        int kept = Relax(file.Find(OtherCode), null, null, null) + Relax(
             file.Find(ManagedCode),
+            methodsWithHandlers.Contains,
             () => UnwindTables.Order(file, UnwindIndex, UnwindTable),
             section => new UnwindTables(file, file.Find(ManagedCode), section).Rewrite(UnwindIndex, UnwindTable));
         return new RelaxationResult(before, file.Content(file.Find(ManagedCode)).Length, tables, TableSize(), kept, checks.Stubs());
@@ -53,7 +55,7 @@ internal sealed class ObjectRelaxation
 
     private int TableSize() => file.Content(file.Find(UnwindIndex)).Length + file.Content(file.Find(UnwindTable)).Length;
 
-    private int Relax(int section, Func<(Func<int, int> UnitOf, Func<int, string> Rank)>? order, Action<CodeSection>? rewriteTables)
+    private int Relax(int section, Predicate<int>? needsFrame, Func<(Func<int, int> UnitOf, Func<int, string> Rank)>? order, Action<CodeSection>? rewriteTables)
     {
         if (section < 0 || file.Content(section).Length == 0)
         {
@@ -78,7 +80,8 @@ internal sealed class ObjectRelaxation
             [.. symbols.Select(s => (int)s.Value & ~1).Append(0).Where(v => v < code.Length).Distinct().Order()],
             file.Relocations(section),
             symbol => file.Symbols[symbol].Name,
-            checks);
+            checks,
+            needsFrame);
         CodeSection relaxed = new(code, reader.Read(), place => functions.GetValueOrDefault(place), Addressed(section));
         if (order?.Invoke() is { } sorted)
         {

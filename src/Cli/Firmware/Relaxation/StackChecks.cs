@@ -47,6 +47,11 @@ internal sealed class StackChecks(Func<string, int> import)
         for (int i = 0; i < function.Items.Count; i++)
         {
             CodeItem item = function.Items[i];
+            if (item.Kind == CodeKind.Dropped)
+            {
+                continue;
+            }
+
             if (item.Kind != CodeKind.Plain)
             {
                 isPrologue = false;

@@ -30,6 +30,7 @@ internal enum BranchForm
 /// </summary>
 internal static class ThumbCode
 {
+    public const int FramePointer = 11;
     public const int StackPointer = 13;
     public const int ProgramCounter = 15;
 
@@ -215,6 +216,30 @@ internal static class ThumbCode
     /// <summary>Whether a 16-bit instruction other than a branch certainly sets all flags that a comparison does, or ends the use of them: a call, a return.</summary>
     public static bool EndsFlags(int first) =>
         !IsWide(first) && (first >> 11 is 0b00101 || (first & 0xFFC0) == 0x4280 || (first & 0xFF00) == 0x4500 || (first & 0xFF00) == 0x4700 || (first & 0xFF00) == 0xBD00);
+
+    /// <summary>`mov r11, sp` or `add.w r11, sp, #constant`</summary>
+    public static bool SetsFramePointer(int first, int second) =>
+        first == 0x46EB || ((first & 0xFBFF) is 0xF10D or 0xF20D && (second & 0x8F00) == FramePointer << 8);
+
+    /// <summary>Whether an instruction that is no branch may read or write r11, other than to push or pop it; true more often than it is so.</summary>
+    public static bool MayUseFramePointer(int first, int second)
+    {
+        if (!IsWide(first))
+        {
+            bool high = first >> 10 == 0b010001;
+            bool branch = (first & 0xFF00) == 0x4700;
+            return high && (((first >> 3) & 15) == FramePointer || (!branch && ((first & 7) | ((first >> 4) & 8)) == FramePointer));
+        }
+
+        if (first is 0xE92D or 0xE8BD || (first, second) is (0xF84D, 0xBD04) or (0xF85D, 0xBB04))
+        {
+            return false;
+        }
+
+        bool multiple = (first & 0xFE40) == 0xE800;
+        return (first & 15) == FramePointer
+            || (multiple ? (second & (1 << FramePointer)) != 0 : second >> 12 == FramePointer || ((second >> 8) & 15) == FramePointer || (second & 15) == FramePointer);
+    }
 
     /// <summary>`dmb`</summary>
     public static bool IsDataBarrier(int first, int second) => first == 0xF3BF && (second & 0xFFF0) == 0x8F50;

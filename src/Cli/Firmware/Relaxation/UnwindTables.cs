@@ -95,7 +95,7 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
             }
 
             int place = (int)(file.Symbols[pointer.Symbol].Value + (Word(rows, row + 4) & 0x7FFFFFFF));
-            int opcodesEnd = place + 4 + (old[place + 3] == LongModel ? 4 * old[place + 2] : 0);
+            int opcodesEnd = OpcodesEnd(old, place);
             if ((old[opcodesEnd] & KindMask) != 0)
             {
                 handlers.Add(function);
@@ -106,6 +106,31 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
 
         return (place => ranks.ContainsKey(place) && !handlers.Contains(place) ? place : -1, place => ranks.GetValueOrDefault(place, ""));
     }
+
+    /// <summary>Where the functions begin that have exception handlers, and the handlers themselves.</summary>
+    public static HashSet<int> WithHandlers(RelocatableObject file, string indexName, string tableName)
+    {
+        int index = file.Find(indexName);
+        byte[] rows = file.Content(index);
+        byte[] old = file.Content(file.Find(tableName));
+        Dictionary<int, Relocation> relocations = file.Relocations(index).ToDictionary(r => (int)r.Offset);
+        HashSet<int> functions = [];
+        for (int row = 0; row < rows.Length; row += RowSize)
+        {
+            if (relocations.TryGetValue(row + 4, out Relocation pointer))
+            {
+                int place = (int)(file.Symbols[pointer.Symbol].Value + (Word(rows, row + 4) & 0x7FFFFFFF));
+                if ((old[OpcodesEnd(old, place)] & (KindMask | HasClauses)) != 0)
+                {
+                    functions.Add((int)file.Symbols[relocations[row].Symbol].Value & ~1);
+                }
+            }
+        }
+
+        return functions;
+    }
+
+    private static int OpcodesEnd(byte[] old, int place) => place + 4 + (old[place + 3] == LongModel ? 4 * old[place + 2] : 0);
 
     /// <summary>Brings the rows into the order of the functions.</summary>
     private void Sort(byte[] rows, List<Relocation> relocations)
@@ -131,7 +156,7 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
             throw new UnknownCodeException($"the unwind entry at {place:x} has the unknown model {model:x}");
         }
 
-        int opcodesEnd = place + 4 + (model == LongModel ? 4 * old[place + 2] : 0);
+        int opcodesEnd = OpcodesEnd(old, place);
         byte[] opcodes = old[place..opcodesEnd];
         int flags = old[opcodesEnd];
         bool isPlain = (flags & (KindMask | HasClauses)) == 0;

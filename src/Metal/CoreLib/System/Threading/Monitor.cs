@@ -112,7 +112,9 @@ namespace System.Threading
             if (obj == null) throw new ArgumentNullException("obj");
             uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
             Cpu.DisableInterrupts();
-            uint state = *header;
+
+            // Constants have no header word.
+            uint state = (uint)header < Ram ? 0 : *header;
             if ((state & OwnerMask) != CurrentOwner)
             {
                 Cpu.EnableInterrupts();

@@ -149,6 +149,42 @@ public sealed class CodeSectionTests
         Assert.Equal([Relocation.ThumbMovwRelative, Relocation.ThumbMovtRelative], relocations.Select(r => r.Type));
     }
 
+    [Theory]
+    [InlineData(new[] { 0xE92D, 0x4810, 0xF10D, 0x0B08, 0x2001, 0xE8BD, 0x8810 }, new[] { 0xE92D, 0x4810, 0x2001, 0xE8BD, 0x8810 })] // add.w fp, sp, #8; movs r0, #1
+    [InlineData(new[] { 0xE92D, 0x4800, 0x46EB, 0xE8BD, 0x8800 }, new[] { 0xE92D, 0x4800, 0xE8BD, 0x8800 })] // mov fp, sp
+    [InlineData(new[] { 0xE92D, 0x4800, 0x46EB, 0xE890, 0x0700, 0xE8BD, 0x8800 }, new[] { 0xE92D, 0x4800, 0xE890, 0x0700, 0xE8BD, 0x8800 })] // ldmia r0, {r8-r10}
+    public void FramePointerThatNobodyUsesIsNotMade(int[] code, int[] expected)
+    {
+        Assert.Equal(ThumbCode.Halfwords(expected), WithoutFrame(code, false));
+        Assert.Equal(ThumbCode.Halfwords(code), WithoutFrame(code, true));
+    }
+
+    [Theory]
+    [InlineData(0xF85B, 0x0C0C)] // ldr.w r0, [fp, #-12]
+    [InlineData(0xF1AB, 0x0310)] // sub.w r3, fp, #16
+    [InlineData(0xF8CD, 0xB004)] // str.w fp, [sp, #4]
+    [InlineData(0xFB01, 0x300B)] // mla r0, r1, fp, r3
+    [InlineData(0xEB00, 0x000B)] // add.w r0, r0, fp
+    [InlineData(0xE880, 0x0800)] // stmia.w r0, {fp}
+    [InlineData(0xE85B, 0x2302)] // ldrd r2, r3, [fp], #-8
+    [InlineData(0xED9B, 0x0A01)] // vldr s0, [fp, #4]
+    [InlineData(0x4658, 0x46C0)] // mov r0, fp; nop
+    [InlineData(0x449B, 0x46C0)] // add fp, r3; nop
+    [InlineData(0x4798, 0x47D8)] // blx r3; blx fp
+    [InlineData(0xF10D, 0x0B10)] // add.w fp, sp, #16, a second time
+    public void FramePointerThatIsUsedStays(int first, int second)
+    {
+        int[] code = [0xE92D, 0x4800, 0x46EB, first, second, 0xE8BD, 0x8800];
+        Assert.Equal(ThumbCode.Halfwords(code), WithoutFrame(code, false));
+    }
+
+    private static byte[] WithoutFrame(int[] halfwords, bool isNeeded)
+    {
+        byte[] code = ThumbCode.Halfwords(halfwords);
+        CodeReader reader = new(code, [0], [], _ => "", null, _ => isNeeded);
+        return new CodeSection(code, reader.Read(), _ => 0, []).Write().Content;
+    }
+
     private static (byte[] Content, List<Relocation> Relocations, CodeSection Section) Relax(int[] halfwords, int[] places, int symbol)
     {
         byte[] code = ThumbCode.Halfwords(halfwords);

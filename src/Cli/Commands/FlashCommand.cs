@@ -6,6 +6,7 @@ using NfThread.Cli.Flashing;
 using NfThread.Cli.Monitor;
 using NfThread.Cli.Programs;
 using NfThread.Cli.Tools;
+using NfThread.Cli.Tracing.Console;
 
 namespace NfThread.Cli.Commands;
 
@@ -36,13 +37,14 @@ internal static class FlashCommand
         baud.Description = "Speed of an ESP32's boot loader (default: nanoff's)";
         Option<string?> flashSize = new("--flash-size") { Description = "How much flash an ESP32 module has (default: what nanoff reads, where it matters)", HelpName = "4M|8M|16M" };
         Option<bool> dryRun = new("--dry-run") { Description = "Build and check, print the commands, and run none of them" };
+        Option<bool> trace = new("--trace") { Description = "Build the program so that it sends a trace of its threads over its console, for nft trace --port" };
         Option<bool> monitor = new("--monitor") { Description = "Show the board's console afterwards, as nft monitor does" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "flash",
             "Write a program to a board, verify it and start it.\n\nThe image is compared with the board before anything is touched.")
         {
-            program, boardName, engine, port, tool, probe, firmwareUpdate, massErase, dfu, baud, flashSize, dryRun, monitor, folder,
+            program, boardName, engine, port, tool, probe, firmwareUpdate, massErase, dfu, baud, flashSize, dryRun, trace, monitor, folder,
         };
         command.SetAction(result =>
         {
@@ -69,12 +71,17 @@ internal static class FlashCommand
             string? said = project.Engine is { } of && board.Engines.Contains(of) && (toolName is null || (toolName == Nanoff.Name) == (of == "nanoclr")) ? of : null;
             string chosen = result.GetValue(engine) ?? said ?? (toolName == Nanoff.Name || !board.Engines.Contains("metal") ? "nanoclr" : "metal");
             board.RequireEngine(chosen);
+            if (result.GetValue(trace) && (chosen != "metal" || Path.GetExtension(named ?? "") is ".elf" or ".bin"))
+            {
+                throw new UserError("--trace builds a program for the bare metal so that it sends a trace.", "Name a project, a folder or a .cs file, and --engine metal.");
+            }
+
             choices = chosen == "nanoclr" ? choices with { Port = choices.Port ?? project.Port } : choices;
             bool watches = result.GetValue(monitor) && !result.GetValue(dryRun) && toolName != FlashPlan.Emulator && board.Flash.Length > 0;
             string? console = result.GetValue(port) ?? project.Port;
             string? image = null;
             int exitCode = chosen == "metal"
-                ? Metal(image = ImagePath(named ?? ".", board), board, toolName, result.GetValue(monitor) ? choices with { Port = null } : choices, result.GetValue(dryRun))
+                ? Metal(image = ImagePath(named ?? ".", board, result.GetValue(trace)), board, toolName, result.GetValue(monitor) ? choices with { Port = null } : choices, result.GetValue(dryRun))
                 : NanoFramework(named, board, toolName, choices, result.GetValue(dryRun));
             return exitCode != ExitCodes.Success || !watches ? exitCode
                 : MonitorCommand.Watch(board, chosen, console, image?.EndsWith(".elf", StringComparison.OrdinalIgnoreCase) == true ? image : null, project.Baud, new MonitorChoices());
@@ -138,7 +145,7 @@ internal static class FlashCommand
         throw new UserError("Which board is it? --board is missing.", $"Boards: {string.Join(", ", catalog.BoardNames())}. More about them: nft boards.");
     }
 
-    private static string ImagePath(string program, Board board)
+    private static string ImagePath(string program, Board board, bool trace)
     {
         if (Path.GetExtension(program).ToLowerInvariant() is not (".elf" or ".bin"))
         {
@@ -147,7 +154,7 @@ internal static class FlashCommand
                 throw new UserError($"{program}: nft does not flash .hex files.", "Name the .elf or the .bin that the build writes beside it.");
             }
 
-            return ProgramBuild.Firmware(ProgramSource.Find(program), board);
+            return ProgramBuild.Firmware(ProgramSource.Find(program), board, trace ? [ConsoleTraceRun.Setting] : []);
         }
 
         UserFile.Require(program, "Build the project first, or name the project instead.");

@@ -8,6 +8,7 @@ using NfThread.Cli.Programs;
 using NfThread.Cli.Races;
 using NfThread.Cli.Schedules;
 using NfThread.Cli.Tools;
+using NfThread.Cli.Tracing.Console;
 
 namespace NfThread.Cli.Commands;
 
@@ -157,9 +158,9 @@ internal static class RunCommand
     }
 
     /// <summary>The image, built if need be, and its board. An .elf that was built for another board is built again from its project.</summary>
-    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, bool tests = false, bool races = false, bool schedules = false, bool deadlocks = false)
+    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, bool tests = false, bool races = false, bool schedules = false, bool deadlocks = false, bool trace = false)
     {
-        string[] settings = races ? [RaceRun.Setting] : schedules ? [ScheduledProgram.Setting, DeadlockReport.Setting] : deadlocks ? [DeadlockReport.Setting] : [];
+        string[] settings = races ? [RaceRun.Setting] : schedules ? [ScheduledProgram.Setting, DeadlockReport.Setting] : trace ? [ConsoleTraceRun.Setting] : deadlocks ? [DeadlockReport.Setting] : [];
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
             ProgramSource source = ProgramSource.Find(program, tests);

@@ -117,6 +117,7 @@ internal static class SdkCommand
         Option<string> project = new("--project") { DefaultValueFactory = _ => "" };
         Option<string> doubles = new("--doubles") { DefaultValueFactory = _ => "" };
         Option<string> schedules = new("--schedules") { DefaultValueFactory = _ => "" };
+        Option<string> trace = new("--trace") { DefaultValueFactory = _ => "" };
         Option<NameScope> names = new("--names") { DefaultValueFactory = _ => NameScope.Application };
         Option<long?> flashLimit = new("--flash-limit");
         Option<string[]> ilcArguments = new("--ilc-argument") { DefaultValueFactory = _ => [] };
@@ -126,7 +127,7 @@ internal static class SdkCommand
         Option<bool> debuggable = new("--debuggable");
         Command command = new("build", "Compile ahead of time, assemble and link an image")
         {
-            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, names, flashLimit, ilcArguments, races, deadlocks, deadlocksAsked, debuggable,
+            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, trace, names, flashLimit, ilcArguments, races, deadlocks, deadlocksAsked, debuggable,
         };
         command.SetAction(result =>
         {
@@ -165,6 +166,7 @@ internal static class SdkCommand
                 result.GetValue(project)!,
                 result.GetValue(doubles)!,
                 result.GetValue(schedules)!,
+                result.GetValue(trace)!,
                 library,
                 sites,
                 result.GetValue(names),

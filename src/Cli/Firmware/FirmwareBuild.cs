@@ -20,9 +20,14 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         File.Delete(inputs.ElfPath);
         Task<List<string>> assembling = Task.Run(() => AssembleAll(inputs.Assembly));
         string[] fitted = PinDrivers.Fit(inputs.Application, inputs.References, inputs.Intermediate);
-        string[] references = [.. fitted, .. new[] { inputs.Schedules, inputs.Deadlocks }.Where(l => l != "")];
+        string[] references = [.. fitted, .. new[] { inputs.Schedules, inputs.Tracing, inputs.Deadlocks }.Where(l => l != "")];
         Compile(references);
         List<string> objects = inputs.Schedules == "" ? [] : AssembleAll(inputs.SchedulesAssembly);
+        if (inputs.Tracing != "")
+        {
+            objects.AddRange(AssembleAll(inputs.TracingAssembly));
+        }
+
         if (inputs.DeadlockSites != "")
         {
             objects.Add(Assemble(inputs.DeadlockSites));
@@ -40,6 +45,11 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
 
         RelocatableObject compiled = new(File.ReadAllBytes(inputs.ObjectPath));
         ImportThunks.Bypass(compiled);
+        if (inputs.Tracing != "")
+        {
+            TracedCalls.Lead(compiled);
+        }
+
         DebugAddresses.ClearThumbBits(compiled);
         bool moved = ConstantData.Move(compiled) > 0;
         File.WriteAllBytes(inputs.ObjectPath, compiled.ToBytes());
@@ -149,7 +159,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         Step("as", HostTool.BinutilsPath("as"),
         [
             "-mcpu=" + board.Cpu.Core, "-mfpu=" + board.Cpu.Fpu, "-mfloat-abi=hard", "-mthumb", "-g", "-I", inputs.Assembly,
-            "--defsym", "NF_IRQ_COUNT=" + board.Chip.Interrupts, source, "-o", target,
+            "--defsym", "NF_IRQ_COUNT=" + board.Chip.Interrupts, .. inputs.Tracing == "" ? [] : (string[])["--defsym", "NF_TRACE=1"], source, "-o", target,
         ]);
         return target;
     }
@@ -158,7 +168,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         Step("ld", HostTool.BinutilsPath("ld"),
         [
             "-T", inputs.LinkerScript, "--gc-sections", "--orphan-handling=warn", "-z", "noexecstack", "--no-warn-rwx-segments",
-            "-Map", inputs.MapPath, "-o", output, inputs.ObjectPath, .. objects,
+            "-Map", inputs.MapPath, .. inputs.Tracing == "" ? [] : TracedCalls.LinkerArguments, "-o", output, inputs.ObjectPath, .. objects,
         ], LinkAdvice);
 
     private string? LinkAdvice(string output)

@@ -15,6 +15,7 @@ namespace NfThread.Cli.Firmware;
 /// <param name="Project">The project file, remembered in the .elf so that `nft run --board` can build again; may be empty.</param>
 /// <param name="Doubles">The library that computes `double` in software, compiled in when the program needs it; empty to refuse such programs.</param>
 /// <param name="Schedules">The library that chooses schedules, compiled in; empty for none.</param>
+/// <param name="Tracing">The library that sends a trace over the console, compiled in; empty for none.</param>
 /// <param name="Deadlocks">The library that searches for deadlocks, compiled in; empty for none.</param>
 /// <param name="DeadlockSites">The program's places, as assembly source; empty for none.</param>
 /// <param name="Names">Which names of types and methods the firmware carries.</param>
@@ -32,6 +33,7 @@ internal sealed record FirmwareInputs(
     string Project,
     string Doubles,
     string Schedules,
+    string Tracing,
     string Deadlocks,
     string DeadlockSites,
     NameScope Names,
@@ -47,6 +49,9 @@ internal sealed record FirmwareInputs(
 
     /// <summary>Assembly that belongs to <see cref="Schedules"/>.</summary>
     public string SchedulesAssembly => Path.Combine(Assembly, "Schedules");
+
+    /// <summary>Assembly that belongs to <see cref="Tracing"/>.</summary>
+    public string TracingAssembly => Path.Combine(Assembly, "Tracing");
 
     /// <summary>Assembly for cores that compute `double` themselves.</summary>
     public string DoubleUnitAssembly => Path.Combine(Assembly, "DoubleUnit");

@@ -61,6 +61,7 @@ internal sealed class RelocatableObject
     private const int SectionCountField = 48;
     private const int NamesIndexField = 50;
     private const int NoBits = 8;
+    private const int FunctionType = 2;
     private const int Rel = 9;
     private const int SymbolTable = 2;
     private const uint Executable = 4;
@@ -96,24 +97,10 @@ internal sealed class RelocatableObject
     public List<ObjectSymbol> Symbols { get; } = [];
 
     /// <summary>The index of the global symbol of that name; where there is none, of a new one that the linker is to find elsewhere.</summary>
-    public int Import(string name)
-    {
-        if (Symbols.Find(s => s.Name == name) is { } known)
-        {
-            return known.Index;
-        }
+    public int Import(string name) => Symbols.Find(s => s.Name == name)?.Index ?? Add(name, 0, 0, 0, 0);
 
-        const byte global = 1 << 4;
-        Section strings = sections[(int)symbolTable.Link];
-        byte[] entry = new byte[SymbolSize];
-        BinaryPrimitives.WriteUInt32LittleEndian(entry, (uint)strings.Content.Length);
-        entry[12] = global;
-        strings.Content = [.. strings.Content, .. Encoding.ASCII.GetBytes(name), 0];
-        symbolTable.Content = [.. symbolTable.Content, .. entry];
-        ObjectSymbol symbol = new(Symbols.Count, name, 0, 0, 0, 0);
-        Symbols.Add(symbol);
-        return symbol.Index;
-    }
+    /// <summary>Gives a function another name.</summary>
+    public void Alias(string name, ObjectSymbol function) => Add(name, function.Section, function.Value, function.Size, FunctionType);
 
     public int Find(string name) => sections.FindIndex(s => Text(sections[names].Content, s.Name) == name);
 
@@ -213,6 +200,19 @@ internal sealed class RelocatableObject
         BinaryPrimitives.WriteUInt32LittleEndian(result.AsSpan(SectionHeadersField), headers);
         BinaryPrimitives.WriteUInt16LittleEndian(result.AsSpan(SectionCountField), (ushort)sections.Count);
         return result;
+    }
+
+    private int Add(string name, int section, uint value, uint size, int type)
+    {
+        const byte global = 1 << 4;
+        Section strings = sections[(int)symbolTable.Link];
+        byte[] entry = new byte[SymbolSize];
+        BinaryPrimitives.WriteUInt32LittleEndian(entry, (uint)strings.Content.Length);
+        entry[12] = (byte)(global | type);
+        strings.Content = [.. strings.Content, .. Encoding.ASCII.GetBytes(name), 0];
+        symbolTable.Content = [.. symbolTable.Content, .. entry];
+        Symbols.Add(new ObjectSymbol(Symbols.Count, name, section, value, size, type));
+        return Symbols.Count - 1;
     }
 
     private Section? RelocationsOf(int section) => sections.Find(s => s.Type == Rel && s.Fields[7] == section);

@@ -1,14 +1,16 @@
 using NfThread.Cli.Emulator;
+using NfThread.Cli.Tracing.Console;
 
 namespace NfThread.Cli.Monitor;
 
 /// <summary>
-/// What becomes of a board's bytes on their way to the screen: one kind of line end, names in stack traces, only the lines that are wanted, the time of
+/// What becomes of a board's bytes on their way to the screen: without the frames of a trace, one kind of line end, names in stack traces, only the lines that are wanted, the time of
 /// each; and all lines with their times in a log. Or, raw, nothing: then screen and log get the bytes as they come.
 /// </summary>
 internal sealed class MonitorView(Stream screen, TimeProvider clock)
 {
     private LineEnds ends = new();
+    private TraceFrames frames = new();
     private TraceAnnotator? trace;
     private LineFilter? filter;
     private TimeStamps? shown;
@@ -25,6 +27,9 @@ internal sealed class MonitorView(Stream screen, TimeProvider clock)
 
     public bool IsRaw { get; init; }
 
+    /// <summary>Gets what a board sends of a trace among its text; null where nobody wants it.</summary>
+    public Action<byte[]>? TraceFrame { get; init; }
+
     /// <summary>A board is there: its first byte begins a line.</summary>
     public void Begin()
     {
@@ -32,6 +37,7 @@ internal sealed class MonitorView(Stream screen, TimeProvider clock)
         logged = Log is null ? null : new TimeStamps(Log, clock);
         filter = Filter is null ? null : new LineFilter(shown, Filter);
         ends = new LineEnds();
+        frames = new TraceFrames { Found = TraceFrame };
         trace = IsRaw ? null : new TraceAnnotator(new Both(filter ?? (Stream)shown, logged), Find ?? (_ => new Firmware.SourcePlace(null, null, 0)));
     }
 
@@ -39,7 +45,7 @@ internal sealed class MonitorView(Stream screen, TimeProvider clock)
     {
         if (trace is not null)
         {
-            trace.Write(ends.Apply(bytes));
+            trace.Write(ends.Apply(frames.Apply(bytes)));
         }
         else
         {

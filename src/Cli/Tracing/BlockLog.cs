@@ -17,6 +17,9 @@ internal enum BlockEvent : byte
 
     /// <summary>Nobody is ready, and the processor sleeps.</summary>
     Idle,
+
+    /// <summary>Here Number events are missing, or it is not known how many; only of a trace over the console.</summary>
+    Lost,
 }
 
 /// <summary>An event of the second run: nanoseconds of board time, and which.</summary>

@@ -53,6 +53,9 @@ internal sealed class EventMerger
                     Add(timed.Time, TraceEventKind.Idle);
                     running = 0;
                     break;
+                case BlockEvent.Lost:
+                    Forget(timed.Time, timed.Number);
+                    break;
                 default:
                     if (next == passings.Count && !complete)
                     {
@@ -154,6 +157,21 @@ internal sealed class EventMerger
                 Spell(time, thread, [passing.R0, passing.R1, passing.R2, passing.R3]);
                 break;
         }
+    }
+
+    // Who waits and who has what is not known any more.
+    private void Forget(long time, uint lost)
+    {
+        foreach ((uint thread, uint thing) in depth.Where(d => d.Value > 0).Select(d => d.Key))
+        {
+            Add(time, TraceEventKind.Release, thread, thing);
+        }
+
+        depth.Clear();
+        waits.Clear();
+        attempts.Clear();
+        marks.Clear();
+        Add(time, TraceEventKind.Mark, 0, text: lost > 0 ? $"{lost} events lost" : "events lost");
     }
 
     private void Taken(long time, uint thread, uint thing)

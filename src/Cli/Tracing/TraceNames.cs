@@ -1,6 +1,5 @@
 using System.Globalization;
 using NfThread.Cli.Debugging;
-using NfThread.Cli.Emulator;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Schedules.Explaining;
 using NfThread.Cli.Schedules.Tracing;
@@ -21,18 +20,19 @@ internal sealed class TraceNames : IDisposable
     private readonly SortedList<uint, string> objects;
 
     /// <param name="elf">The image.</param>
-    /// <param name="final">Memory when the program had ended; empty where it did not.</param>
-    public TraceNames(string elf, FinalMemory final)
+    /// <param name="address">Where the board's memory begins.</param>
+    /// <param name="content">What is there at the end; empty where nobody knows.</param>
+    public TraceNames(string elf, uint address, byte[] content)
     {
         ElfFile file = ElfFile.Read(elf);
         types = ImageTypes.Read(elf);
         memory = new TracedMemory(file, new ImageCode(file));
-        for (int at = 0; at + 4 <= final.Content.Length; at += 4)
+        for (int at = 0; at + 4 <= content.Length; at += 4)
         {
-            uint word = BitConverter.ToUInt32(final.Content, at);
+            uint word = BitConverter.ToUInt32(content, at);
             if (word != 0)
             {
-                memory.Write(new MemoryAccess(final.Address + (uint)at, 4, true, -1), word);
+                memory.Write(new MemoryAccess(address + (uint)at, 4, true, -1), word);
             }
         }
 

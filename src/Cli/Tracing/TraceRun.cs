@@ -34,7 +34,7 @@ internal sealed class TraceRun(Board board, string elf, RunOptions options)
         sessions.AddRange([first, second]);
         int[] codes = await Task.WhenAll(first.RunAsync(output, KeyboardFeed.None), second.RunAsync(Stream.Null, KeyboardFeed.None));
 
-        using TraceNames names = new(elf, memory);
+        using TraceNames names = new(elf, memory.Address, memory.Content);
         List<TraceEvent> events = new EventMerger(what.Passings, names.ObjectAt, names.Text).Merge(when.Events, complete: codes[0] != ExitCodes.Interrupted);
         Timeline line = new(events, when.End, names.Place);
         string source = $"emulator, {when.Instructions:#,0} instructions, none of them the trace's";

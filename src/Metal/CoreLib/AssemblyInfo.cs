@@ -1,5 +1,6 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Doubles")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Schedules")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Tracing")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Board")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("NfThread.Races")]

@@ -20,6 +20,7 @@ namespace System
         private static void Run()
         {
             StaticsInitializer.RunModuleInitializers();
+            TraceHooks.Begin();
             ScheduleHooks.MainBegins();
             ThreadLifetime.SetExitCode(Main(0, null));
         }

@@ -11,6 +11,7 @@ namespace System
         internal static void Exit(int code)
         {
             Cpu.DisableInterrupts();
+            TraceHooks.End();
             ScheduleHooks.Exit(code);
             if (Chip.IsEmulated())
             {

@@ -28,7 +28,9 @@ internal sealed class MemoryLine : IBoardLine
         }
     }
 
-    public void Feed(string text) => fed.Writer.TryWrite(System.Text.Encoding.UTF8.GetBytes(text));
+    public void Feed(string text) => Feed(System.Text.Encoding.UTF8.GetBytes(text));
+
+    public void Feed(byte[] bytes) => fed.Writer.TryWrite(bytes);
 
     public void Unplug(bool withError)
     {

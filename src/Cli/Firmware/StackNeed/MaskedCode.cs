@@ -33,7 +33,7 @@ internal sealed class MaskedCode
     [
         "nf_pendsv", "nf_systick", "nf_interrupt", "nf_fault", "nf_undefined_instruction", "nf_handle_fault", "nf_stack_overflow",
         "nf_schedule_tick", "nf_schedule_continue", "nf_report_fault", "nf_double_instruction", "nf_collect_from", "nf_reset", "nf_start",
-        "nf_schedule_elapsed",
+        "nf_schedule_elapsed", "__wrap_nf_systick", "__wrap_nf_interrupt",
     ];
 
     /// <summary>What a thread that gives way pushes at most, with floating-point registers: it comes back unmasked (Arch/CortexM/ContextSwitch.S).</summary>
@@ -42,7 +42,7 @@ internal sealed class MaskedCode
     private const string Wait = "nf_wait";
     private const string WaitSlow = "nf_wait_slow";
 
-    private static readonly HashSet<string> NeverReturn = ["nf_leave", "RhpThrowEx", "RhpRethrow", "RhpFallbackFailFast", "nf_throw", "nf_rethrow", "nf_stack_exhausted"];
+    private static readonly HashSet<string> NeverReturn = ["nf_leave", "__wrap_nf_leave", "RhpThrowEx", "__wrap_RhpThrowEx", "RhpRethrow", "RhpFallbackFailFast", "nf_throw", "nf_rethrow", "nf_stack_exhausted"];
 
     // Throwing goes on elsewhere, and the report of the program's death needs no stack that is anybody's.
     private static readonly string[] PartsOfNamesThatNeverReturn = ["_ThrowHelpers__", "_FaultReport__Stop", "_Shutdown__", "_ThreadReport__", "_ExceptionReport__WritePieces"];

@@ -91,6 +91,16 @@
     bx      lr
     .endm
 
+@ A jump unless the register is 0: what a trace adds may lie in between.
+    .macro  far_unless_zero register, target
+    .ifdef  NF_TRACE
+    cmp     \register, #0
+    bne     \target
+    .else
+    cbnz    \register, \target
+    .endif
+    .endm
+
     .bss
     .balign 8
     .space  112                 @ the largest frame that the processor pushes
@@ -120,6 +130,7 @@ nf_pendsv:
     cpsid   i
     first_ready .Lidle
     str     r1, [r2, #STATE_CURRENT]
+    trace_switch TRACE_RUN, r1
     cpsie   i
     follow_thread
     start_slice
@@ -144,6 +155,7 @@ nf_pendsv:
     str     r3, [r2, #STATE_CURRENT]
     ldr     r1, =SCS
     str     r3, [r1, #TICK_CONTROL]
+    trace_switch TRACE_IDLE, r3
     dsb
     wfi
     cpsie   i                   @ the interrupt is taken here
@@ -215,6 +227,7 @@ nf_switch_directly:
     cmp     r3, #0
     blt     .Lby_exception
     str     r1, [r2, #STATE_CURRENT]
+    trace_switch TRACE_RUN, r1
     follow_thread
     start_slice
     go_on
@@ -277,9 +290,9 @@ nf_yield_directly:
     ldr     r2, =KERNEL
     ldr     r1, [r2, #STATE_CURRENT]
     ldrb    r3, [r1, #TCB_PENDING]
-    cbnz    r3, 1f
+    far_unless_zero r3, 1f
     ldr     r3, [r2, #STATE_COOPERATIVE]
-    cbnz    r3, 1f
+    far_unless_zero r3, 1f
     ldr     r3, [r1, #TCB_NEXT]
     cmp     r3, r1
     beq     2f
@@ -300,6 +313,7 @@ nf_yield_directly:
     cmp     r3, #0
     blt     .Lby_exception
     str     r1, [r2, #STATE_CURRENT]
+    trace_switch TRACE_RUN, r1
     follow_thread
     str     r4, [r3, #TICK_VALUE]   @ SysTick runs; any write begins a whole slice
     go_on

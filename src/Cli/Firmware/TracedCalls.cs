@@ -1,0 +1,55 @@
+namespace NfThread.Cli.Firmware;
+
+/// <summary>
+/// Leads the callers of functions that a trace tells of through those that keep an event first (Arch/CortexM/Tracing/TraceEntry.S): what one object
+/// calls in another by the linker's --wrap, what compiled code calls within itself by changing its calls.
+/// </summary>
+internal static class TracedCalls
+{
+    private const string WaitSlow = "mscorlib_System_Kernel__WaitSlow";
+    private const string WaitForEver = "nf_wait_slow";
+    private const string TimedWait = "nf_traced_timed_wait";
+
+    private static readonly string[] Wrapped =
+    [
+        "nf_leave", "nf_lock_take", "nf_lock_give", "nf_lock_try_take", "nf_rlock_give", "nf_rlock_try_take", "nf_monitor_enter", "nf_monitor_exit", "RhpThrowEx", "nf_trace_mark",
+        "nf_trace_mark_part", "nf_collect", "nf_interrupt", "nf_systick", "nf_lock_wait", "nf_wait", "nf_wake_first", "nf_lock_pass", "nf_throw_fault_address",
+    ];
+
+    private static readonly (string Function, string Entry)[] Own =
+    [
+        ("mscorlib_System_ThreadLifetime__Start", "nf_traced_TRACE_START"),
+        ("mscorlib_System_Kernel__Wake", "nf_traced_TRACE_WAKE"),
+        ("NfThread_NfThread_Port__Await", "nf_traced_TRACE_AWAIT"),
+    ];
+
+    public static IReadOnlyList<string> LinkerArguments { get; } = [.. Wrapped.Select(w => "--wrap=" + w)];
+
+    public static void Lead(RelocatableObject file)
+    {
+        foreach ((string function, string entry) in Own)
+        {
+            if (file.Symbols.Find(s => s.Name == function) is { } found)
+            {
+                Lead(file, found, entry);
+            }
+        }
+
+        // Two of that name, and of the one without a time-out another function has told already.
+        uint? untold = file.Symbols.Find(s => s.Name == WaitForEver)?.Value;
+        ObjectSymbol timed = file.Symbols.Find(s => s.Name.StartsWith(WaitSlow, StringComparison.Ordinal) && s.IsFunction && s.Value != untold)
+            ?? throw new UserError("The compiled program has no wait with a time-out that a trace could tell of.", "Build it with the nft that it was written for.");
+        Lead(file, timed, "nf_traced_TRACE_TIMED_WAIT");
+        file.Alias(TimedWait, timed);
+    }
+
+    private static void Lead(RelocatableObject file, ObjectSymbol function, string entry)
+    {
+        int target = file.Import(entry);
+        foreach (int section in file.RelocatedSections.Where(file.IsCode))
+        {
+            file.Replace(section, file.Content(section), [.. file.Relocations(section).Select(r => r.Symbol == function.Index && r.Type is Relocation.ThumbCall or Relocation.ThumbJump24
+                ? Relocation.Make((int)r.Offset, target, r.Type) : r)]);
+        }
+    }
+}

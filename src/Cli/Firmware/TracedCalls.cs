@@ -48,8 +48,7 @@ internal static class TracedCalls
         int target = file.Import(entry);
         foreach (int section in file.RelocatedSections.Where(file.IsCode))
         {
-            file.Replace(section, file.Content(section), [.. file.Relocations(section).Select(r => r.Symbol == function.Index && r.Type is Relocation.ThumbCall or Relocation.ThumbJump24
-                ? Relocation.Make((int)r.Offset, target, r.Type) : r)]);
+            file.Replace(section, file.Content(section), [.. file.Relocations(section).Select(r => r.Symbol == function.Index ? Relocation.Make((int)r.Offset, target, r.Type) : r)]);
         }
     }
 }

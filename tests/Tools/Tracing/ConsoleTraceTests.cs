@@ -60,7 +60,7 @@ public sealed class ConsoleTraceTests : IDisposable
         // 2 000 takes and releases, a mark, and what little else there is; 511 find room.
         Assert.Matches("^1[45][0-9][0-9] events lost$", marks[1]);
         Assert.Contains("lost on the board", told.Source);
-        Assert.Equal("Flood.Gate", told.Locks.First(l => l.Spans.Count > 100).Name);
+        Assert.InRange(told.Locks.Max(l => l.Spans.Count), 200, 300);
     }
 
     /// <summary>A byte that the line has changed, and bytes that it has swallowed: what remains is told, and that something is missing.</summary>

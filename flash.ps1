@@ -45,6 +45,9 @@ How much flash an ESP32 module has, such as 8M. Default: what nanoff reads, wher
 .PARAMETER DryRun
 Build and check, print the commands, and run none of them.
 
+.PARAMETER Trace
+Build the program so that it sends a trace of its threads over its console, for nft trace --port.
+
 .PARAMETER Monitor
 Show the board's console afterwards, as nft monitor does.
 
@@ -123,6 +126,8 @@ param(
 
     [switch] $DryRun,
 
+    [switch] $Trace,
+
     [switch] $Monitor,
 
     [string] $Boards
@@ -146,6 +151,7 @@ if ($MassErase) { $options += '--mass-erase' }
 if ($Dfu) { $options += '--dfu' }
 if ($WhatIfPreference) { $DryRun = $true }
 if ($DryRun) { $options += '--dry-run' }
+if ($Trace) { $options += '--trace' }
 if ($Monitor) { $options += '--monitor' }
 if ($VerbosePreference -ne 'SilentlyContinue') { $options += '--verbose' }
 

@@ -86,7 +86,7 @@ namespace NFUnitTest.Arithmetic
             float size = expected < 0 ? -expected : expected;
             float difference = actual - expected;
             if (difference < 0) difference = -difference;
-            Assert.IsTrue(difference <= size * 3.6e-7f, name + " of row " + row + " is off by " + difference);
+            Assert.IsTrue(difference <= size * 3.6e-7f, name + " of row " + row + " is off by " + difference.ToString("F9"));
         }
 
         // Arguments and results in turn.

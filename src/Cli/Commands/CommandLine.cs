@@ -101,13 +101,45 @@ internal static class CommandLine
             string option = word.Split('=', ':')[0];
             if (!known.Contains(option))
             {
-                string near = NearNames.DidYouMean(option, known.Where(k => k.StartsWith("--", StringComparison.Ordinal)));
-                return new UserError($"{Name(request)} has no option {option}.{(near.Length > 0 ? near : Help(request))}");
+                return new UserError($"{Name(request)} has no option {option}.{WhatWasMeant(request, option, known)}");
             }
         }
 
         return null;
     }
+
+    /// <summary>An option that another verb has by that very name, or else a near one of this verb, of another one, or a verb.</summary>
+    private static string WhatWasMeant(ParseResult request, string option, string[] known)
+    {
+        Command root = request.RootCommandResult.Command;
+        ILookup<string, string> others = root.Subcommands.Where(c => !c.Hidden && c != request.CommandResult.Command)
+            .SelectMany(c => c.Options.Where(o => o.Name != SharedOptions.Verbose.Name).Select(o => (o.Name, Verb: c.Name))).ToLookup(o => o.Name, o => o.Verb, StringComparer.OrdinalIgnoreCase);
+        if (others.Contains(option))
+        {
+            return $" {Having(others[option])} it.{Help(request)}";
+        }
+
+        if (NearNames.DidYouMean(option, known.Where(IsLong)) is { Length: > 0 } near)
+        {
+            return near;
+        }
+
+        if (NearNames.Closest(option, others.Select(o => o.Key)) is { } other)
+        {
+            return $" Did you mean '{other}'? {Having(others[other])} that.";
+        }
+
+        return NearNames.Closest(option.TrimStart('-'), Visible(root)) is { } verb && IsLong(option) ? $" Did you mean the verb: nft {verb}?" : Help(request);
+    }
+
+    /// <summary>"nft bench, size and test have".</summary>
+    private static string Having(IEnumerable<string> verbs)
+    {
+        string[] all = [.. verbs.Order(StringComparer.Ordinal)];
+        return all.Length == 1 ? $"nft {all[0]} has" : $"nft {string.Join(", ", all[..^1])} and {all[^1]} have";
+    }
+
+    private static bool IsLong(string option) => option.StartsWith("--", StringComparison.Ordinal);
 
     /// <summary>Not a lone hyphen, and not a negative number, which is some option's value.</summary>
     private static bool LooksLikeAnOption(string word) => word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]) && word[1] != '.';

@@ -137,11 +137,7 @@ internal static class RunCommand
 
     private static int RunOnBoard(string program, string? boardName, BoardCatalog catalog, RunOptions options, string[] pins, string? script, bool races)
     {
-        if (script is not null)
-        {
-            UserFile.Require(script, "--script takes a text file with a line such as: at 1.5 s PA0 low.");
-        }
-
+        RequireScript(script);
         (string elf, Board board) = Prepare(program, boardName, catalog, races: races, deadlocks: !races);
         options = options with { Pins = PinWiring.Read(pins, script, board) };
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
@@ -155,6 +151,15 @@ internal static class RunCommand
         }
 
         return session.RunAsync(Console.OpenStandardOutput(), new KeyboardFeed()).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Before anything is built for it.</summary>
+    internal static void RequireScript(string? script)
+    {
+        if (script is not null)
+        {
+            UserFile.Require(script, "--script takes a text file with a line such as: at 1.5 s PA0 low.");
+        }
     }
 
     /// <summary>The image, built if need be, and its board. An .elf that was built for another board is built again from its project.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NfThread.Cli.Emulator.Pins;
 using NfThread.Cli.Programs;
 using NfThread.Cli.Races;
 using NfThread.Cli.Testing;
@@ -22,6 +23,7 @@ internal static class TestCommand
         Option<double?> limit = OptionValues.Seconds("--limit", 1_000_000);
         limit.Description = $"Seconds that may pass without a word from the program before it counts as hung; on an emulator, seconds of its processor time (default: {DefaultLimit})";
         Option<long?> seed = SharedOptions.Seed();
+        Option<string?> script = new("--script") { Description = "What happens to pins, a line an event: at 1.5 s PA0 low (or high, open, press); anew for each class of tests, whose board starts anew", HelpName = "FILE" };
         ScheduleOptions schedules = new("each test");
         Option<bool> races = RaceRun.Option();
         Option<bool> verbose = new("--verbose", "-v") { Description = "Show all frames of a failure's stack trace, those of the test framework and the runtime too" };
@@ -30,9 +32,9 @@ internal static class TestCommand
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new("test", "Build device tests and run them.\n\nThe exit code is 0 if all passed or were skipped, else 1.")
         {
-            program, engine, boardName, filter, limit, seed, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, list, json, verbose, folder,
+            program, engine, boardName, filter, limit, seed, script, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, list, json, verbose, folder,
         };
-        schedules.Check(command, engine);
+        schedules.Check(command, engine, script);
         command.Validators.Add(result => RaceRun.Check(result, races, engine, schedules.AreAsked(result)));
         command.Validators.Add(result =>
         {
@@ -43,8 +45,14 @@ internal static class TestCommand
         });
         command.SetAction(async (result, cancel) =>
         {
+            string engineName = result.GetValue(engine) ?? "metal";
+            if (engineName != "metal" && result.GetValue(script) is not null)
+            {
+                throw new UserError($"--script is for a board's emulator, not for --engine {engineName}.");
+            }
+
             Choice choice = new(
-                result.GetValue(program)!, result.GetValue(engine) ?? "metal", result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0), result.GetValue(races), result.GetValue(verbose), result.GetValue(json));
+                result.GetValue(program)!, engineName, result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0), result.GetValue(races), result.GetValue(verbose), result.GetValue(json), result.GetValue(script));
             if (choice.Engine == VirtualDevice.Engine)
             {
                 return await RunOnNanoClrAsync(choice, result.GetValue(filter), result.GetValue(list), cancel);
@@ -135,9 +143,10 @@ internal static class TestCommand
             return (assembly, new HostTarget(assembly, choice.Limit));
         }
 
+        RunCommand.RequireScript(choice.Script);
         (string elf, Boards.Board board) = RunCommand.Prepare(choice.Program, choice.Board, SharedOptions.Catalog(boards, choice.Program), tests: true, races: choice.Races);
-        return (Path.ChangeExtension(elf, ".dll"), new EmulatorTarget(board, elf, choice.Seed, choice.Limit));
+        return (Path.ChangeExtension(elf, ".dll"), new EmulatorTarget(board, elf, choice.Seed, choice.Limit, PinWiring.Read([], choice.Script, board)));
     }
 
-    private sealed record Choice(string Program, string Engine, string? Board, TimeSpan Limit, uint Seed, bool Races, bool Verbose, bool Json);
+    private sealed record Choice(string Program, string Engine, string? Board, TimeSpan Limit, uint Seed, bool Races, bool Verbose, bool Json, string? Script);
 }

@@ -21,7 +21,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
     private readonly ConsoleTail tail = new();
     private long shown;
 
-    /// <summary>After ExitCodes.Hung, why the run was stopped and where the processor stood.</summary>
+    /// <summary>After ExitCodes.Hung, why the run was stopped and where the processor stood; after another failure what the emulator had to say of it, or null.</summary>
     public string? Verdict { get; private set; }
 
     /// <summary>Ends the run from another thread; RunAsync then returns ExitCodes.Interrupted.</summary>
@@ -219,12 +219,21 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             process.Kill();
             await showing;
             Verdict = $"{stuck}; it stood at {place}";
-            Messages.Warn($"stopped, since {Verdict}.");
+            if (!options.IsSilent)
+            {
+                Messages.Warn($"stopped, since {Verdict}.");
+            }
+
             return ExitCodes.Hung;
         }
 
         await showing;
         int exitCode = await process.Exited;
+        if (exitCode != 0)
+        {
+            Verdict = Trouble(process.Errors);
+        }
+
         if (options.IsSilent)
         {
             return exitCode;
@@ -232,7 +241,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
         if (exitCode != 0)
         {
-            Explain(exitCode, process.Errors);
+            Explain(exitCode);
         }
         else if (options.Seconds is { } time && process.Errors.Split('\n').Contains(TimeMark))
         {
@@ -242,17 +251,28 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         return exitCode;
     }
 
-    private void Explain(int exitCode, string errors)
+    /// <summary>What the emulator has to say about the end; null when that is all the program's doing.</summary>
+    private string? Trouble(string errors)
     {
         if (errors.Contains("Lockup", StringComparison.Ordinal))
         {
-            Messages.Warn($"the processor locked up: a fault came while another one was being handled. It stood at {Place(errors)}.");
-            return;
+            return $"the processor locked up: a fault came while another one was being handled. It stood at {Place(errors)}";
         }
 
-        foreach (string line in errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l != TimeMark))
+        string[] lines = [.. errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l != TimeMark)];
+        return lines.Length == 0 ? null : string.Join('\n', lines);
+    }
+
+    private void Explain(int exitCode)
+    {
+        if (Verdict is not null)
         {
-            Messages.Warn(line);
+            Messages.Warn(Verdict);
+        }
+
+        if (Verdict?.StartsWith("the processor locked up", StringComparison.Ordinal) == true)
+        {
+            return;
         }
 
         Messages.Warn(exitCode == ExitCodes.Fault && DeadlockReport.Ends(tail.Text)

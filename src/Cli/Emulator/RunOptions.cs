@@ -29,7 +29,7 @@ internal sealed record RunOptions(double? Seconds, uint Seed, RunSpeed Speed)
     /// <summary>What takes the emulator's log; null for none.</summary>
     public IEmulatorLog? Log { get; init; }
 
-    /// <summary>Nothing is said of how the run ended: another one of the same program says it.</summary>
+    /// <summary>Nothing is said of how the run ended: who asked for it says that.</summary>
     public bool IsSilent { get; init; }
 
     /// <summary>Where memory is wanted as it was when the program had ended; else null.</summary>

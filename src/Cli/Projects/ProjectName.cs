@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NfThread.Cli.Projects;
 
 /// <summary>
@@ -10,6 +7,7 @@ namespace NfThread.Cli.Projects;
 internal static class ProjectName
 {
     private const int MaximumLength = 64;
+    private const string Example = "Blinky";
     private const string Rule = "A name is letters, digits and underscores, begins with a letter, and may have dots between such parts";
 
     // A namespace below one of these hides types from a program, and an assembly below it may be one that is referred to.
@@ -76,14 +74,19 @@ internal static class ProjectName
         return Keywords.Contains(part) ? $"'{part}' is a word of C#" : null;
     }
 
-    /// <summary>A name that is allowed, as near as may be.</summary>
+    /// <summary>A name that is allowed, as near as may be; one of nft's own when letters of another script would have to go.</summary>
     private static string Near(string name)
     {
-        string letters = new([.. name.Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)]);
+        string letters = LatinLetters.Plain(name);
+        if (letters.Any(c => char.IsLetter(c) && !char.IsAsciiLetter(c)))
+        {
+            return Example;
+        }
+
         string[] parts = [.. letters.Split('.').Select(p => string.Concat(p.Select(c => IsOfNames(c) ? c : '_')).Trim('_')).Where(p => p.Length > 0)];
         if (parts.Length == 0)
         {
-            return "Blinky";
+            return Example;
         }
 
         string near = string.Join('.', parts.Select(p => char.IsAsciiLetter(p[0]) ? p : "_" + p));
@@ -96,7 +99,7 @@ internal static class ProjectName
     {
         string own = string.Join('.', name.Split('.').Select(p => PartProblem(p) is null ? p : Prefixed(p)));
         own = Problem(own) is null ? own : Prefixed(own);
-        return Problem(own) is null ? own : "Blinky";
+        return Problem(own) is null ? own : Example;
 
         static string Prefixed(string part) => "My" + char.ToUpperInvariant(part[0]) + part[1..];
     }

@@ -1,11 +1,17 @@
 using NfThread.Cli.Boards;
 using NfThread.Cli.Emulator;
+using NfThread.Cli.Emulator.Pins;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Testing;
 
 /// <summary>A board's emulator: each start is a power-up, and the boot block says which tests are wanted.</summary>
-internal sealed class EmulatorTarget(Board board, string elf, uint seed, TimeSpan limit) : ITestTarget
+/// <param name="board">The board.</param>
+/// <param name="elf">The program.</param>
+/// <param name="seed">Varies the length of time slices; 0 leaves them exact.</param>
+/// <param name="limit">How long the program may say nothing.</param>
+/// <param name="pins">What happens to pins, anew at each start; null for nothing.</param>
+internal sealed class EmulatorTarget(Board board, string elf, uint seed, TimeSpan limit, PinWiring? pins = null) : ITestTarget
 {
     // Words 4 to 15 of the boot block; twin: src/TestFramework/Platforms/Metal/Platform.cs.
     private const int MaskWords = 11;
@@ -22,7 +28,7 @@ internal sealed class EmulatorTarget(Board board, string elf, uint seed, TimeSpa
     public async Task<string?> RunAsync(IReadOnlyList<int> wanted, ConsoleReader console, CancellationToken cancel)
     {
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
-        RunOptions options = new(Seconds: null, seed, RunSpeed.Max) { GpsSilent = true, ProgramWords = Selection(wanted), SilenceLimit = limit };
+        RunOptions options = new(Seconds: null, seed, RunSpeed.Max) { GpsSilent = true, ProgramWords = Selection(wanted), SilenceLimit = limit, Pins = pins, IsSilent = true };
         EmulatorSession session = new(board, elf, options);
         using CancellationTokenRegistration stop = cancel.Register(session.Interrupt);
         int exitCode = await session.RunAsync(console, KeyboardFeed.None);
@@ -34,6 +40,11 @@ internal sealed class EmulatorTarget(Board board, string elf, uint seed, TimeSpa
         if (console.Finished)
         {
             return null;
+        }
+
+        if (session.Verdict is { } verdict)
+        {
+            return $"crashed: {verdict}";
         }
 
         // What the board died of, or else its last words, says more than the exit code.

@@ -12,7 +12,12 @@ public sealed class CommandLineTests
         ["abc", "", " ", "-1", "-", "1e9", "NaN", "Infinity", "99999999999999999999", "0", "1,5", "0x10", "3.7", "\u0663", "a\0b", new string('x', 5000), "/dev/null", "..", "{}", "%s"];
 
     [Theory]
-    [InlineData("run --trase x", "nft run has no option --trase.")]
+    [InlineData("run --trase x", "nft run has no option --trase. Did you mean the verb: nft trace?")]
+    [InlineData("run --trace x", "nft run has no option --trace. Did you mean the verb: nft trace?")]
+    [InlineData("run --filter X", "nft run has no option --filter. nft monitor and test have it. See: `nft run --help`")]
+    [InlineData("monitor --jsn", "nft monitor has no option --jsn. Did you mean '--json'? nft ")]
+    [InlineData("test --fimrware-update", "nft test has no option --fimrware-update. Did you mean '--firmware-update'? nft flash has that.")]
+    [InlineData("run --quite", "nft run has no option --quite. See: `nft run --help`")]
     [InlineData("run --secnds 3 x", "nft run has no option --secnds. Did you mean '--seconds'?")]
     [InlineData("run x --Board y", "nft run has no option --Board. Did you mean '--board'?")]
     [InlineData("test --filtr X", "nft test has no option --filtr. Did you mean '--filter'?")]

@@ -23,7 +23,15 @@ public class ProjectNameTests
     [InlineData("../a", "nothing before or after a dot", "a")]
     [InlineData("a.", "nothing before or after a dot", "a")]
     [InlineData("a/b", "holds '/'", "a_b")]
-    [InlineData("Größe", "holds 'ö'", "Grosse")]
+    [InlineData("Größe", "holds 'ö'", "Groesse")]
+    [InlineData("Öl", "begins with 'Ö'", "Oel")]
+    [InlineData("O\u0308l", "holds '\u0308'", "Oel")]
+    [InlineData("Ölstand.Fühler", "begins with 'Ö'", "Oelstand.Fuehler")]
+    [InlineData("Smørrebrød", "holds 'ø'", "Smoerrebroed")]
+    [InlineData("crème", "holds 'è'", "creme")]
+    [InlineData("Łódź", "begins with 'Ł'", "Lodz")]
+    [InlineData("Датчик", "begins with 'Д'", "Blinky")]
+    [InlineData("温度x", "begins with '温'", "Blinky")]
     [InlineData("nul", "device", "MyNul")]
     [InlineData("Com3", "device", "MyCom3")]
     [InlineData("a.con", "device", "a.MyCon")]
@@ -41,6 +49,11 @@ public class ProjectNameTests
         Assert.EndsWith($"nft new {near}.", error.Next, StringComparison.Ordinal);
         ProjectName.Check(near);
     }
+
+    /// <summary>nft runs without the system's tables of languages, tests with them: what is suggested may not come from those.</summary>
+    [Fact]
+    public void EveryLetterOfEuropeHasAPlaceInAscii() =>
+        Assert.All(Enumerable.Range(0xC0, 0x17F - 0xC0).Select(c => (char)c).Where(c => char.IsLetter(c) && c is not 'Ĳ' and not 'ĳ' and not 'ŉ' and not 'ſ'), c => Assert.All(LatinLetters.Plain(c.ToString()), p => Assert.True(char.IsAsciiLetter(p), $"{c}")));
 
     [Fact]
     public void OneThatIsTooLongIsCutOff() =>

@@ -108,13 +108,18 @@ internal static class CommandLine
         return null;
     }
 
-    /// <summary>An option that another verb has by that very name, or else a near one of this verb, of another one, or a verb.</summary>
+    /// <summary>A verb, or an option that another verb has, by that very name; or else a near option of this verb, of another one, or a near verb.</summary>
     private static string WhatWasMeant(ParseResult request, string option, string[] known)
     {
         Command root = request.RootCommandResult.Command;
         ILookup<string, string> others = root.Subcommands.Where(c => !c.Hidden && c != request.CommandResult.Command)
             .SelectMany(c => c.Options.Where(o => o.Name != SharedOptions.Verbose.Name).Select(o => (o.Name, Verb: c.Name))).ToLookup(o => o.Name, o => o.Verb, StringComparer.OrdinalIgnoreCase);
-        if (others.Contains(option))
+        if (Visible(root).Contains(option.TrimStart('-')) && IsLong(option))
+        {
+            return $" Did you mean the verb: nft {option.TrimStart('-')}?";
+        }
+
+        if (others.Contains(option) && !known.Contains(option, StringComparer.OrdinalIgnoreCase))
         {
             return $" {Having(others[option])} it.{Help(request)}";
         }

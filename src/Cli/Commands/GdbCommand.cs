@@ -35,15 +35,21 @@ internal static class GdbCommand
             throw new UserError($"--server is {server}; allowed: HOST:PORT, such as {DefaultServer}.");
         }
 
-        using Addr2Line lookup = new(elf);
-        KernelThreads kernel = KernelThreads.Of(elf, lookup.Find)
-            ?? throw new UserError($"{elf} is no image of the metal engine, or has no debug information.", "Name the .elf that the build has made.");
+        using (Addr2Line first = new(elf))
+        {
+            Threads(elf, first);
+        }
+
         using DebuggerPort waiting = new(port);
         while (true)
         {
             Messages.Note($"waiting for a debugger: gdb-multiarch {elf} -ex 'target remote 127.0.0.1:{port}'; Ctrl-C ends.");
             using TcpClient debugger = await waiting.AcceptAsync(cancel);
             using TcpClient target = new();
+
+            // It may have been built anew since the debugger before.
+            using Addr2Line lookup = new(elf);
+            KernelThreads kernel = Threads(elf, lookup);
             try
             {
                 await target.ConnectAsync(place[0], number, cancel);
@@ -56,4 +62,7 @@ internal static class GdbCommand
             await new ThreadServer(debugger.GetStream(), target.GetStream(), kernel, cancel).RunAsync();
         }
     }
+
+    private static KernelThreads Threads(string elf, Addr2Line lookup) =>
+        KernelThreads.Of(elf, lookup.Find) ?? throw new UserError($"{elf} is no image of the metal engine, or has no debug information.", "Name the .elf that the build has made.");
 }

@@ -18,6 +18,9 @@ internal sealed partial class ThreadServer
     private const int StatusOfMProfile = 25;
     private const string Refused = "E01";
 
+    /// <summary>No answer of the other side's: the thread is where it goes on.</summary>
+    private const string Reached = "";
+
     private readonly PacketStream debugger;
     private readonly PacketStream target;
     private readonly KernelThreads? kernel;
@@ -27,6 +30,13 @@ internal sealed partial class ThreadServer
     private readonly Dictionary<uint, int> numbers = [];
     private IReadOnlyList<KernelThread>? threads;
     private uint? selected;
+
+    // Of plain steps.
+    private string? stepped;
+
+    // Where gdb has set some.
+    private readonly HashSet<uint> breakpoints = [];
+    private bool debuggerHasGone;
 
     // A read of gdb's side that has begun while the processor ran.
     private Task<string?>? waiting;
@@ -98,7 +108,8 @@ internal sealed partial class ThreadServer
                 return "m" + string.Join(',', (await ThreadsAsync()).Select(Number));
             case "qsThreadInfo":
                 return "l";
-            case ['H', 'c', ..]:
+            case ['H', 'c', .. string id]:
+                stepped = id is "0" or "-1" ? null : id;
                 return "OK";
             case ['H', 'g', .. string id]:
                 return await SelectAsync(id) ? "OK" : Refused;
@@ -183,6 +194,12 @@ internal sealed partial class ThreadServer
     /// <summary>Passes a question on and its answer back; false when the other side has gone.</summary>
     private async Task<bool> ForwardAsync(string packet)
     {
+        if (Breakpoint().Match(packet) is { Success: true } breakpoint)
+        {
+            uint place = uint.Parse(breakpoint.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            _ = packet[0] == 'Z' ? breakpoints.Add(place) : breakpoints.Remove(place);
+        }
+
         bool isOfSupport = packet.StartsWith("qSupported", StringComparison.Ordinal);
         await target.WriteAsync(isOfSupport && kernel is not null ? packet.Replace("multiprocess+", "multiprocess-", StringComparison.Ordinal) : packet, cancel);
         if (packet == "k")
@@ -215,18 +232,87 @@ internal sealed partial class ThreadServer
     /// <summary>Lets the processor run until it stops; then null. False: the other side has gone, or the program is over; true: gdb has.</summary>
     private async Task<bool?> ResumeAsync(string packet)
     {
+        string? stop = kernel is not null && ThreadToStep(packet) is { } id && await FindAsync(id) is { IsRunning: false } thread ? await ReachAsync(thread) : Reached;
+        stop = stop == Reached ? await RunUntilStopAsync(kernel is null ? packet : ThreadOfAction().Replace(packet, ":" + Processor)) : stop;
+        if (stop is null)
+        {
+            return debuggerHasGone;
+        }
+
+        await debugger.WriteAsync(kernel is null ? stop : await StoppedAsync(stop), cancel);
+        return stop is ['W' or 'X', ..] ? false : null;
+    }
+
+    /// <summary>The thread that gdb wants a step of; null when it wants none of a certain one.</summary>
+    private string? ThreadToStep(string packet) => packet is ['s' or 'S', ..] ? stepped : StepOfThread().Match(packet) is { Success: true } step ? step.Groups[1].Value : null;
+
+    /// <summary>
+    /// A step of a thread that does not run begins where it will go on: the others run until it gets there, as they do while gdb steps over a call. Returns Reached, or
+    /// how the processor stopped before that, or null when a side has gone.
+    /// </summary>
+    private async Task<string?> ReachAsync(KernelThread thread)
+    {
+        if (await SavedRegisters.ReadAsync(ReadMemoryAsync, thread.StackPointer) is not { } saved || saved.Core[SavedRegisters.Pc] is not { } place)
+        {
+            return Reached;
+        }
+
+        string breakpoint = string.Create(CultureInfo.InvariantCulture, $"1,{place:x},2");
+        while (await AskAsync("Z" + breakpoint) == "OK")
+        {
+            string? stop = await RunUntilStopAsync("c");
+            if (stop is null)
+            {
+                return null;
+            }
+
+            bool isThere = stop.StartsWith("T05", StringComparison.Ordinal) && await CounterAsync() == place;
+            await AskAsync("z" + breakpoint);
+            if (isThere && (await ThreadsAsync())[0].Address == thread.Address)
+            {
+                return Reached;
+            }
+
+            if (!isThere || breakpoints.Contains(place))
+            {
+                return stop;
+            }
+
+            // Another thread is there: it goes on, past the breakpoint.
+            if (await RunUntilStopAsync("s") is null)
+            {
+                return null;
+            }
+        }
+
+        return Reached;
+    }
+
+    private async Task<uint?> CounterAsync() =>
+        await AskAsync("g") is { } all && all.Length >= CoreRegisters * 8 ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(Convert.FromHexString(all.AsSpan(SavedRegisters.Pc * 8, 8))) : null;
+
+    private async Task<string?> AskAsync(string packet)
+    {
+        await target.WriteAsync(packet, cancel);
+        return await target.ReadAsync(cancel);
+    }
+
+    /// <summary>Has the processor run until it stops, and says how; what it prints meanwhile goes to gdb. Null when a side has gone: debuggerHasGone says which.</summary>
+    private async Task<string?> RunUntilStopAsync(string packet)
+    {
         threads = null;
         selected = null;
-        await target.WriteAsync(kernel is null ? packet : ThreadOfAction().Replace(packet, ":" + Processor), cancel);
+        await target.WriteAsync(packet, cancel);
         Task<string?> stop = target.ReadAsync(cancel);
-        Task<string?> more = debugger.ReadAsync(cancel);
+        Task<string?> more = waiting ?? debugger.ReadAsync(cancel);
         while (true)
         {
             if (await Task.WhenAny(stop, more) == more)
             {
                 if (await more is null)
                 {
-                    return true;
+                    debuggerHasGone = true;
+                    return null;
                 }
 
                 await target.WriteInterruptAsync(cancel);
@@ -234,24 +320,13 @@ internal sealed partial class ThreadServer
                 continue;
             }
 
-            if (await stop is not { } answer)
-            {
-                return false;
-            }
-
-            bool isOutput = answer is ['O', not 'K', ..];
-            await debugger.WriteAsync(isOutput || kernel is null ? answer : await StoppedAsync(answer), cancel);
-            if (answer is ['W' or 'X', ..])
-            {
-                return false;
-            }
-
-            if (!isOutput)
+            if (await stop is not ['O', not 'K', ..] and var answer)
             {
                 waiting = more;
-                return null;
+                return answer;
             }
 
+            await debugger.WriteAsync((await stop)!, cancel);
             stop = target.ReadAsync(cancel);
         }
     }
@@ -311,6 +386,12 @@ internal sealed partial class ThreadServer
 
     [GeneratedRegex(":[0-9a-f]+(?=;|$)")]
     private static partial Regex ThreadOfAction();
+
+    [GeneratedRegex("^vCont.*?;[sS][^:;]*:([0-9a-f]+)")]
+    private static partial Regex StepOfThread();
+
+    [GeneratedRegex("^[zZ][01],([0-9a-f]{1,8}),")]
+    private static partial Regex Breakpoint();
 
     [GeneratedRegex("thread:[^;]*;")]
     private static partial Regex ThreadOfStop();

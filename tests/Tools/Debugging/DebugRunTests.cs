@@ -73,6 +73,31 @@ public sealed class DebugRunTests(DebugProgram program) : IClassFixture<DebugPro
             Assert.Equal("E01", await Ask(gdb, "P0=00000000"));
             Assert.Equal("E01", await Ask(gdb, "Hg77"));
             Assert.Equal("OK", await Ask(gdb, "T" + waiting));
+
+            // A step of a thread that sleeps: the others run until it wakes, and it is that one which has gone an instruction further.
+            string sleeping = System.Text.RegularExpressions.Regex.Match(xml, "id=\"([0-9a-f]+)\" name=\"sensor").Groups[1].Value;
+            foreach (string step in (string[])[$"vCont;s:{sleeping};c", "s"])
+            {
+                // Another one runs in between, or nobody.
+                await gdb.WriteAsync("c", default);
+                await Task.Delay(120);
+                await gdb.WriteInterruptAsync(default);
+                await gdb.ReadAsync(default).WaitAsync(Patience);
+                Assert.Equal("OK", await Ask(gdb, "Hg" + sleeping));
+                uint from = Word(await Ask(gdb, "g"), 15);
+                Assert.Equal("OK", await Ask(gdb, "Hc" + sleeping));
+                Assert.StartsWith($"T05thread:{sleeping};", await Ask(gdb, step));
+                uint to = Word(await Ask(gdb, "g"), 15);
+                Assert.InRange(to - from, 2u, 4u);
+            }
+
+            // One that waits for ever is never reached; Ctrl-C ends that.
+            await gdb.WriteAsync($"vCont;s:{waiting};c", default);
+            await Task.Delay(200);
+            await gdb.WriteInterruptAsync(default);
+            string stopped = (await gdb.ReadAsync(default).WaitAsync(Patience))!;
+            Assert.Matches("^T02thread:[0-9a-f]+;", stopped);
+            Assert.DoesNotContain($"thread:{waiting};", stopped);
         }
 
         Assert.Equal(ExitCodes.Success, await run.WaitAsync(Patience));

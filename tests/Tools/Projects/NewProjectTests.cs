@@ -184,7 +184,11 @@ public sealed class NewProjectTests : IDisposable
         JsonElement[] launches = [.. Json(Path.Combine(target, ".vscode", "launch.json")).GetProperty("configurations").EnumerateArray()];
         JsonElement[] probes = [.. launches.Where(l => l.GetProperty("type").GetString() == "cortex-debug")];
         Assert.Equal(boardName.StartsWith("my-", StringComparison.Ordinal), File.Exists(Path.Combine(target, "boards", boardName + ".json")));
-        Assert.Equal(scripts.Length > 0 ? ["${workspaceFolder}/bin/board/openocd.cfg"] : [], probes.SelectMany(p => p.GetProperty("configFiles").EnumerateArray()).Select(s => s.GetString()));
+        // By way of `nft gdb`, at its own port, in front of an openocd that is told the board's scripts.
+        JsonElement[] works = [.. Json(Path.Combine(target, ".vscode", "tasks.json")).GetProperty("tasks").EnumerateArray()];
+        Assert.Equal(scripts.Length > 0 ? ["127.0.0.1:3334"] : [], probes.Select(p => p.GetProperty("gdbTarget").GetString()));
+        Assert.Equal(scripts.Length > 0 ? ["-f ${workspaceFolder}/bin/board/openocd.cfg"] : [], works.Where(t => t.GetProperty("command").GetString() == "openocd").Select(t => string.Join(' ', t.GetProperty("args").EnumerateArray().Select(a => a.GetString()))));
+        Assert.Equal(scripts.Length > 0 ? ["nft gdb ${workspaceFolder}/bin/board/Blinky.elf"] : [], works.Where(t => t.GetProperty("label").GetString() == "board").Select(t => string.Join(' ', t.GetProperty("args").EnumerateArray().Select(a => a.GetString()))));
         if (scripts.Length > 0)
         {
             Assert.Equal(scripts, OpenOcdConfiguration.Of(board)!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1));

@@ -10,7 +10,7 @@ namespace NfThread.Metal.Tests.Overflow
         private const int Frameful = 100000;
 
         // Counts of SysTick, about six instructions each in the emulator, times six.
-        private const int FloatPoints = 60;
+        private const int PointsOfASlice = 60;
 
         private static int Main()
         {
@@ -18,6 +18,7 @@ namespace NfThread.Metal.Tests.Overflow
             int wrong = Watchers.During(() => failures = SweepPositions());
             wrong += Watchers.During(() => failures += SweepFrames());
             failures += SweepFloats();
+            if (FloatPoints.CanRun) failures += SweepPoints();
             Console.WriteLine("wrong data in survivors: " + wrong + ", failures: " + failures);
             return failures + wrong == 0 ? 0 : 1;
         }
@@ -47,9 +48,25 @@ namespace NfThread.Metal.Tests.Overflow
         {
             int failures = 0, runs = 0;
             for (int order = 0; order < FloatOrders.Orders; order++)
-                for (int point = 0; point < FloatPoints; point++, runs++)
+                for (int point = 0; point < PointsOfASlice; point++, runs++)
                     if (!FloatOrders.Survives(order, (uint)point / 6 + 1, point % 6)) failures++;
             Console.WriteLine("FLOATS " + runs + ", failures " + failures);
+            return failures;
+        }
+
+        // An order's points are all the instructions from the first death to the last thread's registers, a report's every 61st.
+        private static int SweepPoints()
+        {
+            int failures = 0;
+            CodeInMemory.Allow();
+            for (int order = 0; order < FloatOrders.Orders; order++)
+            {
+                failures += FloatPoints.Sweep(order, 1, 1);
+                Console.WriteLine("ORDER " + order + ", points " + FloatPoints.Points + ", failures " + failures);
+            }
+
+            CodeInMemory.Forbid();
+            Console.WriteLine("POINTS " + FloatPoints.Points + ", failures " + failures);
             return failures;
         }
 

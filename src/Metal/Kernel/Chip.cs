@@ -45,11 +45,6 @@ namespace System
         [RuntimeImport("*", "nf_chip_watchdog_feed")]
         internal static extern void FeedWatchdog();
 
-        /// <summary>Serves a device interrupt. Called in handler mode; must not allocate or throw.</summary>
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_chip_interrupt")]
-        internal static extern void Interrupt(int number);
-
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_board_value")]
         private static extern uint Value(int index);
@@ -60,7 +55,9 @@ namespace System
         internal static uint TimeSliceMicroseconds => Value(1);
 
         /// <summary>Bytes of the stack of a thread that asks for no size of its own.</summary>
-        internal static int DefaultStackSize => (int)Value(2);
+        internal static int DefaultStackSize => s_defaultStackSize != 0 ? s_defaultStackSize : s_defaultStackSize = (int)Value(2);
+
+        private static int s_defaultStackSize;
 
         internal static int MainStackSize => (int)Value(3);
     }

@@ -94,7 +94,12 @@ namespace System
         }
 
         /// <summary>Puts a thread at the end of its priority's ready queue. Masked; callable from interrupt handlers.</summary>
-        internal static void MakeReady(ThreadControlBlock* thread)
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_make_ready")]
+        internal static extern void MakeReady(ThreadControlBlock* thread);
+
+        [RuntimeExport("nf_make_ready_slow")]
+        internal static void MakeReadySlow(ThreadControlBlock* thread)
         {
             if (thread->SuspendRequested)
             {
@@ -117,9 +122,19 @@ namespace System
         /// <summary>Takes a thread out of the ready queue. Masked.</summary>
         internal static void RemoveReady(ThreadControlBlock* thread)
         {
+            ThreadControlBlock* next = thread->Next;
             WaitQueue* queue = ReadyQueue(thread->Priority);
-            queue->Remove(thread);
-            if (queue->IsEmpty) State.ReadyMask &= ~(ReadyBit >> (PriorityLevels - 1 - thread->Priority));
+            if (next == thread)
+            {
+                queue->First = null;
+                State.ReadyMask &= ~(ReadyBit >> (PriorityLevels - 1 - thread->Priority));
+                return;
+            }
+
+            ThreadControlBlock* previous = thread->Previous;
+            next->Previous = previous;
+            previous->Next = next;
+            if (queue->First == thread) queue->First = next;
         }
 
         /// <summary>
@@ -137,6 +152,7 @@ namespace System
         [RuntimeExport("nf_wait_slow")]
         private static WaitResult WaitSlow(WaitQueue* queue, nint waitObject) => WaitSlow(queue, -1, waitObject);
 
+        [SkipLocalsInit]
         internal static WaitResult WaitSlow(WaitQueue* queue, long timeoutMicroseconds, nint waitObject)
         {
             ThreadControlBlock* self = State.Current;

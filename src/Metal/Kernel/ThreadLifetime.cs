@@ -1,6 +1,6 @@
 // How threads begin and end.
 //
-//   Unstarted --Start--> Ready <--> Waiting        A thread that ends gives its stack back at once: it locks the scheduler,
+//   Unstarted --Start--> Ready <--> Waiting        A thread that ends gives its stack back at once: it masks interrupts,
 //                        ^   |                     frees the stack it still stands on, and is switched away for good
 //                  fault |   v                     before anybody else can allocate.
 //                        Buried --> Ended
@@ -30,6 +30,9 @@ namespace System
 
         private const int MainFailed = 1;
 
+        // At the top of a stack, and left without marks: the first frame, and the methods of the runtime that call the thread's function, take more.
+        private const int AlwaysUsed = 128;
+
         private static int s_exitCode;
 
         /// <summary>Told of a thread that a fault ended, on that thread.</summary>
@@ -49,8 +52,9 @@ namespace System
             thread->StackBottom = bottom;
             thread->StackSize = stackSize;
             thread->Guard = SystemControl.GuardWord(bottom);
-            BeginAt(thread, bottom + stackSize, GetEntry());
-            StackUsage.Mark(bottom + SystemControl.GuardEnd, thread->StackPointer);
+            nint top = bottom + stackSize;
+            thread->StackPointer = MakeFrame(top, GetEntry());
+            StackUsage.Mark(bottom + SystemControl.GuardEnd, top - AlwaysUsed);
 
             bool masked = Cpu.DisableInterrupts();
             Count++;
@@ -75,12 +79,10 @@ namespace System
         private static void End()
         {
             ThreadControlBlock* self = Kernel.State.Current;
-            Kernel.LockScheduler();
+            Cpu.DisableInterrupts();
             SystemControl.DropGuard();
             Heap.FreeStack(self->StackBottom);
-            Cpu.DisableInterrupts();
             Unlink(self);
-            Kernel.UnlockScheduler(0);
             Leave();
         }
 
@@ -139,6 +141,7 @@ namespace System
             End();
         }
 
+        [MethodImpl(Inlining.Always)]
         private static void Unlink(ThreadControlBlock* thread)
         {
             Kernel.RemoveReady(thread);
@@ -147,12 +150,13 @@ namespace System
             Count--;
             SwitchesOfEnded += thread->Switches;
             if (!thread->IsBackground) ForegroundCount--;
-            Kernel.WakeAll(&thread->Joiners);
+            if (!thread->Joiners.IsEmpty) Kernel.WakeAll(&thread->Joiners);
             if (ForegroundCount == 0) Shutdown.Exit(s_exitCode);
         }
 
         internal static void SetExitCode(int code) => s_exitCode = code;
 
+        [MethodImpl(Inlining.Always)]
         private static void Append(ThreadControlBlock* thread)
         {
             ThreadControlBlock* newest = s_newest;
@@ -163,6 +167,7 @@ namespace System
             s_newest = thread;
         }
 
+        [MethodImpl(Inlining.Always)]
         private static void Remove(ThreadControlBlock* thread)
         {
             ThreadControlBlock* next = thread->NextThread;

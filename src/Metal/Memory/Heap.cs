@@ -62,7 +62,7 @@ namespace System
         /// </summary>
         internal static nint AllocateStack(int size) => StackAllocator.Allocate(size);
 
-        /// <summary>Gives a stack back; the caller may stand on it until it next lets another thread run.</summary>
+        /// <summary>Gives a stack back; the caller may stand on it until it next lets another thread run. Masked.</summary>
         internal static void FreeStack(nint bottom) => StackAllocator.Free(bottom);
 
         /// <summary>The first allocation finds out where the RAM lies.</summary>

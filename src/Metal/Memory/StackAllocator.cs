@@ -46,15 +46,15 @@ namespace System
             return AllocateSlow(blockSize);
         }
 
+        /// <summary>Into the cache. Masked: the caller may stand on it.</summary>
+        [MethodImpl(Inlining.Always)]
         internal static void Free(nint bottom)
         {
             HeapBlock* block = (HeapBlock*)bottom - 1;
-            bool masked = Cpu.DisableInterrupts();
             *CacheLink(block) = s_cache;
             s_cache = block;
             CachedBytes += (uint)block->Tag & ~(uint)HeapBlock.KindMask;
             block->Tag |= HeapBlock.CachedStackTag;
-            Cpu.RestoreInterrupts(masked);
         }
 
         [MethodImpl(Inlining.Never)]

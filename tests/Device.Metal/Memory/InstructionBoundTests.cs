@@ -163,9 +163,9 @@ namespace NfThread.Metal.Tests.Memory
         [TestMethod]
         public void StackForAThreadAndBack()
         {
-            Heap.FreeStack(Heap.AllocateStack(4096));
+            StackMemoryTests.Free(Heap.AllocateStack(4096));
             int empty = Cost(() => { });
-            int cost = Cost(() => Heap.FreeStack(Heap.AllocateStack(4096))) - empty;
+            int cost = Cost(() => StackMemoryTests.Free(Heap.AllocateStack(4096))) - empty;
             AtMost(100, cost);
         }
     }

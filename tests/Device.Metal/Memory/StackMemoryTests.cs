@@ -11,6 +11,13 @@ namespace NfThread.Metal.Tests.Memory
         private const int Size = 4096;
         private static object s_root;
 
+        internal static void Free(nint stack)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            Heap.FreeStack(stack);
+            Cpu.RestoreInterrupts(masked);
+        }
+
         [TestMethod]
         public void BottomIsAlignedForTheGuard()
         {
@@ -21,8 +28,8 @@ namespace NfThread.Metal.Tests.Memory
                 Assert.AreEqual(0, (int)stack & 31);
                 Assert.AreEqual(0, (int)other & 31);
                 Assert.IsTrue(stack + size <= other || other + size + 8 <= stack, "they overlap");
-                Heap.FreeStack(stack);
-                Heap.FreeStack(other);
+                Free(stack);
+                Free(other);
             }
 
             HeapCheck.Collect();
@@ -48,12 +55,12 @@ namespace NfThread.Metal.Tests.Memory
             int before = Heap.FreeBytes;
             for (int i = 0; i < 1000; i++)
             {
-                Heap.FreeStack(stack);
+                Free(stack);
                 Assert.IsTrue(stack == Heap.AllocateStack(Size));
             }
 
             Assert.AreEqual(before, Heap.FreeBytes);
-            Heap.FreeStack(stack);
+            Free(stack);
         }
 
         [TestMethod]
@@ -122,7 +129,7 @@ namespace NfThread.Metal.Tests.Memory
             });
             HeapCheck.Collect();
             Assert.IsFalse(weak.IsAlive);
-            Heap.FreeStack(stack);
+            Free(stack);
         }
 
         [TestMethod]

@@ -42,6 +42,21 @@ nf_lock_try_take:
     bx      lr
 2:  b       nf_lock_try_take
 
+@ bool nf_lock_try_give(Lock): false where it is free
+    .thumb_func
+    .global nf_lock_try_give
+nf_lock_try_give:
+    ldrex   r1, [r0, #LOCK_STATE]
+    cmp     r1, #HELD
+    bne     1f
+    movs    r2, #FREE
+    strex   r1, r2, [r0, #LOCK_STATE]
+    cbnz    r1, 2f
+    movs    r0, #1
+    bx      lr
+1:  b       nf_lock_try_give_slow
+2:  b       nf_lock_try_give
+
 @ void nf_lock_give(Lock)
     .thumb_func
     .global nf_lock_give

@@ -131,20 +131,24 @@ memset:
 nf_mark_stack:
     .fnstart
     .cantunwind
+    subs    r1, r1, r0
+    bls     2f
+    adds    r1, r1, #63
+    lsrs    r1, r1, #6          @ how many
+    rsb     r3, r1, #0
+    and     r3, r3, #15         @ the first round begins behind so many
+    add     r1, r1, r3
     ldr     r2, =0xA5A5A5A5
-    sub     r1, r1, #256
-    b       2f
-1:  str     r2, [r0], #64
-    str     r2, [r0], #64
-    str     r2, [r0], #64
-    str     r2, [r0], #64
-2:  cmp     r0, r1
-    bls     1b
-    add     r1, r1, #256
-    b       4f
-3:  str     r2, [r0], #64
-4:  cmp     r0, r1
-    blo     3b
-    bx      lr
+    adr.w   r12, 1f
+    add     r12, r12, r3, lsl #2
+    orr     r12, r12, #1
+    bx      r12
+    .balign 4
+1:  .rept   16
+    str     r2, [r0], #64       @ a word each
+    .endr
+    subs    r1, r1, #16
+    bne     1b
+2:  bx      lr
     .pool
     .fnend

@@ -1,5 +1,6 @@
 // The core's own peripherals: SysTick, the interrupt control register, exception priorities, the MPU's guard region.
 
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace System
@@ -49,6 +50,7 @@ namespace System
         internal static nint GuardWord(nint stackBottom) => stackBottom + GuardOffset | RegionValid | GuardRegion;
 
         /// <summary>Moves the guard off the running thread's stack, into the null page; the next switch sets it again.</summary>
+        [MethodImpl(Inlining.Always)]
         internal static void DropGuard()
         {
             Volatile.Write(ref MpuAddress, (uint)GuardWord(0));

@@ -1,5 +1,5 @@
 @ The vector table: 16 system entries, then one a device interrupt (NF_IRQ_COUNT comes from the board file). All device
-@ interrupts enter the same C# method, which asks IPSR who it was (C# twin: Kernel/Interrupts.cs).
+@ interrupts lead to the same C# method, with their numbers (Chips: Interrupts.cs).
 
     .syntax unified
     .section .vectors, "a", %progbits
@@ -19,8 +19,19 @@ __vectors:
     .word nf_pendsv             @ PendSV
     .word nf_systick            @ SysTick (C# export)
     .rept NF_IRQ_COUNT
-    .word nf_interrupt          @ C# export
+    .word nf_interrupt
     .endr
+
+@ In handler mode, on the main stack.
+    .text
+    .thumb
+    .thumb_func
+    .global nf_interrupt
+    .type   nf_interrupt, %function
+nf_interrupt:
+    mrs     r0, ipsr
+    subs    r0, r0, #16
+    b       nf_chip_interrupt
 
 @ Where a chip lacks double-precision arithmetic, Doubles/Trap.S takes this place.
     .text

@@ -1,6 +1,6 @@
 @ Into a wait queue and out of it, where nothing is special: a wait without a time-out, and the wake of a thread of the running one's priority. Whatever else
-@ there may be is left to C# before anything has been changed. Its twins define the meaning: Kernel.WaitSlow, Kernel.WakeFirstSlow, and for the lock's queue
-@ src/NfThread/Ports/Metal/Port.Locks.cs.
+@ there may be is left to C# before anything has been changed. Its twins define the meaning: Kernel.WaitSlow, Kernel.WakeFirstSlow, Kernel.MakeReadySlow, and for
+@ the lock's queue src/NfThread/Ports/Metal/Port.Locks.cs. tests/Device.Metal/Kernel/TwinTests.cs runs both on the same states.
 
     .syntax unified
     .thumb
@@ -128,6 +128,58 @@ nf_wake_first:
     pop     {r4-r6, pc}
 2:  pop     {r4-r6, lr}
     b       nf_wake_first_slow
+
+@ void nf_make_ready(thread): masked; callable from interrupt handlers. C#'s: a thread that is to be suspended, and cooperative mode
+    .thumb_func
+    .global nf_make_ready
+nf_make_ready:
+    ldr     r2, =KERNEL
+    ldrb    r1, [r0, #TCB_SUSPEND]
+    ldr     r3, [r2, #STATE_COOPERATIVE]
+    orrs    r1, r1, r3
+    bne     6f
+    movs    r3, #READY
+    strb    r3, [r0, #TCB_STATE]
+    ldrb    r1, [r0, #TCB_PRIORITY]
+    sub     r3, r2, r1, lsl #2
+    ldr     r1, [r3, #LOWEST_READY]     @ the head of the ready queue
+    cbz     r1, 3f
+    ldr     r3, [r1, #TCB_PREVIOUS]
+    strd    r1, r3, [r0, #TCB_NEXT]
+    str     r0, [r3, #TCB_NEXT]
+    str     r0, [r1, #TCB_PREVIOUS]
+    subs    r12, r1, r3                 @ 0: there was one alone
+1:  ldr     r3, [r2, #STATE_CURRENT]
+    cbz     r3, 2f
+    ldrb    r1, [r0, #TCB_PRIORITY]
+    ldrb    r3, [r3, #TCB_PRIORITY]
+    cmp     r1, r3
+    bne     4f
+    cmp     r12, #0
+    bne     2f
+    ldr     r3, =SCS                    @ the running thread was alone: its slice begins
+    ldr     r1, [r2, #STATE_SLICE_CONTROL]
+    str     r1, [r3, #TICK_VALUE]
+    str     r1, [r3, #TICK_CONTROL]
+2:  bx      lr
+3:  str     r0, [r3, #LOWEST_READY]     @ the first of its priority
+    strd    r0, r0, [r0, #TCB_NEXT]
+    ldrb    r1, [r0, #TCB_PRIORITY]
+    rsb     r1, r1, #4
+    mov     r12, #0x80000000
+    lsr     r1, r12, r1
+    ldr     r3, [r2, #STATE_READY_MASK]
+    orrs    r3, r3, r1
+    str     r3, [r2, #STATE_READY_MASK]
+    mov     r12, #0
+    b       1b
+4:  blo     2b
+    ldr     r3, =SCS                    @ it is to run instead
+    mov     r1, #PEND_SWITCH
+    str     r1, [r3, #INTERRUPT_CONTROL]
+    bx      lr
+6:  b       nf_make_ready_slow
+    .pool
 
 @ void nf_lock_wait(Lock): the lock was not free. Pushes unmasked: at a stack's end the guard sees it.
     .thumb_func

@@ -26,10 +26,4 @@ internal static unsafe class Clock
 
     [RuntimeExport("nf_chip_set_alarm")]
     private static void SetAlarm(uint microseconds) => Alarm->SetAlarm(microseconds);
-
-    internal static void Serve()
-    {
-        Alarm->ClearAlarm();
-        TimerQueue.AlarmElapsed();
-    }
 }

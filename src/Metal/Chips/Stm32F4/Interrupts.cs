@@ -29,11 +29,15 @@ internal static unsafe class Interrupts
     [RuntimeExport("nf_chip_interrupt")]
     internal static void Serve(int number)
     {
+        // The kernel's alarm before all others: somebody's wake-up waits for it.
+        if (number == Timer5)
+        {
+            TimerQueue.AlarmElapsed();
+            return;
+        }
+
         switch (number)
         {
-            case Timer5:
-                Clock.Serve();
-                break;
             case Timer3 when ServePinAlarm != null:
                 ServePinAlarm();
                 break;

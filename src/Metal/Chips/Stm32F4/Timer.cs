@@ -5,6 +5,7 @@
 // comes "reload" ticks after the write of the reload register if, and only if, neither prescaler nor counter of that timer was
 // ever written: so an alarm counts nanoseconds there and reaches no further than four seconds ahead.
 
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NfThread.Chip;
@@ -51,6 +52,7 @@ internal struct TimerRegisters
     /// Raises the interrupt once, after 1 microsecond or more; an alarm that is set already is replaced. On the emulator one that
     /// is further away than it reaches comes early.
     /// </summary>
+    [MethodImpl(Inlining.Always)]
     internal void SetAlarm(uint microseconds)
     {
         Control.Value = 0;

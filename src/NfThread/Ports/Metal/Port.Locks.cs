@@ -43,13 +43,19 @@ namespace NfThread
         [RuntimeExport("nf_lock_give_slow")]
         private static void GiveSlow(Lock l)
         {
-            if (!TryGive(l))
+            if (!TryGiveSlow(l))
             {
                 throw new ThreadError("release unlocked lock");
             }
         }
 
-        internal static partial bool TryGive(Lock l)
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_lock_try_give")]
+        internal static extern partial bool TryGive(Lock l);
+
+        // Assembly jumps here when the word is not Held. Callable from interrupt handlers.
+        [RuntimeExport("nf_lock_try_give_slow")]
+        internal static bool TryGiveSlow(Lock l)
         {
             bool masked = Cpu.DisableInterrupts();
             if (l.State == Lock.Free)

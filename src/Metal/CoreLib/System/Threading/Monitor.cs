@@ -206,6 +206,7 @@ namespace System.Threading
         }
 
         // Objects begin at 4 modulo 8.
+        [MethodImpl(Inlining.Always)]
         private static WaitQueue* QueueOf(nint obj) => (WaitQueue*)Unsafe.AsPointer(ref s_waiters) + ((obj >> 3) & (Queues - 1));
 
         private static ThreadControlBlock* FindWaiter(nint obj)

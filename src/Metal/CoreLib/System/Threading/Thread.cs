@@ -229,8 +229,14 @@ namespace System.Threading
         }
 
         /// <summary>Throws what was asked of the running thread, if its wait ended for that reason.</summary>
-        [RuntimeExport("nf_throw_if_interrupted")]
+        [MethodImpl(Inlining.Always)]
         internal static void ThrowIfInterrupted(WaitResult result)
+        {
+            if (result == WaitResult.Interrupted) ThrowInterruption(result);
+        }
+
+        [RuntimeExport("nf_throw_if_interrupted")]
+        private static void ThrowInterruption(WaitResult result)
         {
             if (result != WaitResult.Interrupted) return;
             ThreadControlBlock* self = Kernel.State.Current;

@@ -142,6 +142,7 @@ namespace System.Threading
         }
 
         // Masked.
+        [MethodImpl(Inlining.Always)]
         private bool TryTake()
         {
             if (!_signaled) return false;

@@ -30,9 +30,6 @@ namespace System
 
         private const int MainFailed = 1;
 
-        // At the top of a stack, and left without marks: the first frame, and the methods of the runtime that call the thread's function, take more.
-        private const int AlwaysUsed = 128;
-
         private static int s_exitCode;
 
         /// <summary>Told of a thread that a fault ended, on that thread.</summary>
@@ -52,9 +49,8 @@ namespace System
             thread->StackBottom = bottom;
             thread->StackSize = stackSize;
             thread->Guard = SystemControl.GuardWord(bottom);
-            nint top = bottom + stackSize;
-            thread->StackPointer = MakeFrame(top, GetEntry());
-            StackUsage.Mark(bottom + SystemControl.GuardEnd, top - AlwaysUsed);
+            BeginAt(thread, bottom + stackSize, GetEntry());
+            StackUsage.Mark(bottom + SystemControl.GuardEnd, thread->StackPointer);
 
             bool masked = Cpu.DisableInterrupts();
             Count++;
@@ -65,6 +61,7 @@ namespace System
         }
 
         // The thread's next instruction is the first of `code`, with its stack empty from `top` on.
+        [MethodImpl(Inlining.Always)]
         private static void BeginAt(ThreadControlBlock* thread, nint top, nint code) => thread->StackPointer = MakeFrame(top, code);
 
         /// <summary>The first code of every thread.</summary>

@@ -126,8 +126,9 @@ namespace NfThread.Metal.Tests.Kernel
         [TestMethod]
         public void HighWaterMarkGrowsWithUse()
         {
+            // Eight bytes a level at least; both are rounded to 64.
             int shallow = Use(2), deep = Use(20);
-            Assert.IsTrue(deep > shallow + 18 * 8, shallow + " " + deep);
+            Assert.IsTrue(deep > shallow + 18 * 8 - 64, shallow + " " + deep);
             Assert.IsTrue(deep < 4096);
         }
 

@@ -1,0 +1,200 @@
+using System;
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using nanoFramework.TestFramework;
+using NfThread.Metal.Tests.Memory;
+
+namespace NfThread.Metal.Tests.Kernel
+{
+    /// <summary>
+    /// The kernel's ways in assembly and their twins in C#, on the same states: made up, with control blocks of no threads, while all interrupts are masked.
+    /// What both leave behind must be equal to the byte, and so must be whether a switch is pending and slices run.
+    /// </summary>
+    [TestClass]
+    public unsafe class TwinTests
+    {
+        private const int Threads = 6;
+        private const int Rounds = 3000;
+        private const int Levels = 5;
+
+        private const uint InterruptControl = 0xE000ED04, PendSwitch = 1u << 28, ClearSwitch = 1u << 27;
+        private const uint TickControl = 0xE000E010, TickOn = 7;
+
+        private static readonly int BlockWords = sizeof(ThreadControlBlock) / sizeof(uint);
+        private static readonly int StateWords = sizeof(KernelState) / sizeof(uint);
+
+        // Of a made-up state: who is ready, who waits in the queue, and who in neither.
+        private static ThreadControlBlock* s_blocks;
+        private static KernelState* s_kernel;
+        private static WaitQueue* s_queue;
+        private static Lock s_lock;
+        private static int s_suspended, s_cooperative, s_idle, s_higher, s_alone;
+
+        [TestMethod]
+        public void MakeReady() => Compare(
+            () => System.Kernel.MakeReady(s_blocks),
+            () => System.Kernel.MakeReadySlow(s_blocks), waiters: 0);
+
+        [TestMethod]
+        public void WakeFirst() => Compare(
+            () => System.Kernel.WakeFirst(s_queue),
+            () => System.Kernel.WakeFirstSlow(s_queue), waiters: 1);
+
+        [TestMethod]
+        public void TryGiveOfALock() => Compare(
+            () => s_taken = TryGive(s_lock),
+            () => s_taken = TryGiveSlow(s_lock), waiters: 0, aLock: true);
+
+        [TestMethod]
+        public void GiveOfALock() => Compare(
+            () => Give(s_lock),
+            () => TryGiveSlow(s_lock), waiters: 0, aLock: true, taken: true);
+
+        // Of a lock (Arch/CortexM/Locks.S).
+        private const uint Free = 0, Held = 1, Contended = 2;
+
+        private static bool s_taken;
+
+        private static uint* LockState => (uint*)Unsafe.AddressOf(s_lock) + 1;
+
+        private static WaitQueue* Waiters => (WaitQueue*)Unsafe.AddressOf(s_lock) + 2;
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_lock_try_give")]
+        private static extern bool TryGive(Lock l);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_lock_try_give_slow")]
+        private static extern bool TryGiveSlow(Lock l);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_lock_give")]
+        private static extern void Give(Lock l);
+
+        private static void Compare(ThreadStart fast, ThreadStart slow, int waiters, bool aLock = false, bool taken = false)
+        {
+            Randomness random = new Randomness(7);
+            uint[] afterFast = new uint[Threads * BlockWords + StateWords + 5];
+            uint[] afterSlow = new uint[afterFast.Length];
+            ThreadControlBlock* blocks = stackalloc ThreadControlBlock[Threads];
+            WaitQueue queue;
+            s_blocks = blocks;
+            s_queue = &queue;
+            s_kernel = (KernelState*)Unsafe.AsPointer(ref System.Kernel.State);
+            s_suspended = s_cooperative = s_idle = s_higher = s_alone = 0;
+            int different = 0;
+            fixed (uint* first = afterFast, second = afterSlow)
+            {
+                for (int round = 0; round < Rounds && different == 0; round++)
+                {
+                    uint seed = (uint)random.Next(int.MaxValue);
+                    Randomness forFast = new Randomness(seed), forSlow = new Randomness(seed);
+                    s_lock = new Lock();
+                    bool masked = Cpu.DisableInterrupts();
+                    KernelState saved = *s_kernel;
+                    uint tick = Volatile.Read(ref *(uint*)TickControl);
+                    Run(fast, first, forFast, waiters, aLock, taken);
+                    *Waiters = default;
+                    Run(slow, second, forSlow, waiters, aLock, taken);
+                    *Waiters = default;
+                    *s_kernel = saved;
+                    Volatile.Write(ref *(uint*)TickControl, tick & TickOn);
+                    Volatile.Write(ref *(uint*)InterruptControl, PendSwitch);
+                    Cpu.RestoreInterrupts(masked);
+                    for (int i = 0; i < afterFast.Length; i++)
+                        if (afterFast[i] != afterSlow[i]) different = round + 1;
+                }
+            }
+
+            Assert.AreEqual(0, different);
+            Assert.IsTrue(s_suspended > 50 && s_cooperative > 50 && s_idle > 50 && s_higher > 50 && s_alone > 50, "not every case has come up");
+        }
+
+        private static void Run(ThreadStart way, uint* after, Randomness random, int waiters, bool aLock, bool taken)
+        {
+            MakeUp(random, waiters, aLock, taken);
+            s_taken = false;
+            way();
+            uint* words = (uint*)s_blocks;
+            for (int i = 0; i < Threads * BlockWords; i++) *after++ = words[i];
+            words = (uint*)s_kernel;
+            for (int i = 0; i < StateWords; i++) *after++ = words[i];
+            *after++ = (uint)s_queue->First;
+            *after++ = *LockState;
+            *after++ = (uint)Waiters->First;
+            *after++ = s_taken ? 1u : 0;
+            *after = (Volatile.Read(ref *(uint*)InterruptControl) & PendSwitch) | (Volatile.Read(ref *(uint*)TickControl) & 1);
+        }
+
+        // Block 0 is in no queue, the next ones wait, the others are ready; one of them runs, the first of its ring, or nobody does.
+        private static void MakeUp(Randomness random, int waiters, bool aLock, bool taken)
+        {
+            KernelState* kernel = s_kernel;
+            kernel->ReadyMask = 0;
+            kernel->Ready0 = kernel->Ready1 = kernel->Ready2 = kernel->Ready3 = kernel->Ready4 = default;
+            kernel->Cooperative = random.Next(4) == 0 ? 1u : 0;
+            s_cooperative += (int)kernel->Cooperative;
+            *s_queue = default;
+            WaitQueue* queue = s_queue;
+            if (aLock)
+            {
+                waiters = random.Next(4);
+                queue = Waiters;
+                uint held = taken || random.Next(3) != 0 ? Held : Free;
+                *LockState = waiters != 0 || random.Next(4) == 0 ? Contended : held;
+            }
+            else if (waiters != 0)
+            {
+                waiters = 1 + random.Next(3);
+            }
+
+            int levels = 1 + random.Next(3);
+            for (int i = 0; i < Threads; i++)
+            {
+                ThreadControlBlock* block = s_blocks + i;
+                *block = default;
+                block->Priority = block->BasePriority = (byte)(1 + random.Next(levels));
+                block->SuspendRequested = random.Next(6) == 0;
+                block->State = RunState.Waiting;
+                block->Result = WaitResult.Lends;
+                if (i > 0 && i <= waiters)
+                {
+                    block->Queue = queue;
+                    block->WaitObject = (nint)block;
+                    queue->Append(block);
+                }
+                else if (i > waiters && random.Next(3) != 0)
+                {
+                    block->State = RunState.Ready;
+                    System.Kernel.ReadyQueue(block->Priority)->Append(block);
+                    kernel->ReadyMask |= 0x80000000 >> (Levels - 1 - block->Priority);
+                }
+            }
+
+            if (s_blocks[aLock || waiters != 0 ? 1 : 0].SuspendRequested) s_suspended++;
+            kernel->Current = null;
+            bool slices = false;
+            for (int priority = Levels - 1; priority >= 0; priority--)
+            {
+                ThreadControlBlock* head = System.Kernel.ReadyQueue(priority)->First;
+                if (head == null) continue;
+                if (kernel->Cooperative != 0 && priority > 1 && random.Next(2) == 0)
+                {
+                    slices = true;
+                    continue;
+                }
+
+                if (random.Next(5) != 0) kernel->Current = head;
+                slices |= head->Next != head;
+                break;
+            }
+
+            if (kernel->Current == null) s_idle++;
+            else if (s_blocks[aLock || waiters != 0 ? 1 : 0].Priority > kernel->Current->Priority) s_higher++;
+            else if (kernel->Current->Next == kernel->Current) s_alone++;
+            Volatile.Write(ref *(uint*)InterruptControl, ClearSwitch);
+            Volatile.Write(ref *(uint*)TickControl, slices && kernel->Current != null ? TickOn : 0);
+        }
+    }
+}

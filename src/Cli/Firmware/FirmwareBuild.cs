@@ -45,11 +45,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
 
         RelocatableObject compiled = new(File.ReadAllBytes(inputs.ObjectPath));
         ImportThunks.Bypass(compiled);
-        if (inputs.Tracing != "")
-        {
-            TracedCalls.Lead(compiled);
-        }
-
+        IReadOnlyDictionary<string, string> entries = inputs.Tracing == "" ? new Dictionary<string, string>() : TracedCalls.Entries(compiled);
         DebugAddresses.ClearThumbBits(compiled);
         bool moved = ConstantData.Move(compiled) > 0;
         File.WriteAllBytes(inputs.ObjectPath, compiled.ToBytes());
@@ -58,7 +54,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             say("nft : warning NFT0005: the object's data has an unknown layout, so its constants stay in RAM");
         }
 
-        if (Relax() is { } stubs)
+        if (Relax(entries) is { } stubs)
         {
             string frames = Path.Combine(inputs.Intermediate, "nf_frames.S");
             File.WriteAllText(frames, stubs);
@@ -116,11 +112,11 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
     }
 
     /// <summary>Rewrites the compiled object; returns the assembly that it then calls, or null when it was left as it is.</summary>
-    private string? Relax()
+    private string? Relax(IReadOnlyDictionary<string, string> entries)
     {
         try
         {
-            RelaxationResult result = ObjectRelaxation.Run(inputs.ObjectPath);
+            RelaxationResult result = ObjectRelaxation.Run(inputs.ObjectPath, entries);
             if (result.Kept > 0)
             {
                 say($"nft : warning NFT0007: {result.Kept} functions read data from their own code, so they keep the compiler's size");

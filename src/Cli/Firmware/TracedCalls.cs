@@ -2,7 +2,7 @@ namespace NfThread.Cli.Firmware;
 
 /// <summary>
 /// Leads the callers of functions that a trace tells of through those that keep an event first (Arch/CortexM/Tracing/TraceEntry.S): what one object
-/// calls in another by the linker's --wrap, what compiled code calls within itself by changing its calls.
+/// calls in another by the linker's --wrap, what compiled code calls within itself when its branches are made (Relaxation).
 /// </summary>
 internal static class TracedCalls
 {
@@ -25,30 +25,14 @@ internal static class TracedCalls
 
     public static IReadOnlyList<string> LinkerArguments { get; } = [.. Wrapped.Select(w => "--wrap=" + w)];
 
-    public static void Lead(RelocatableObject file)
+    /// <summary>Of functions of compiled code the entries by which they are called instead.</summary>
+    public static IReadOnlyDictionary<string, string> Entries(RelocatableObject file)
     {
-        foreach ((string function, string entry) in Own)
-        {
-            if (file.Symbols.Find(s => s.Name == function) is { } found)
-            {
-                Lead(file, found, entry);
-            }
-        }
-
         // Two of that name, and of the one without a time-out another function has told already.
         uint? untold = file.Symbols.Find(s => s.Name == WaitForEver)?.Value;
         ObjectSymbol timed = file.Symbols.Find(s => s.Name.StartsWith(WaitSlow, StringComparison.Ordinal) && s.IsFunction && s.Value != untold)
             ?? throw new UserError("The compiled program has no wait with a time-out that a trace could tell of.", "Build it with the nft that it was written for.");
-        Lead(file, timed, "nf_traced_TRACE_TIMED_WAIT");
         file.Alias(TimedWait, timed);
-    }
-
-    private static void Lead(RelocatableObject file, ObjectSymbol function, string entry)
-    {
-        int target = file.Import(entry);
-        foreach (int section in file.RelocatedSections.Where(file.IsCode))
-        {
-            file.Replace(section, file.Content(section), [.. file.Relocations(section).Select(r => r.Symbol == function.Index ? Relocation.Make((int)r.Offset, target, r.Type) : r)]);
-        }
+        return Own.Append((Function: timed.Name, Entry: "nf_traced_TRACE_TIMED_WAIT")).ToDictionary(o => o.Function, o => o.Entry);
     }
 }

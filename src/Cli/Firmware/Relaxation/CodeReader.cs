@@ -21,6 +21,7 @@ internal sealed class CodeReader
     private readonly Func<int, string> symbolName;
     private readonly StackChecks? checks;
     private readonly Predicate<int>? needsFrame;
+    private readonly IReadOnlyDictionary<int, int> entries;
     private readonly Dictionary<int, CodeItem> byPlace = [];
     private readonly HashSet<int> branchTargets = [];
 
@@ -30,11 +31,14 @@ internal sealed class CodeReader
     /// <param name="symbolName">The name of a symbol.</param>
     /// <param name="checks">What is put before frames that could leap the stack's guard; null for nothing.</param>
     /// <param name="needsFrame">Whether somebody else uses the frame pointer of the function that begins at an offset: its exception handlers. Null: everybody's.</param>
+    /// <param name="entries">Functions, by offset, that are to be called by way of another one, a symbol; null for none.</param>
     public CodeReader(
-        byte[] code, IReadOnlyList<int> starts, IEnumerable<Relocation> relocations, Func<int, string> symbolName, StackChecks? checks = null, Predicate<int>? needsFrame = null)
+        byte[] code, IReadOnlyList<int> starts, IEnumerable<Relocation> relocations, Func<int, string> symbolName, StackChecks? checks = null, Predicate<int>? needsFrame = null,
+        IReadOnlyDictionary<int, int>? entries = null)
     {
         this.checks = checks;
         this.needsFrame = needsFrame;
+        this.entries = entries ?? new Dictionary<int, int>();
         this.code = code;
         this.starts = starts;
         this.relocations = relocations.ToDictionary(r => (int)r.Offset);
@@ -140,7 +144,7 @@ internal sealed class CodeReader
         const int pipeline = 4;
         if (!relocations.TryGetValue(at, out Relocation relocation))
         {
-            return new CodeTarget(0, at + pipeline + distance);
+            return Entry(at + pipeline + distance) ?? new CodeTarget(0, at + pipeline + distance);
         }
 
         if (relocation.Type is not (Relocation.ThumbCall or Relocation.ThumbJump24) || distance != -pipeline)
@@ -150,6 +154,8 @@ internal sealed class CodeReader
 
         return new CodeTarget(relocation.Symbol, 0);
     }
+
+    private CodeTarget? Entry(int function) => entries.TryGetValue(function, out int symbol) ? new CodeTarget(symbol, 0) : null;
 
     /// <summary>The address that three instructions make; null when these are others.</summary>
     private CodeItem? Address(int at, int end)
@@ -183,6 +189,8 @@ internal sealed class CodeReader
             {
                 throw new UnknownCodeException($"the address at {at:x} leads to no code");
             }
+
+            target = Entry(target.Offset & ~1) ?? target;
         }
 
         return new CodeItem(CodeKind.Address, at, AddressSize) { Register = low.Register, Target = target };

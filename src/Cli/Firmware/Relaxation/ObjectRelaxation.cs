@@ -23,19 +23,23 @@ internal sealed class ObjectRelaxation
 
     private readonly RelocatableObject file;
     private readonly StackChecks checks;
+    private readonly IReadOnlyDictionary<string, string> entries;
 
-    private ObjectRelaxation(RelocatableObject file)
+    private ObjectRelaxation(RelocatableObject file, IReadOnlyDictionary<string, string> entries)
     {
         this.file = file;
+        this.entries = entries;
         checks = new StackChecks(file.Import);
     }
 
     /// <summary>Rewrites an object.</summary>
     /// <exception cref="UnknownCodeException">The object was left as it is, for the reason that the message gives.</exception>
-    public static RelaxationResult Run(string path)
+    /// <param name="path">The object.</param>
+    /// <param name="entries">Functions that are to be called by way of others.</param>
+    public static RelaxationResult Run(string path, IReadOnlyDictionary<string, string> entries)
     {
         RelocatableObject file = new(File.ReadAllBytes(path));
-        RelaxationResult result = new ObjectRelaxation(file).Run();
+        RelaxationResult result = new ObjectRelaxation(file, entries).Run();
         File.WriteAllBytes(path, file.ToBytes());
         return result;
     }
@@ -81,7 +85,8 @@ internal sealed class ObjectRelaxation
             file.Relocations(section),
             symbol => file.Symbols[symbol].Name,
             checks,
-            needsFrame);
+            needsFrame,
+            symbols.Where(s => entries.ContainsKey(s.Name)).ToDictionary(s => (int)s.Value & ~1, s => file.Import(entries[s.Name])));
         CodeSection relaxed = new(code, reader.Read(), place => functions.GetValueOrDefault(place), Addressed(section));
         if (order?.Invoke() is { } sorted)
         {

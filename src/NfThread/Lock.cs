@@ -8,7 +8,8 @@
 // every change to and from Contended, and every change of the queue, happens under the engine's guard. So a release that finds Held
 // knows that nobody waits, and one that finds Contended hands the lock on without it ever being Free: nobody barges. A waiter that
 // times out leaves the queue under the same guard, so either it was handed the lock or it leaves no trace. (Contended may outlast
-// the last waiter for a moment, until the next release looks into the queue.) Nothing on these ways allocates.
+// the last waiter for a moment, until the next release looks into the queue.) Nothing on these ways allocates. On nanoclr the only waiter of a held lock
+// stands in the word itself, without the guard (Ports/NanoClr/Port.Locks.cs).
 //
 // The word's moves are the port's (Ports/Port.cs: Take, TryTake, TakeWithin, Give), because on bare metal they are assembly. On nanoclr, where a
 // call costs as much as the move, those of a lock that nobody waits for stand here.
@@ -123,10 +124,12 @@ namespace NfThread
         {
 #if NANOCLR
             if (Interlocked.CompareExchange(ref State, Free, Held) != Held)
-#endif
             {
-                Port.Give(this);
+                Port.Give(this, State);
             }
+#else
+            Port.Give(this);
+#endif
         }
 
         /// <summary>Tells whether somebody holds the lock at this moment. Mirrors <c>lock.locked()</c>.</summary>
@@ -174,10 +177,12 @@ namespace NfThread
             {
 #if NANOCLR
                 if (Interlocked.CompareExchange(ref Held.State, Lock.Free, Lock.Held) != Lock.Held)
-#endif
                 {
-                    Port.Give(Held);
+                    Port.Give(Held, Held.State);
                 }
+#else
+                Port.Give(Held);
+#endif
             }
         }
     }

@@ -230,13 +230,16 @@ namespace NfThread
         // again until there is.
         internal void Begin()
         {
-            Reserved = null;
-            bool report = false;
             bool alive = true;
+            bool report = false;
             try
             {
+                Reserved = null;
                 Port.Live(this);
                 alive = false;
+            }
+            catch (ThreadAbortException)
+            {
             }
             catch (Exception)
             {

@@ -1,5 +1,18 @@
 // The moves of the lock's word, as drawn in Lock.cs, with one compare-and-swap and no other call while nobody waits.
 //
+// A lock's only waiter needs neither ring nor guard. It announces itself by one compare-and-swap of Held for its own number, below 0, and the word stays so
+// until one more of the same kind takes the number out of it:
+//
+//     Held ──announce──> -number ──a release──> Held       the waiter has the lock
+//                                ──it times out──> Held     by itself
+//                                ──Convert──> Contended     somebody with the guard puts it into the ring; from then on it waits like all the others
+//
+// A release sets the waiter's event first and takes out the number then, so that a thread aborted in between has not released the lock. A waiter that
+// wakes and finds the word Held, Free or another's, and its Outcome still Announced, was handed the lock: a word that was Contended in between left
+// that state under the guard, by one who had given the waiter another Outcome before. A waiter that finds anything else takes the guard and looks again.
+// Cooperative mode and interrupts of main need waiters in rings: whoever wants that first says so and then converts those that are announced, and a waiter
+// looks for it after it has announced itself; so one of the two sees the other.
+//
 // The rest does what Blocking, Ring and Guard do, written out where they would be called: a call costs as much here as ten instructions of the
 // interpreter's. What they say of orders and of being broken off holds here too; the interpreter does one instruction after the other, so a
 // plain write frees the guard. Only cooperative mode, time-outs and repairs go by them.
@@ -9,6 +22,10 @@ namespace NfThread
 {
     internal static partial class Port
     {
+        // The waiter that is being put into the ring, and of which lock, for RepairAnnounced; null for none.
+        private static ThreadRecord s_converted;
+        private static Lock s_convertedFrom;
+
         internal static partial bool TryTake(Lock l)
         {
             return Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Free) == Lock.Free;
@@ -29,7 +46,16 @@ namespace NfThread
 
         internal static partial void Give(Lock l)
         {
-            if (Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held) != Lock.Held && !HandOver(l))
+            int seen = Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held);
+            if (seen != Lock.Held)
+            {
+                Give(l, seen);
+            }
+        }
+
+        internal static void Give(Lock l, int word)
+        {
+            if (!HandOver(l, word))
             {
                 throw new ThreadError("release unlocked lock");
             }
@@ -37,7 +63,8 @@ namespace NfThread
 
         internal static partial bool TryGive(Lock l)
         {
-            return Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held) == Lock.Held || HandOver(l);
+            int seen = Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held);
+            return seen == Lock.Held || HandOver(l, seen);
         }
 
         // For a lock that was not Free. True if the lock is now this thread's.
@@ -49,74 +76,67 @@ namespace NfThread
                 self = Engine.Current();
             }
 
-            self.Outcome = Outcome.Interrupted;
+            // Before the try block, whose finally looks for Granted.
+            self.Outcome = Outcome.Announced;
+            int number = -self.Ident;
+            bool announced = false;
+            bool timedOut = false;
             bool returned = false;
             try
             {
+                self.WaitsFor = l;
+                if (Interlocked.CompareExchange(ref l.State, number, Lock.Held) == Lock.Held)
+                {
+                    announced = true;
+                    l.Announced = self;
+                    if (!Turns.Cooperative && !Blocking.Interrupt)
+                    {
+                        timedOut = !self.Wake.WaitOne(milliseconds, false);
+                        int word = l.State;
+                        if (timedOut ? Interlocked.CompareExchange(ref l.State, Lock.Held, number) == number
+                            : word != number && word != Lock.Contended && self.Outcome == Outcome.Announced)
+                        {
+                            self.WaitsFor = null;
+                            returned = true;
+                            return !timedOut;
+                        }
+                    }
+                }
+
                 while (Interlocked.CompareExchange(ref Guard.Holder, self.Ident, 0) != 0)
                 {
                     Engine.LetOthersRun();
                 }
 
-                if (Blocking.Interrupt)
+                if (announced ? !StillWaits(self, l) : !Queue(self, l))
+                {
+                    self.WaitsFor = null;
+                    Guard.Holder = 0;
+                    returned = true;
+                    return true;
+                }
+
+                if (Blocking.Interrupt && self.Outcome == Outcome.Waiting)
                 {
                     Blocking.ThrowIfInterrupted(self);
                 }
 
-                self.WaitsFor = l;
-
-                // Makes the word Contended, so that a release has to come for the guard.
-                while (Interlocked.CompareExchange(ref l.State, Lock.Contended, Lock.Held) == Lock.Free)
-                {
-                    if (Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Free) == Lock.Free)
-                    {
-                        self.WaitsFor = null;
-                        Guard.Holder = 0;
-                        returned = true;
-                        return true;
-                    }
-                }
-
-                ThreadRecord last = l.LastWaiter;
-                if (last == null)
-                {
-                    self.Previous = self;
-                    self.Next = self;
-                }
-                else
-                {
-                    ThreadRecord first = last.Next;
-                    self.Previous = last;
-                    self.Next = first;
-                    first.Previous = self;
-                    last.Next = self;
-                }
-
-                l.LastWaiter = self;
                 Outcome outcome;
-                if (Turns.Cooperative)
+                if (Turns.Cooperative && self.Outcome == Outcome.Waiting && !timedOut)
                 {
                     outcome = Blocking.Block(self, milliseconds);
                 }
                 else
                 {
-                    self.Outcome = Outcome.Waiting;
                     Guard.Holder = 0;
                     self.Asleep = true;
-                    bool woken;
-                    do
+                    while (!timedOut && (self.Outcome == Outcome.Waiting || self.Next != null))
                     {
-                        woken = self.Wake.WaitOne(milliseconds, false);
-                        outcome = self.Outcome;
+                        timedOut = !self.Wake.WaitOne(milliseconds, false);
                     }
-                    while (woken && (outcome == Outcome.Waiting || self.Next != null));
 
                     self.Asleep = false;
-                    if (!woken)
-                    {
-                        outcome = Blocking.TimeOut(self);
-                    }
-
+                    outcome = timedOut ? Blocking.TimeOut(self) : self.Outcome;
                     if (outcome == Outcome.Interrupted)
                     {
                         throw new KeyboardInterrupt();
@@ -130,8 +150,11 @@ namespace NfThread
             {
                 if (!returned)
                 {
+                    Guard.EnterAgain(self.Ident);
+                    RepairAnnounced();
+                    bool granted = announced && self.Outcome == Outcome.Announced && l.State != number;
                     Blocking.Abandon(self);
-                    if (self.Outcome == Outcome.Granted)
+                    if (granted || self.Outcome == Outcome.Granted)
                     {
                         // Aborted after the lock was handed over, before it could be used.
                         Give(l);
@@ -140,7 +163,112 @@ namespace NfThread
             }
         }
 
-        // False if the lock was Free.
+        // For a thread that has announced itself and takes the guard. False if the lock is its own, since a release took its number out of the word. Otherwise
+        // it is in the ring, or its wait was ended from there.
+        private static bool StillWaits(ThreadRecord self, Lock l)
+        {
+            if (l.State == -self.Ident)
+            {
+                Convert(self, l);
+            }
+
+            return self.Outcome != Outcome.Announced;
+        }
+
+        // Puts a thread that could not announce itself into the ring. False if the lock was Free and is now its own. Guard held.
+        private static bool Queue(ThreadRecord self, Lock l)
+        {
+            int word = Interlocked.CompareExchange(ref l.State, Lock.Contended, Lock.Held);
+            while (word != Lock.Held && word != Lock.Contended)
+            {
+                if (word != Lock.Free)
+                {
+                    Convert(Registry.Find(-word), l);
+                }
+                else if (Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Free) == Lock.Free)
+                {
+                    return false;
+                }
+
+                word = Interlocked.CompareExchange(ref l.State, Lock.Contended, Lock.Held);
+            }
+
+            Ring.Append(ref l.LastWaiter, self);
+            self.Outcome = Outcome.Waiting;
+            return true;
+        }
+
+        // The announced waiter goes on waiting in the ring, as its first, unless a release or its time-out came before. Guard held. Broken off, it is finished by
+        // RepairAnnounced: only who holds the guard makes a word Contended.
+        private static void Convert(ThreadRecord waiter, Lock l)
+        {
+            s_convertedFrom = l;
+            s_converted = waiter;
+            if (Interlocked.CompareExchange(ref l.State, Lock.Contended, -waiter.Ident) == -waiter.Ident)
+            {
+                Enqueue(waiter, l);
+            }
+
+            s_converted = null;
+        }
+
+        private static void Enqueue(ThreadRecord waiter, Lock l)
+        {
+            waiter.Previous = waiter;
+            waiter.Next = waiter;
+            l.LastWaiter = waiter;
+            waiter.Outcome = Outcome.Waiting;
+        }
+
+        internal static void RepairAnnounced()
+        {
+            ThreadRecord waiter = s_converted;
+            if (waiter != null)
+            {
+                if (s_convertedFrom.State == Lock.Contended)
+                {
+                    Enqueue(waiter, s_convertedFrom);
+                }
+
+                s_converted = null;
+            }
+        }
+
+        // From now on the thread waits in a ring if it waits for a lock. Guard held; what asks for it is in force already.
+        internal static void ConvertAnnounced(ThreadRecord waiter)
+        {
+            Lock l = waiter.WaitsFor;
+            if (l != null && l.State == -waiter.Ident)
+            {
+                Convert(waiter, l);
+            }
+        }
+
+        // The word was seen at some moment. False if the lock was Free.
+        private static bool HandOver(Lock l, int word)
+        {
+            while (word < 0)
+            {
+                ThreadRecord waiter = l.Announced;
+                if (waiter == null || waiter.Ident + word != 0)
+                {
+                    return HandOver(l);
+                }
+
+                waiter.Wake.Set();
+                int seen = Interlocked.CompareExchange(ref l.State, Lock.Held, word);
+                if (seen == word)
+                {
+                    return true;
+                }
+
+                word = seen;
+            }
+
+            return HandOver(l);
+        }
+
+        // By the guard. False if the lock was Free.
         private static bool HandOver(Lock l)
         {
             int holder = Interlocked.Decrement(ref Guard.LastNumber);
@@ -159,6 +287,12 @@ namespace NfThread
 
                 // The last waiter may have left since the word was read.
                 int seen = Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held);
+                while (seen < 0)
+                {
+                    Convert(Registry.Find(-seen), l);
+                    seen = Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held);
+                }
+
                 if (seen == Lock.Contended)
                 {
                     ThreadRecord last = l.LastWaiter;
@@ -208,20 +342,29 @@ namespace NfThread
             }
         }
 
-        // Takes a waiter off the queue of the lock that it waits for, if any. Guard held.
+        // Takes a waiter out of the word or off the queue of the lock that it waits for, if any. Guard held.
         internal static void Withdraw(ThreadRecord waiter)
         {
             Lock l = waiter.WaitsFor;
             if (l != null)
             {
-                Ring.Remove(ref l.LastWaiter, waiter);
-                if (l.LastWaiter == null)
+                if (Interlocked.CompareExchange(ref l.State, Lock.Held, -waiter.Ident) != -waiter.Ident)
                 {
-                    Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Contended);
+                    Ring.Remove(ref l.LastWaiter, waiter);
+                    if (l.LastWaiter == null)
+                    {
+                        Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Contended);
+                    }
                 }
 
                 waiter.WaitsFor = null;
             }
         }
+    }
+
+    public sealed partial class Lock
+    {
+        // The thread that announced itself last; the word tells whether it still waits.
+        internal ThreadRecord Announced;
     }
 }

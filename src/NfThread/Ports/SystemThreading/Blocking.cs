@@ -170,13 +170,14 @@ namespace NfThread
             try
             {
                 Guard.Enter(holder);
+                Interrupt = true;
+#if NANOCLR
+                Port.ConvertAnnounced(main);
+#endif
                 if (main.Outcome == Outcome.Waiting)
                 {
+                    Interrupt = false;
                     Unblock(main, Outcome.Interrupted);
-                }
-                else
-                {
-                    Interrupt = true;
                 }
 
                 Guard.Leave();

@@ -56,6 +56,9 @@ namespace NfThread
         internal static void Recover()
         {
             Registry.Repair();
+#if NANOCLR
+            Port.RepairAnnounced();
+#endif
             Blocking.Repair();
             Turns.Repair();
             Leave();

@@ -102,6 +102,18 @@ namespace NfThread
             }
         }
 
+        // The live thread with an identifier. Guard held.
+        internal static ThreadRecord Find(int ident)
+        {
+            ThreadRecord record = Main;
+            while (record.Ident != ident)
+            {
+                record = record.NextAlive;
+            }
+
+            return record;
+        }
+
         // Main first, then the others with the youngest last.
         internal static ThreadInfo[] Describe(string engine)
         {

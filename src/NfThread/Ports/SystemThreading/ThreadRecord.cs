@@ -10,10 +10,13 @@ using System.Threading;
 
 namespace NfThread
 {
-    // How a wait ended.
+    // How a wait ended, or that it has not.
     internal enum Outcome
     {
         Waiting,
+
+        // Of a thread whose number is, or was, in the word of the lock that it waits for (nanoclr).
+        Announced,
         Granted,
         TimedOut,
         Interrupted

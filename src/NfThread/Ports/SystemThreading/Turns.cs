@@ -84,6 +84,12 @@ namespace NfThread
             Cooperative = cooperative;
             Holder = cooperative ? caller : null;
             Since = Engine.Now();
+#if NANOCLR
+            for (ThreadRecord record = Registry.Main; record != null; record = record.NextAlive)
+            {
+                Port.ConvertAnnounced(record);
+            }
+#endif
             LetAllGo();
         }
 

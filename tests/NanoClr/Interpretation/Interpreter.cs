@@ -1,22 +1,22 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace NfThread.NanoClr.Tests.Costs;
+namespace NfThread.NanoClr.Tests.Interpretation;
 
 /// <summary>
 /// Runs compiled device code one IL instruction after the other, as nanoFramework's interpreter does, and counts. It knows what the thread module uses on
-/// its ways and refuses the rest by name; time stands still in it, threads change only where one waits (<see cref="Threads"/>).
+/// its ways and refuses the rest by name. Threads change where one waits, and before the instructions that a <see cref="Plan"/> names.
 /// </summary>
-internal sealed class Interpreter
+internal sealed class Interpreter : IDisposable
 {
-    private readonly Dictionary<string, object?> statics = [];
+    private readonly Dictionary<FieldReference, object?> statics = [];
     private readonly Library library;
     private readonly AssemblyDefinition assembly;
 
-    public Interpreter(AssemblyDefinition assembly)
+    public Interpreter(AssemblyDefinition assembly, Plan? plan = null)
     {
         this.assembly = assembly;
-        Threads = new Threads(this);
+        Threads = new Threads(this, plan ?? Plan.Undisturbed);
         library = new Library(Threads);
         foreach (MethodDefinition initializer in assembly.MainModule.GetTypes().SelectMany(t => t.Methods).Where(m => m.IsConstructor && m.IsStatic))
         {
@@ -26,8 +26,13 @@ internal sealed class Interpreter
 
     public Threads Threads { get; }
 
+    /// <summary>What the program printed.</summary>
+    public string Output => library.Output;
+
+    public void Dispose() => Threads.Dispose();
+
     /// <summary>Instructions carried out so far.</summary>
-    public long Instructions { get; private set; }
+    public long Instructions => Threads.Instructions;
 
     /// <summary>Calls of interpreted methods, constructors among them.</summary>
     public long Calls { get; private set; }
@@ -48,22 +53,48 @@ internal sealed class Interpreter
         while (true)
         {
             Instruction current = next!;
-            Instructions++;
-            next = current.Next;
-            switch (current.OpCode.Code)
+            try
             {
-                case Code.Ret: return method.ReturnType.MetadataType == MetadataType.Void ? null : frame.Pop();
-                case Code.Br or Code.Br_S: next = (Instruction)current.Operand; break;
-                case Code.Brtrue or Code.Brtrue_S: if (Truth(frame.Pop())) next = (Instruction)current.Operand; break;
-                case Code.Brfalse or Code.Brfalse_S: if (!Truth(frame.Pop())) next = (Instruction)current.Operand; break;
-                case Code.Beq or Code.Beq_S or Code.Bne_Un or Code.Bne_Un_S or Code.Bge or Code.Bge_S or Code.Bgt or Code.Bgt_S or Code.Ble or Code.Ble_S or Code.Blt or Code.Blt_S:
-                    object? right = frame.Pop();
-                    if (Compare(current.OpCode.Code, frame.Pop(), right)) next = (Instruction)current.Operand;
-                    break;
-                case Code.Leave or Code.Leave_S: next = frame.Leave(current, (Instruction)current.Operand); break;
-                case Code.Endfinally: next = frame.EndFinally(); break;
-                default: Step(current, frame); break;
+                Threads.Reach();
+                next = current.Next;
+                if (current.OpCode.Code == Code.Ret)
+                {
+                    return method.ReturnType.MetadataType == MetadataType.Void ? null : frame.Pop();
+                }
+
+                next = Flow(current, frame) ?? next;
             }
+            catch (ThrownException thrown)
+            {
+                next = frame.Handle(current, thrown);
+                if (next is null)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    // Where an instruction leads that is not just followed by the next one.
+    private Instruction? Flow(Instruction current, Frame frame)
+    {
+        switch (current.OpCode.Code)
+        {
+            case Code.Br or Code.Br_S: return (Instruction)current.Operand;
+            case Code.Brtrue or Code.Brtrue_S: return Truth(frame.Pop()) ? (Instruction)current.Operand : null;
+            case Code.Brfalse or Code.Brfalse_S: return Truth(frame.Pop()) ? null : (Instruction)current.Operand;
+            case Code.Beq or Code.Beq_S or Code.Bne_Un or Code.Bne_Un_S or Code.Bge or Code.Bge_S or Code.Bgt or Code.Bgt_S or Code.Ble or Code.Ble_S or Code.Blt or Code.Blt_S:
+                object? right = frame.Pop();
+                return Compare(current.OpCode.Code, frame.Pop(), right) ? (Instruction)current.Operand : null;
+            case Code.Switch:
+                int label = Convert.ToInt32(frame.Pop());
+                Instruction[] labels = (Instruction[])current.Operand;
+                return label >= 0 && label < labels.Length ? labels[label] : null;
+            case Code.Leave or Code.Leave_S: return frame.Leave(current, (Instruction)current.Operand);
+            case Code.Endfinally: return frame.EndFinally();
+            case Code.Throw: throw new ThrownException(frame.Pop()!);
+            case Code.Rethrow: throw new ThrownException(frame.Caught);
+            default: Step(current, frame); return null;
         }
     }
 
@@ -87,23 +118,30 @@ internal sealed class Interpreter
             case Code.Ldc_I4_M1: frame.Push(-1); break;
             case >= Code.Ldc_I4_0 and <= Code.Ldc_I4_8: frame.Push(instruction.OpCode.Code - Code.Ldc_I4_0); break;
             case Code.Ldc_I4_S: frame.Push((int)(sbyte)instruction.Operand); break;
+            case Code.Ldc_I8: frame.Push((long)instruction.Operand); break;
             case Code.Ldc_I4: frame.Push((int)instruction.Operand); break;
             case Code.Ldnull: frame.Push(null); break;
             case Code.Ldstr: frame.Push(instruction.Operand); break;
             case Code.Dup: frame.Push(frame.Peek()); break;
             case Code.Pop: frame.Pop(); break;
-            case Code.Add: frame.Push(Convert.ToInt32(frame.Pop()) + Convert.ToInt32(frame.Pop())); break;
-            case Code.Sub: int subtrahend = Convert.ToInt32(frame.Pop()); frame.Push(Convert.ToInt32(frame.Pop()) - subtrahend); break;
-            case Code.And: frame.Push(Convert.ToInt32(frame.Pop()) & Convert.ToInt32(frame.Pop())); break;
+            case Code.Add or Code.Sub or Code.Mul or Code.Div or Code.And: object? second = frame.Pop(); frame.Push(Calculate(instruction.OpCode.Code, frame.Pop(), second)); break;
+            case Code.Neg: frame.Push(-Convert.ToInt32(frame.Pop())); break;
+            case Code.Conv_I8: frame.Push(Convert.ToInt64(frame.Pop())); break;
+            case Code.Conv_I4: frame.Push(Convert.ToInt32(frame.Pop())); break;
+            case Code.Ldind_Ref: frame.Push(((Place)frame.Pop()!).Read()); break;
+            case Code.Stind_Ref: object? put = frame.Pop(); ((Place)frame.Pop()!).Write(put); break;
+            case Code.Box or Code.Unbox_Any: break;
+            case Code.Ldc_R4: frame.Push((float)instruction.Operand); break;
+            case Code.Ldlen: frame.Push(((object?[])frame.Pop()!).Length); break;
             case Code.Ceq or Code.Cgt or Code.Clt or Code.Cgt_Un or Code.Clt_Un:
                 object? right = frame.Pop();
                 frame.Push(Compare(instruction.OpCode.Code, frame.Pop(), right) ? 1 : 0);
                 break;
             case Code.Ldsfld: frame.Push(Static((FieldReference)instruction.Operand)); break;
-            case Code.Stsfld: statics[((FieldReference)instruction.Operand).FullName] = frame.Pop(); break;
+            case Code.Stsfld: statics[(FieldReference)instruction.Operand] = frame.Pop(); break;
             case Code.Ldsflda:
                 FieldReference shared = (FieldReference)instruction.Operand;
-                frame.Push(new Place(() => Static(shared), v => statics[shared.FullName] = v));
+                frame.Push(new Place(() => Static(shared), v => statics[shared] = v));
                 break;
             case Code.Ldfld: frame.Push(Copy(Owner(frame.Pop())[(FieldReference)instruction.Operand])); break;
             case Code.Ldflda:
@@ -172,7 +210,7 @@ internal sealed class Interpreter
         return made;
     }
 
-    private object? Static(FieldReference field) => statics.TryGetValue(field.FullName, out object? value) ? value : ObjectValue.Default(field.FieldType);
+    private object? Static(FieldReference field) => statics.TryGetValue(field, out object? value) ? value : ObjectValue.Default(field.FieldType);
 
     private static ObjectValue Owner(object? value) => value switch
     {
@@ -196,16 +234,31 @@ internal sealed class Interpreter
         return fits ? value : code == Code.Isinst ? null : throw new InvalidCastException(type.FullName);
     }
 
+    private static object Calculate(Code code, object? left, object? right)
+    {
+        long a = Convert.ToInt64(left);
+        long b = Convert.ToInt64(right);
+        long result = code switch
+        {
+            Code.Add => a + b,
+            Code.Sub => a - b,
+            Code.Mul => a * b,
+            Code.Div => a / b,
+            _ => a & b,
+        };
+        return left is long || right is long ? result : (object)unchecked((int)result);
+    }
+
     private static bool Truth(object? value) => value switch { null => false, int i => i != 0, bool b => b, _ => true };
 
     private static bool Compare(Code code, object? left, object? right)
     {
-        if (left is not (int or bool) || right is not (int or bool))
+        if (left is not (int or bool or long) || right is not (int or bool or long))
         {
             return (code is Code.Ceq or Code.Beq or Code.Beq_S) == ReferenceEquals(left, right);
         }
 
-        int order = Convert.ToInt32(left).CompareTo(Convert.ToInt32(right));
+        int order = Convert.ToInt64(left).CompareTo(Convert.ToInt64(right));
         return code switch
         {
             Code.Ceq or Code.Beq or Code.Beq_S => order == 0,

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Xunit.Abstractions;
 
-namespace NfThread.NanoClr.Tests.Costs;
+namespace NfThread.NanoClr.Tests.Interpretation;
 
 /// <summary>
 /// What the module's ways cost on nanoclr: IL instructions, calls, and calls into the firmware, which repeat exactly. On nanoFramework's interpreter an
@@ -81,11 +81,11 @@ public class CostTests(ITestOutputHelper output)
     [InlineData("RLock", 48, 2, 4)]
     [InlineData("RLockAgain", 115, 7, 8)]
     [InlineData("GetIdent", 12, 1, 1)]
-    [InlineData("TwentyHandOffs", 4976, 166, 258)]
-    [InlineData("StartAndJoin", 722, 48, 28)]
+    [InlineData("TwentyHandOffs", 3855, 166, 182)]
+    [InlineData("StartAndJoin", 671, 48, 25)]
     public void A_way_costs_at_most(string way, int instructions, int calls, int internalCalls)
     {
-        Interpreter interpreter = new(s_assembly.Value);
+        using Interpreter interpreter = new(s_assembly.Value);
         interpreter.Run(interpreter.Method("Ways", "Prepare"), []);
         interpreter.Run(interpreter.Method("Ways", way), []);
 

@@ -1,11 +1,11 @@
 using Mono.Cecil;
 
-namespace NfThread.NanoClr.Tests.Costs;
+namespace NfThread.NanoClr.Tests.Interpretation;
 
 /// <summary>An object, or a value of a structure, with its fields.</summary>
 internal sealed class ObjectValue(TypeDefinition type)
 {
-    private readonly Dictionary<string, object?> fields = [];
+    private readonly Dictionary<FieldReference, object?> fields = [];
 
     public TypeDefinition Type => type;
 
@@ -13,23 +13,23 @@ internal sealed class ObjectValue(TypeDefinition type)
     {
         get
         {
-            if (!fields.TryGetValue(field.Name, out object? value))
+            if (!fields.TryGetValue(field, out object? value))
             {
-                fields.Add(field.Name, value = Default(field.FieldType));
+                fields.Add(field, value = Default(field.FieldType));
             }
 
             return value;
         }
 
-        set => fields[field.Name] = value;
+        set => fields[field] = value;
     }
 
     public ObjectValue Copy()
     {
         ObjectValue copy = new(type);
-        foreach ((string name, object? value) in fields)
+        foreach ((FieldReference field, object? value) in fields)
         {
-            copy.fields.Add(name, value);
+            copy.fields.Add(field, value);
         }
 
         return copy;

@@ -220,8 +220,9 @@ __wrap_nf_trace_mark_part:
     bl      nf_trace_keep
     .endr
     msr     primask, r6
-    add     sp, sp, #16
-    pop     {r4-r6, pc}
+    pop     {r0-r3}
+    pop     {r4-r6, lr}
+    b       __real_nf_trace_mark_part
 
 @ A fault becomes an exception: r2 = where it was.
     .thumb_func

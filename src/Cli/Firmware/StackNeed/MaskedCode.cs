@@ -33,7 +33,7 @@ internal sealed class MaskedCode
     [
         "nf_pendsv", "nf_systick", "nf_interrupt", "nf_fault", "nf_undefined_instruction", "nf_handle_fault", "nf_stack_overflow",
         "nf_schedule_tick", "nf_schedule_continue", "nf_report_fault", "nf_double_instruction", "nf_collect_from", "nf_reset", "nf_start",
-        "nf_schedule_elapsed", "__wrap_nf_systick", "__wrap_nf_interrupt",
+        "nf_schedule_elapsed", "__wrap_nf_systick", "__wrap_nf_chip_interrupt",
     ];
 
     /// <summary>What a thread that gives way pushes at most, with floating-point registers: it comes back unmasked (Arch/CortexM/ContextSwitch.S).</summary>

@@ -138,7 +138,7 @@ __wrap_\function:
     on_entry    RhpThrowEx, TRACE_THROW, lr
     on_entry    nf_trace_mark, TRACE_MARK, r0
     around      nf_collect, TRACE_COLLECT, TRACE_COLLECTED, of_nothing
-    around      nf_interrupt, TRACE_INTERRUPT, TRACE_COMPLETE, of_exception
+    around      nf_chip_interrupt, TRACE_INTERRUPT, TRACE_COMPLETE, of_exception
     around      nf_systick, TRACE_INTERRUPT, TRACE_COMPLETE, of_exception
 
 @ A thread has to wait for a lock, and then has it; an interrupt of its wait is thrown from in there, past this.

@@ -129,12 +129,14 @@ internal static class CommandLine
             return near;
         }
 
-        if (NearNames.Closest(option, others.Select(o => o.Key)) is { } other)
+        // What is both is the verb: it does what another verb's option only prepares.
+        string? verb = IsLong(option) ? NearNames.Closest(option.TrimStart('-'), Visible(root)) : null;
+        if (NearNames.Closest(option, others.Select(o => o.Key)) is { } other && other != $"--{verb}")
         {
             return $" Did you mean '{other}'? {Having(others[other])} that.";
         }
 
-        return NearNames.Closest(option.TrimStart('-'), Visible(root)) is { } verb && IsLong(option) ? $" Did you mean the verb: nft {verb}?" : Help(request);
+        return verb is null ? Help(request) : $" Did you mean the verb: nft {verb}?";
     }
 
     /// <summary>"nft bench, size and test have".</summary>

@@ -10,8 +10,8 @@ namespace NfThread.NanoClr.Tests.Interpretation;
 /// </summary>
 public class ScheduleTests
 {
-    private const int Seeds = 150;
-    private const int SeedsOfVictims = 3;
+    private const int Seeds = 60;
+    private const int SeedsOfVictims = 2;
 
     // A thread that is aborted in its first instructions, before any try block, has not lived: whoever joins it waits for ever.
     private const int Unprotected = 4;

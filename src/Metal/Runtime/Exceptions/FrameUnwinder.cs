@@ -104,7 +104,6 @@ namespace System.Runtime
         /// </summary>
         internal static uint End(UnwindContext* context, UnwindEntry* entry, uint* link)
         {
-            const uint returnAddress = 1 << 10;
             *link = 0;
             byte* opcodes = entry->Opcodes;
             uint sp = context->Sp;
@@ -117,7 +116,7 @@ namespace System.Runtime
                 {
                     uint registers = (op & 0xF) << 8 | opcodes[i++ ^ 3];
                     sp += Bytes(registers);
-                    if ((registers & returnAddress) != 0) *link = sp - 4;
+                    if ((registers & SavedLr) != 0) *link = sp - 4;
                 }
                 else if (op < 0xA0) sp = (&context->R4)[(op & 0xF) - 4];
                 else if (op < 0xB0)

@@ -13,9 +13,9 @@
 // Cooperative mode and interrupts of main need waiters in rings: whoever wants that first says so and then converts those that are announced, and a waiter
 // looks for it after it has announced itself; so one of the two sees the other.
 //
-// The rest does what Blocking, Ring and Guard do, written out where they would be called: a call costs as much here as ten instructions of the
-// interpreter's. What they say of orders and of being broken off holds here too; the interpreter does one instruction after the other, so a
-// plain write frees the guard. Only cooperative mode, time-outs and repairs go by them.
+// A hand-over by the guard does what Blocking, Ring and Guard do, written out where they would be called: a call costs as much here as ten instructions of
+// the interpreter's. What they say of orders and of being broken off holds here too; the interpreter does one instruction after the other, so a plain
+// write frees the guard. Cooperative mode, time-outs, repairs and a second waiter go by them.
 using System.Threading;
 
 namespace NfThread

@@ -68,17 +68,21 @@ nf_trace_keep:
     bx      lr
     .pool
 
-@ An event where a function is entered, about its argument `operand`; the function then finds all as its caller left it.
-    .macro  on_entry function, kind, operand
+@ An event on the way to a function, about one of its arguments; the function then finds all as its caller left it.
+    .macro  on_way label, function, kind, operand
     .thumb_func
-    .global __wrap_\function
-__wrap_\function:
+    .global \label
+\label:
     push    {r2-r5, r12, lr}
     mov     r5, \operand
     mov     r4, #\kind << KIND
     bl      nf_trace_keep
     pop     {r2-r5, r12, lr}
-    b       __real_\function
+    b       \function
+    .endm
+
+    .macro  on_entry function, kind, operand
+    on_way  __wrap_\function, __real_\function, \kind, \operand
     .endm
 
 @ An event where a function has said yes, about its argument.
@@ -242,15 +246,7 @@ __wrap_nf_throw_fault_address:
 
 @ C#'s own functions, to which nft leads their callers by way of these (src/Cli/Firmware/TracedCalls.cs).
     .macro  before function, kind, operand
-    .thumb_func
-    .global nf_traced_\kind
-nf_traced_\kind:
-    push    {r2-r5, r12, lr}
-    mov     r5, \operand
-    mov     r4, #\kind << KIND
-    bl      nf_trace_keep
-    pop     {r2-r5, r12, lr}
-    b       \function
+    on_way  nf_traced_\kind, \function, \kind, \operand
     .endm
 
     before  mscorlib_System_ThreadLifetime__Start, TRACE_START, r0

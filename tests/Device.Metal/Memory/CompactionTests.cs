@@ -24,6 +24,17 @@ namespace NfThread.Metal.Tests.Memory
             ~Finalized() => Sum += Number;
         }
 
+        [TestMethod]
+        public void AValueKeepsItsHashWhereverItsReferencesLead()
+        {
+            object box = new Pair { Number = 5, First = new object(), Second = "a" };
+            object elsewhere = new Pair { Number = 5, First = new object(), Second = "b" };
+            Assert.AreEqual(box.GetHashCode(), elsewhere.GetHashCode());
+            Assert.AreNotEqual(box.GetHashCode(), new Pair { Number = 6 }.GetHashCode());
+            Assert.IsFalse(box.Equals(elsewhere));
+            Assert.IsTrue(box.Equals((Pair)box));
+        }
+
         private static object s_root;
         private static Node s_list;
         private static Pair[] s_pairs;

@@ -32,7 +32,16 @@ namespace System.Runtime
             if (IsFloat(a)) return FloatIdentity(a) == FloatIdentity(b);
             ref byte x = ref RuntimeExports.DataOf(a);
             ref byte y = ref RuntimeExports.DataOf(b);
-            for (int i = (int)PayloadSize(a) - 1; i >= 0; i--)
+            int i = (int)PayloadSize(a);
+            if (a.m_pMethodTable->HasPointers)
+            {
+                // Whole words: an object whose reference is in a register does not move between the two reads.
+                for (i -= sizeof(int); i >= 0; i -= sizeof(int))
+                    if (Unsafe.As<byte, int>(ref Unsafe.Add(ref x, i)) != Unsafe.As<byte, int>(ref Unsafe.Add(ref y, i))) return false;
+                return true;
+            }
+
+            for (i--; i >= 0; i--)
                 if (Unsafe.Add(ref x, i) != Unsafe.Add(ref y, i)) return false;
             return true;
         }
@@ -50,7 +59,7 @@ namespace System.Runtime
             return magnitude == 0 ? 0 : magnitude > infinity ? ulong.MaxValue : bits;
         }
 
-        /// <summary>Equal values have equal hashes: both zeros one, and every NaN one.</summary>
+        /// <summary>Equal values have equal hashes: both zeros one, and every NaN one. References count for nothing, because objects move.</summary>
         public static int HashOfValue(object value)
         {
             if (IsFloat(value))
@@ -61,8 +70,23 @@ namespace System.Runtime
 
             ref byte x = ref RuntimeExports.DataOf(value);
             int hash = 17;
-            for (int i = (int)PayloadSize(value) - 1; i >= 0; i--) hash = hash * 31 + Unsafe.Add(ref x, i);
+            for (int i = (int)PayloadSize(value) - 1; i >= 0; i--)
+                if (!IsInReference(value.m_pMethodTable, i)) hash = hash * 31 + Unsafe.Add(ref x, i);
             return hash;
+        }
+
+        // Of a byte of a value's data. Where a type's references are stands before its MethodTable (Memory/Marker.cs).
+        private static bool IsInReference(MethodTable* type, int at)
+        {
+            if (!type->HasPointers) return false;
+            int* description = (int*)type - 1;
+            for (int count = *description; count > 0; count--)
+            {
+                description -= 2;
+                if ((uint)(at + sizeof(nint) - description[1]) < (uint)description[0] + type->BaseSize) return true;
+            }
+
+            return false;
         }
     }
 }

@@ -91,6 +91,9 @@ namespace System.Threading
         /// <summary>The counter when it was last given it.</summary>
         public uint StartedAt;
 
+        /// <summary>Counts of SysTick that it still had when it was last preempted; 0 where no slice ran.</summary>
+        public uint SliceLeft;
+
         /// <summary>Bytes of all windows that it opened, and of all large objects that it took (Memory/Allocator.cs).</summary>
         public ulong Allocated;
 

@@ -1,5 +1,5 @@
-// Time slices: SysTick rotates the ready queue of the running priority. PendSV starts it at each switch to a thread that has
-// a companion of its own priority and stops it otherwise. A seed from the boot block makes every slice a different length,
+// Time slices: SysTick rotates the ready queue of the running priority. A switch to a thread that has a companion of its own priority starts it, any
+// other stops it. A thread that was preempted goes on with what was left of its slice. A seed from the boot block makes every slice a different length,
 // which is how the tests reach other interleavings; the emulator repeats a seed exactly.
 //
 // In cooperative mode the tick is the watchdog: nothing but a wait, a sleep, a yield or the end takes the processor from a thread,

@@ -85,6 +85,41 @@ namespace NfThread.Metal.Tests.Kernel
                 Assert.IsTrue(r > total / 4 && r < total / 2, rounds[0] + " " + rounds[1] + " " + rounds[2]);
         }
 
+        // A slice lasts 10 ms: whoever got a whole one after each interruption would never be at its end.
+        [TestMethod]
+        [DataRow(1, 1)]
+        [DataRow(3, 1)]
+        [DataRow(8, 1)]
+        [DataRow(9, 2)]
+        [DataRow(10, 1)]
+        [DataRow(11, 3)]
+        public void BusyThreadsShareTheProcessorEvenlyHoweverOftenOthersInterruptThem(int period, int interrupters)
+        {
+            int[] rounds = new int[2];
+            Thread[] threads = new Thread[rounds.Length + interrupters];
+            s_stop = 0;
+            for (int i = 0; i < threads.Length; i++)
+            {
+                int mine = i - interrupters;
+                threads[i] = new Thread(() =>
+                {
+                    while (!StopAsked())
+                    {
+                        if (mine >= 0) rounds[mine]++;
+                        else Thread.Sleep(period);
+                    }
+                });
+                if (mine < 0) threads[i].Priority = ThreadPriority.AboveNormal;
+                threads[i].Start();
+            }
+
+            Thread.Sleep(400);
+            Volatile.Write(ref s_stop, 1);
+            foreach (Thread thread in threads) thread.Join();
+            int total = rounds[0] + rounds[1];
+            Assert.IsTrue(rounds[0] > total / 3 && rounds[0] < total * 2 / 3, rounds[0] + " " + rounds[1]);
+        }
+
         [TestMethod]
         public void TickIsOffWhileNobodyCompetes()
         {

@@ -28,6 +28,7 @@
 
     .equ FAULT_FRAME, 40            @ Arch/CortexM/FaultFrame.cs
     .equ ROOM, 36 + 64          @ what PendSV pushes at most
+    .equ SHORTEST_SLICE, 64     @ counts of SysTick: the counter must be seen running
 
 @ Forgets the floating-point registers that wait to be stored in a frame which nobody returns to.
     .macro  drop_lazy_state
@@ -80,6 +81,34 @@
     str     r4, [r3, #TICK_CONTROL]
     .endm
 
+@ What is left of the slice of thread r1, which was preempted: with a whole one it would keep its companions from the processor for ever as long as somebody
+@ of higher priority interrupts it often enough. The counter takes its reload value at its next count, so that is lent to it until then. Where no
+@ slice was begun, a whole one. r3 = SCS; uses r4-r6.
+    .macro  continue_slice
+    ldr     r4, [r1, #TCB_NEXT]
+    ldr     r5, [r1, #TCB_SLICE_LEFT]
+    ldr     r6, [r3, #TICK_RELOAD]
+    subs    r4, r4, r1
+    it      ne
+    ldrne   r4, [r2, #STATE_SLICE_CONTROL]
+    cbz     r4, 1f
+    cbz     r5, 1f
+    cmp     r5, #SHORTEST_SLICE
+    it      lo
+    movlo   r5, #SHORTEST_SLICE
+    str     r5, [r3, #TICK_RELOAD]
+    str     r4, [r3, #TICK_VALUE]
+    str     r4, [r3, #TICK_CONTROL]
+2:  ldr     r5, [r3, #TICK_VALUE]
+    cmp     r5, #0
+    beq     2b
+    str     r6, [r3, #TICK_RELOAD]
+    b       3f
+1:  str     r4, [r3, #TICK_VALUE]
+    str     r4, [r3, #TICK_CONTROL]
+3:
+    .endm
+
 @ Onto the stack of thread r1, which gave way (r0 = its stack pointer), and to where it goes on with its Result. Interrupts are masked until then.
     .macro  go_on
     mov     sp, r0
@@ -125,6 +154,9 @@ nf_pendsv:
     stmdb   r0!, {r4-r11, lr}
     str     r0, [r1, #TCB_SP]
     charge_time
+    ldr     r3, =SCS
+    ldr     r3, [r3, #TICK_VALUE]
+    str     r3, [r1, #TCB_SLICE_LEFT]
 
 .Lselect:
     cpsid   i
@@ -133,11 +165,12 @@ nf_pendsv:
     trace_switch TRACE_RUN, r1
     cpsie   i
     follow_thread
-    start_slice
     ldr     r0, [r1, #TCB_SP]
-    ldmia   r0!, {r4-r11, lr}
-    cmp     lr, #0
+    ldr     r4, [r0, #SAVED_LR]
+    cmp     r4, #0
     bge     .Lgave_way
+    continue_slice
+    ldmia   r0!, {r4-r11, lr}
     tst     lr, #0x10
     it      eq
     vldmiaeq r0!, {s16-s31}
@@ -168,6 +201,8 @@ nf_pendsv:
 @ Back to a thread that gave way: by a frame with the Result in r0. Its floating-point registers it takes itself, since EXC_RETURN could not tell that
 @ they are in use without a frame that has room for them all.
 .Lgave_way:
+    start_slice
+    ldmia   r0!, {r4-r11, lr}
     ldrb    r1, [r1, #TCB_RESULT]
     bic     r2, lr, #1
     lsls    r3, lr, #31

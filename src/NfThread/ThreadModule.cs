@@ -39,7 +39,7 @@ namespace NfThread
             }
             catch (OutOfMemoryException e)
             {
-                throw Port.Refusal ?? new ThreadError(Refusal, e);
+                throw Port.Refused(e);
             }
         }
 
@@ -64,7 +64,7 @@ namespace NfThread
             }
             catch (OutOfMemoryException e)
             {
-                throw Port.Refusal ?? new ThreadError(Refusal, e);
+                throw Port.Refused(e);
             }
         }
 
@@ -82,7 +82,7 @@ namespace NfThread
             }
             catch (OutOfMemoryException e)
             {
-                throw Port.Refusal ?? new ThreadError(Refusal, e);
+                throw Port.Refused(e);
             }
         }
 
@@ -112,7 +112,7 @@ namespace NfThread
             }
             catch (OutOfMemoryException e)
             {
-                throw Port.Refusal ?? new ThreadError(Refusal, e);
+                throw Port.Refused(e);
             }
         }
 
@@ -126,7 +126,7 @@ namespace NfThread
             }
             catch (OutOfMemoryException e)
             {
-                throw Port.Refusal ?? new ThreadError(Refusal, e);
+                throw Port.Refused(e);
             }
         }
 

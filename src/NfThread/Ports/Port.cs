@@ -43,6 +43,9 @@ namespace NfThread
         /// <exception cref="ThreadError">The engine refuses ("can't start new thread"); then nothing is left behind. OutOfMemoryException counts as the same.</exception>
         internal static partial int Start(ThreadRecord record);
 
+        /// <summary>What a start throws for which there is no memory, though there may be none for an exception either.</summary>
+        internal static partial ThreadError Refused(OutOfMemoryException cause);
+
         /// <summary>How many threads with Counted are alive; they count from their start on.</summary>
         internal static partial int Count();
 

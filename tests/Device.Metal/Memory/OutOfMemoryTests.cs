@@ -109,6 +109,50 @@ namespace NfThread.Metal.Tests.Memory
         }
 
         [TestMethod]
+        public void StartsInAFullHeapAreRefused()
+        {
+            int refused = 0;
+            string message = null;
+            HeapCheck.Apart(() =>
+            {
+                object[] none = new object[0];
+                KeywordArguments noKeywords = new KeywordArguments();
+                ThreadHandle handle = new ThreadHandle();
+                ThreadFunction function = args => { };
+                ThreadFunctionWithKeywords withKeywords = (args, keywords) => { };
+                System.Threading.ThreadStart plain = () => { };
+                ThreadStart[] starts =
+                {
+                    () => ThreadModule.StartNewThread(function, none),
+                    () => ThreadModule.StartNewThread(withKeywords, none, noKeywords),
+                    () => ThreadModule.StartNewThread(plain),
+                    () => ThreadModule.StartJoinableThread(function, none),
+                    () => ThreadModule.StartJoinableThread(function, none, handle),
+                };
+                Fill(50);
+                Fill(1);
+                for (int i = 0; i < 20 * starts.Length; i++)
+                {
+                    try
+                    {
+                        starts[i % starts.Length]();
+                    }
+                    catch (ThreadError e)
+                    {
+                        refused++;
+                        message = e.Message;
+                    }
+                }
+
+                Drop();
+                ThreadModule.StartJoinableThread(function, none, handle).Join();
+            });
+            Assert.AreEqual(100, refused);
+            Assert.AreEqual("can't start new thread", message);
+            Assert.AreEqual(0, ThreadModule.Count());
+        }
+
+        [TestMethod]
         public void FinallyAndOuterCatchRunInAFullHeap()
         {
             string trace = "";

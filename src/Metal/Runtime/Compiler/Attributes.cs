@@ -31,6 +31,11 @@ namespace System.Runtime.CompilerServices
     {
     }
 
+    /// <summary>The C# compiler puts calls of these methods where ilc runs them: before Main.</summary>
+    internal sealed class ModuleInitializerAttribute : Attribute
+    {
+    }
+
     internal sealed class IsUnmanagedAttribute : Attribute
     {
     }

@@ -59,7 +59,7 @@ namespace NfThread
             int size = record.StackSize == 0 ? DefaultStack : record.StackSize;
             if (size > LargestStack)
             {
-                throw new ThreadError("can't start new thread");
+                throw new ThreadError(ThreadModule.Refusal);
             }
 
             // Its priority before it runs: afterwards the thread may have chosen another, or have ended.
@@ -74,7 +74,7 @@ namespace NfThread
             }
             catch (ThreadStartException)
             {
-                throw new ThreadError("can't start new thread");
+                throw new ThreadError(ThreadModule.Refusal);
             }
         }
 

@@ -20,7 +20,7 @@ namespace NfThread
             }
             catch (OutOfMemoryException e)
             {
-                throw new ThreadError(ThreadModule.Refusal, e);
+                throw Refused(e);
             }
         }
 

@@ -12,10 +12,29 @@ namespace NfThread
         // Far more than any board has; sums with it do not overflow.
         private const int LargestStack = 64 * 1024 * 1024;
 
-        // The runtime has memory set aside for exceptions.
-        internal const ThreadError Refusal = null;
-
         internal static int Counted;
+
+        private static ThreadError s_refusal;
+
+        // Made before the program can have filled the memory.
+        [ModuleInitializer]
+        internal static void Prepare()
+        {
+            s_refusal = new ThreadError(ThreadModule.Refusal);
+        }
+
+        // The cause says how much is free and how large the largest piece is.
+        internal static partial ThreadError Refused(OutOfMemoryException cause)
+        {
+            try
+            {
+                return new ThreadError(ThreadModule.Refusal, cause);
+            }
+            catch (OutOfMemoryException)
+            {
+                return s_refusal;
+            }
+        }
 
         internal static partial ThreadRecord Current()
         {
@@ -28,7 +47,7 @@ namespace NfThread
         {
             if (record.StackSize > LargestStack)
             {
-                throw new ThreadError("can't start new thread");
+                throw new ThreadError(ThreadModule.Refusal);
             }
 
             if (Thread.RunModuleThread == null)

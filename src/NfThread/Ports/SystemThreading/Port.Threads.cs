@@ -7,8 +7,12 @@ namespace NfThread
 {
     internal static partial class Port
     {
-        // Thrown by starts for which there is no memory, and then there may be none for an exception either.
-        internal static readonly ThreadError Refusal = new ThreadError(ThreadModule.Refusal);
+        private static readonly ThreadError s_refusal = new ThreadError(ThreadModule.Refusal);
+
+        internal static partial ThreadError Refused(OutOfMemoryException cause)
+        {
+            return s_refusal;
+        }
 
         internal static partial ThreadRecord Current()
         {

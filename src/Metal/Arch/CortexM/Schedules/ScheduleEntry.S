@@ -205,7 +205,10 @@ nf_schedule_control:
 @ kernel's alarm; and the microseconds step at a fixed instruction from here. Returns by how much the reset came later. Interrupts are masked.
 @
 @ The emulator adds to an alarm's time the time at which the timer's counter was 0, which a reset makes it, so alarms are right only when that is
-@ 0 too: the counter has to be put to the time since the emulator was started. How long an alarm takes longer than it should says what is missing.
+@ 0 too: the counter has to be put to the time since the emulator was started. How long an alarm takes longer than it should says what is missing. A
+@ trial may say a few nanoseconds too many: where another thread of the emulator's finds the processor asleep before its last instructions are added to the
+@ time, its time jumps by them too far. An alarm that came so much too early would stop a thread before its next step, for ever. So trials go on
+@ until one takes what it should.
     .equ TRIAL, 200
     .equ TRIAL_TAKES, TRIAL + 5
     .thumb_func
@@ -216,7 +219,8 @@ nf_schedule_set_clock:
     add     r4, r4, r3
     adds    r4, r4, #3
     str     r4, [r0, #TIMER_COUNT]
-    movs    r5, #1
+    movs    r3, #0
+3:  movs    r5, #1
     str     r5, [r0, #TIMER_INTERRUPT_ENABLE]
     movs    r5, #ON_ONCE_BY_OVERFLOW
     str     r5, [r0, #TIMER_CONTROL]
@@ -232,12 +236,19 @@ nf_schedule_set_clock:
     str     r5, [r0, #TIMER_CONTROL]
     str     r5, [r0, #TIMER_INTERRUPT_ENABLE]
     str     r5, [r0, #TIMER_STATUS]
+    ldr     r5, =CLEAR_PENDING  @ what is pending would let no other trial sleep
+    mvn     r6, #0
+    strd    r6, r6, [r5]
     subs    r7, r7, r4
     subs    r7, r7, #TRIAL_TAKES
+    add     r3, r3, r7
     ldr     r4, [r0, #TIMER_COUNT]
     add     r4, r4, r7
     adds    r4, r4, #3
     str     r4, [r0, #TIMER_COUNT]
+    cmp     r7, #0
+    bne     3b
+    mov     r7, r3
     ldr     r4, [r0, #TIMER_COUNT]
     adds    r4, r4, #2
     str     r4, [r1, #TIMER_COUNT]

@@ -104,7 +104,8 @@ namespace System
             Collector.CollectFor(size, false);
             heap->CollectBelow = 0;
             HeapBlock* block = Take(heap, size);
-            heap->CollectBelow = CollectionLimit(heap);
+            if (block != null) heap->Granted = size;
+            if (heap->SweepWord == null) heap->CollectBelow = CollectionLimit(heap);
             return block;
         }
 
@@ -134,10 +135,11 @@ namespace System
         private static HeapBlock* TakeLarge(HeapState* heap, uint size)
         {
             if (IsCollectionDue(heap, size)) return null;
-            HeapBlock* block = FreeBlocks.TakeLarge(heap, size, ref size);
+            HeapBlock* block;
+            do block = FreeBlocks.TakeLarge(heap, size, ref size);
+            while (block == null && Sweeper.Continue(heap, Sweeper.Step));
             if (block == null) return null;
-            heap->FreeBytes -= size;
-            Charge(size);
+            Account(heap, size);
             Zero((byte*)block, size);
             StartMap.Set(block);
             return block;
@@ -146,14 +148,18 @@ namespace System
         // Small blocks are used up first; then the first large block is eaten from its start, the window growing with it.
         private static bool OpenWindow(HeapState* heap, uint size)
         {
-            uint taken = s_stressInterval != 0 ? size : WindowSize;
-            HeapBlock* block = FreeBlocks.TakeSmall(heap, size);
-            if (block != null) taken = HeapBlock.Size(block);
-            else if (!IsCollectionDue(heap, taken)) block = FreeBlocks.TakeLarge(heap, size, ref taken);
+            uint taken;
+            HeapBlock* block;
+            do
+            {
+                taken = s_stressInterval != 0 ? size : WindowSize;
+                block = FreeBlocks.TakeSmall(heap, size);
+                if (block != null) taken = HeapBlock.Size(block);
+                else if (!IsCollectionDue(heap, taken)) block = FreeBlocks.TakeLarge(heap, size, ref taken);
+            }
+            while (block == null && Sweeper.Continue(heap, Sweeper.Step));
             if (block == null) return false;
-
-            heap->FreeBytes -= taken;
-            Charge(taken);
+            Account(heap, taken);
             Zero((byte*)block, taken);
             if ((byte*)block != heap->Limit)
             {
@@ -168,8 +174,10 @@ namespace System
         }
 
         // What `new` cuts off a window is not counted, or each would pay: whoever opens one is charged with all of it.
-        private static void Charge(uint size)
+        private static void Account(HeapState* heap, uint size)
         {
+            heap->FreeBytes -= size;
+            Sweeper.KeepUp(heap, size);
             ThreadControlBlock* thread = Kernel.State.Current;
             if (thread != null) thread->Allocated += size;
         }
@@ -182,7 +190,7 @@ namespace System
         // (README.md has the figures). Stacks do not count, they lie together.
         internal static uint CollectionLimit(HeapState* heap)
         {
-            uint free = heap->FreeBytes;
+            uint free = heap->Size - heap->LiveBytes - heap->Granted;
             uint live = heap->LiveBytes - StackAllocator.UsedBytes;
             if (live < free) return free / 2;
             return 2 * live < 3 * free ? free / 3 * 2 : free / 4 * 3;
@@ -218,7 +226,7 @@ namespace System
             uint limit = heap->CollectBelow;
             heap->CollectBelow = 0;
             HeapBlock* block = Take(heap, (type->BaseSize + 7) & ~7u);
-            heap->CollectBelow = limit;
+            if (heap->CollectBelow == 0) heap->CollectBelow = limit;
             if (block != null) block->Tag = (nint)type;
             Leave(scheduler);
             return block == null ? null : Unsafe.ObjectAt(HeapBlock.ReferenceTo(block));

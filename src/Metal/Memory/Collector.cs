@@ -3,13 +3,14 @@
 //
 //   1. The words of all stacks that look like addresses are looked up in the start map of the last collection (StartMap);
 //      their objects turn grey.
-//   2. The map is cleared, and the stacks in use are noted in it.
-//   3. Statics and threads are roots, too. Scanning turns grey objects black: bit in the map set, references grey.
+//   2. The map is cleared; the stacks in use and those objects are noted in it.
+//   3. Statics and threads are roots, too. Scanning makes white references grey, and the object black.
 //   4. Weak references let go of what is still white; objects with finalizers among it are marked for their last errand.
-//   5. The sweep makes everything without a bit in the map free.
+//   5. The sweep makes everything without a bit in the map free: all at once when somebody asked for the collection or for a stack, else as
+//      memory is taken (Sweeper).
 //   6. For a request that nothing is large enough for, objects move out of the way (Compactor).
 //
-// White: mark bit 0. Grey: mark bit 1, no bit in the map. Black: both.
+// White: no bit in the map. Grey: a bit, and in the list of those to be scanned (Marker). Black: a bit, and scanned.
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
@@ -56,20 +57,23 @@ namespace System
             HeapState* heap = HeapState.Instance;
             s_count++;
             Allocator.CloseWindow(heap);
+            Sweeper.Finish(heap);
             heap->Grey = 0;
             heap->BusyCount = 0;
             Roots.MarkStacks(heap, stackPointer, &Marker.MarkAround);
             StartMap.Clear();
             StackAllocator.KeepUsed();
+            Marker.NoteFound();
             Roots.MarkStatics(&Marker.Mark);
             Finalizers.MarkQueue();
             Marker.Drain();
             WeakReferences.ClearDead();
             if (Finalizers.QueueDead()) Marker.Drain();
             WeakReferences.RemoveDead();
-            Sweeper.Run(heap);
-            if (s_wanted != 0 && MakeRoom != null) MakeRoom(heap, stackPointer, s_wanted, s_wantsStack, s_limit);
-            heap->CollectBelow = Allocator.CollectionLimit(heap);
+            Sweeper.Begin(heap);
+            bool all = s_wanted == 0 || s_wantsStack || s_limit != null;
+            while ((all || !FreeBlocks.HasRoom(heap, s_wanted)) && Sweeper.Continue(heap, all ? heap->Size + 255 : Sweeper.Step));
+            if (s_wanted != 0 && MakeRoom != null && heap->SweepWord == null) MakeRoom(heap, stackPointer, s_wanted, s_wantsStack, s_limit);
         }
     }
 }

@@ -49,10 +49,11 @@ namespace System
                 if (window != null) done = Evacuate(heap, window, window + size);
                 limit = window;
 
-                // The sweep wants all marked; it coalesces what has become free, and files it.
+                // The sweep coalesces what has become free, and files it.
                 for (HeapBlock* block = First(heap); block < End(heap); block = HeapBlock.Next(block))
-                    if (HeapBlock.IsObject(block)) block->Link |= HeapBlock.MarkBit;
-                Sweeper.Run(heap);
+                    if (HeapBlock.IsObject(block)) block->Link &= ~HeapBlock.MarkBit;
+                Sweeper.Begin(heap);
+                Sweeper.Finish(heap);
                 if (window == null) return;
             }
         }

@@ -15,14 +15,23 @@ namespace System
         internal static int TotalBytes => (int)HeapState.Instance->Size;
 
         /// <summary>Bytes of objects and stacks that the last collection left.</summary>
-        internal static int LiveBytes => (int)HeapState.Instance->LiveBytes;
+        internal static int LiveBytes
+        {
+            get
+            {
+                int scheduler = EnterSwept();
+                int live = (int)HeapState.Instance->LiveBytes;
+                Allocator.Leave(scheduler);
+                return live;
+            }
+        }
 
         /// <summary>Bytes that can be had without a collection.</summary>
         internal static int FreeBytes
         {
             get
             {
-                int scheduler = Allocator.Enter();
+                int scheduler = EnterSwept();
                 HeapState* heap = HeapState.Instance;
                 uint free = heap->FreeBytes + heap->Available + StackAllocator.CachedBytes;
                 Allocator.Leave(scheduler);
@@ -35,7 +44,7 @@ namespace System
         {
             get
             {
-                int scheduler = Allocator.Enter();
+                int scheduler = EnterSwept();
                 HeapState* heap = HeapState.Instance;
                 uint largest = heap->Available;
                 for (uint size = 8, lists = heap->SmallMask >> 1; lists != 0; size += 8, lists >>= 1)
@@ -45,6 +54,14 @@ namespace System
                 Allocator.Leave(scheduler);
                 return (int)largest;
             }
+        }
+
+        // The figures are those of a heap that has been swept whole.
+        private static int EnterSwept()
+        {
+            int scheduler = Allocator.Enter();
+            Sweeper.Finish(HeapState.Instance);
+            return scheduler;
         }
 
         /// <summary>Collects now; returns the bytes free afterwards.</summary>

@@ -23,7 +23,7 @@ namespace System
         internal const int KindMask = 7;
         internal const uint SmallestObject = 16;
 
-        /// <summary>Bit 0 of an object's header word: the collector has seen it.</summary>
+        /// <summary>Bit 0 of an object's header word: it is grey. Only during a collection.</summary>
         internal const int MarkBit = 1;
 
         public nint Link;

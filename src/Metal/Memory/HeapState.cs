@@ -39,7 +39,7 @@ namespace System
         public uint BusyCount;
         public fixed int Busy[(int)BusyCapacity];
 
-        /// <summary>What the last sweep found: bytes of live objects and stacks, bytes of free blocks.</summary>
+        /// <summary>What the last sweep found: bytes of live objects and stacks, and of those that it has yet to look at; bytes of free blocks.</summary>
         public uint LiveBytes;
         public uint FreeBytes;
 
@@ -52,6 +52,16 @@ namespace System
 
         /// <summary>When fewer bytes than this are free, a collection is due although there may be room (Allocator).</summary>
         public uint CollectBelow;
+
+        /// <summary>The sweep has come to the end of this block, and to this word of the map; null: it is done.</summary>
+        public byte* SweptTo;
+        public uint* SweepWord;
+
+        /// <summary>Bytes that were taken since the sweep's last step.</summary>
+        public uint TakenUnswept;
+
+        /// <summary>Bytes of the request that the last collection was for.</summary>
+        public uint Granted;
 
         internal static extern HeapState* Instance
         {

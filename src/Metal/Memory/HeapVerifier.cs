@@ -13,13 +13,45 @@ namespace System
             int scheduler = Allocator.Enter();
             HeapState* heap = HeapState.Instance;
             Allocator.CloseWindow(heap);
-            string problem = CheckBlocks(heap) ?? CheckLists(heap);
+            string problem = CheckUnswept(heap);
+            Sweeper.Finish(heap);
+            problem ??= CheckBlocks(heap) ?? CheckLists(heap);
             Allocator.Leave(scheduler);
             return problem;
         }
 
         /// <summary>The block at fault.</summary>
         internal static nint Address { get; private set; }
+
+        /// <summary>What can be said while a sweep is under way, and the window is closed: blocks lie end to end, marks are gone, what is in the lists lies before the place that the sweep has come to.</summary>
+        internal static string CheckUnswept(HeapState* heap)
+        {
+            if (heap->SweepWord == null) return null;
+            byte* end = heap->Start + heap->Size;
+            bool isBlock = heap->SweptTo == end;
+            byte* address = heap->Start;
+            while (address < end)
+            {
+                HeapBlock* block = (HeapBlock*)address;
+                Address = (nint)block;
+                if (address == heap->SweptTo) isBlock = true;
+                if (block->Tag == 0) return "a block without a tag in a heap that is half swept";
+                if (HeapBlock.IsObject(block) && HeapBlock.IsMarked(block)) return "a mark that marking has left";
+                uint size = HeapBlock.Size(block);
+                if (size < 8 || (size & 7) != 0 || size > (uint)(end - address)) return "a block whose size is impossible in a heap that is half swept";
+                address += size;
+            }
+
+            if (!isBlock) return "the sweep has come to something that is no block";
+            string problem = CheckLists(heap);
+            if (problem != null) return problem;
+            for (int i = 0; i < HeapState.SmallLists; i++)
+                for (HeapBlock* block = (HeapBlock*)heap->Small[i]; block != null; block = (HeapBlock*)block->Link)
+                    if ((byte*)block >= heap->SweptTo) return "a small free block that has not been swept";
+            for (HeapBlock* block = heap->Large; block != null; block = (HeapBlock*)block->Link)
+                if ((byte*)block >= heap->SweptTo) return "a free block that has not been swept";
+            return null;
+        }
 
         private static string CheckBlocks(HeapState* heap)
         {

@@ -1,6 +1,8 @@
-// Tri-colour marking without recursion and without a stack: a grey object is linked to the next one through its own header word,
-// which is 0 as long as no Monitor uses the object. The few objects with a busy header word go to a short array; when that
+// Tri-colour marking without recursion and without a stack: an object that is not white has its bit in the map, and a grey one is linked to the next one
+// through its own header word, which is 0 as long as no Monitor uses the object. The few grey objects with a busy header word have the mark bit in it and go to a short array; when that
 // overflows, a walk over the heap finds those that were left out. The loop itself is assembly (Arch/CortexM/Collect.S).
+//
+// While stacks are searched, the map still is that of the last collection: what they lead to is grey by its mark bit, and gets its bit in the map afterwards.
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
@@ -13,29 +15,45 @@ namespace System
         internal static void Mark(nint reference)
         {
             HeapState* heap = HeapState.Instance;
-            if ((uint)(reference - (nint)heap->Start) < heap->Size) MarkBlock(heap, HeapBlock.Of(reference));
+            if ((uint)(reference - (nint)heap->Start) >= heap->Size) return;
+            HeapBlock* block = HeapBlock.Of(reference);
+            if (StartMap.Contains(block)) return;
+            StartMap.Set(block);
+            MakeGrey(heap, block, 0);
         }
 
-        /// <summary>Marks the object around an address inside the heap, if there is one.</summary>
+        /// <summary>Marks the object around an address inside the heap, if there is one, as long as the map is that of the last collection.</summary>
         internal static void MarkAround(HeapState* heap, byte* address)
         {
             HeapBlock* block = StartMap.FindBlock(address);
-            if (HeapBlock.IsObject(block)) MarkBlock(heap, block);
+            if (HeapBlock.IsObject(block) && !HeapBlock.IsMarked(block)) MakeGrey(heap, block, HeapBlock.MarkBit);
         }
 
-        private static void MarkBlock(HeapState* heap, HeapBlock* block)
+        private static void MakeGrey(HeapState* heap, HeapBlock* block, nint mark)
         {
-            nint header = block->Link;
-            if (header == 0)
+            if (block->Link == 0)
             {
-                block->Link = heap->Grey | HeapBlock.MarkBit;
+                block->Link = heap->Grey | mark;
                 heap->Grey = HeapBlock.ReferenceTo(block);
             }
-            else if ((header & HeapBlock.MarkBit) == 0)
+            else
             {
-                block->Link = header | HeapBlock.MarkBit;
+                block->Link |= HeapBlock.MarkBit;
                 if (heap->BusyCount < HeapState.BusyCapacity) heap->Busy[heap->BusyCount] = (int)HeapBlock.ReferenceTo(block);
                 heap->BusyCount++;
+            }
+        }
+
+        /// <summary>Gives what the stacks led to its bits in the map, which has been cleared.</summary>
+        internal static void NoteFound()
+        {
+            HeapState* heap = HeapState.Instance;
+            for (nint grey = heap->Grey; grey != 0;)
+            {
+                HeapBlock* block = HeapBlock.Of(grey);
+                StartMap.Set(block);
+                block->Link &= ~HeapBlock.MarkBit;
+                grey = block->Link;
             }
         }
 
@@ -50,7 +68,7 @@ namespace System
                 if (busy <= HeapState.BusyCapacity)
                 {
                     heap->BusyCount = busy - 1;
-                    Scan(heap, heap->Busy[busy - 1]);
+                    ScanBusy(heap, HeapBlock.Of(heap->Busy[busy - 1]));
                 }
                 else
                 {
@@ -60,13 +78,19 @@ namespace System
             }
         }
 
-        // Grey and in no list: marked, not in the map, and something of Monitor's in the header word.
+        // Grey and perhaps in no list: marked, and something of Monitor's in the header word.
         private static void ScanForgotten(HeapState* heap)
         {
             HeapBlock* end = (HeapBlock*)(heap->Start + heap->Size);
             for (HeapBlock* block = (HeapBlock*)heap->Start; block < end; block = HeapBlock.Next(block))
-                if (HeapBlock.IsObject(block) && HeapBlock.IsMarked(block) && !StartMap.Contains(block))
-                    Scan(heap, HeapBlock.ReferenceTo(block));
+                if (HeapBlock.IsObject(block) && HeapBlock.IsMarked(block)) ScanBusy(heap, block);
+        }
+
+        private static void ScanBusy(HeapState* heap, HeapBlock* block)
+        {
+            StartMap.Set(block);
+            block->Link &= ~HeapBlock.MarkBit;
+            Scan(heap, HeapBlock.ReferenceTo(block));
         }
 
         /// <summary>Scans a marked object that is in no list (0 for none), then all grey ones.</summary>

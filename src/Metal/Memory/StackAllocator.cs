@@ -63,6 +63,9 @@ namespace System
             if (blockSize < 2 * Alignment || (int)blockSize < 0) throw new ArgumentOutOfRangeException("size");
             int scheduler = Allocator.Enter();
             HeapState* heap = HeapState.Instance;
+
+            // The best place is at the end of the heap.
+            Sweeper.Finish(heap);
             HeapBlock* block = FreeBlocks.TakeStack(heap, blockSize, true);
             if (block == null) block = CollectAndTake(heap, blockSize);
             if (block == null && Allocator.LetFinalizersRun(ref scheduler)) block = CollectAndTake(heap, blockSize);

@@ -1,6 +1,9 @@
 // After marking, the set bits of the start map are the live blocks; what lies between them is free. Dead objects are never
-// looked at: the cost is that of the live ones and of the map's words. Leaves all mark bits 0, and all lists in the order of
-// addresses. The loop is assembly (Arch/CortexM/Collect.S).
+// looked at: the cost is that of the live ones and of the map's words. The loop is assembly (Arch/CortexM/Collect.S).
+//
+// Nobody waits for all of it. Who allocates sweeps a bit, in proportion to what it takes, and on until there is a block that suffices. Free lists have
+// what lies before SweptTo, with the large blocks in the order of addresses; behind it lie live objects and dead ones, all of them blocks as they were, so that one
+// can walk over them. No dead one may be marked, since it may refer to what is free by now: a collection begins with what is left of the last sweep.
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
@@ -9,17 +12,66 @@ namespace System
 {
     internal static unsafe class Sweeper
     {
-        internal static void Run(HeapState* heap)
+        /// <summary>How many bytes of the heap are swept for one that is taken.</summary>
+        private const uint Ahead = 4;
+
+        /// <summary>Bytes of the heap that one request has swept at most, unless it needs more of them to be met.</summary>
+        internal const uint Step = 8192;
+
+        private const uint LeastStep = 1024;
+
+        /// <summary>The map is that of the live blocks: from here on all else is free, but in no list yet.</summary>
+        internal static void Begin(HeapState* heap)
         {
-            Sweep(heap);
-            uint mask = 0;
-            for (int i = HeapState.SmallLists - 1; i >= 0; i--) mask = mask << 1 | (heap->Small[i] != 0 ? 1u : 0);
-            heap->SmallMask = mask;
-            heap->LiveBytes = heap->Size - heap->FreeBytes;
+            heap->Large = null;
+            heap->SmallMask = 0;
+            SpanHelpers.ClearWithoutReferences(ref *(byte*)heap->Small, HeapState.SmallLists * sizeof(int));
+            heap->FreeBytes = 0;
+            heap->LiveBytes = heap->Size;
+            heap->CollectBelow = 0;
+            heap->TakenUnswept = 0;
+            heap->Granted = 0;
+            heap->SweptTo = heap->Start;
+            heap->SweepWord = heap->Map;
         }
+
+        /// <summary>Sweeps in proportion to the bytes that were just taken.</summary>
+        internal static void KeepUp(HeapState* heap, uint taken)
+        {
+            if (heap->SweepWord == null) return;
+            uint due = (heap->TakenUnswept + taken) * Ahead;
+            heap->TakenUnswept += taken;
+            if (due < LeastStep) return;
+            heap->TakenUnswept = 0;
+            Continue(heap, due < Step ? due : Step);
+        }
+
+        /// <summary>Sweeps so many bytes more; false when everything has been swept before.</summary>
+        internal static bool Continue(HeapState* heap, uint bytes)
+        {
+            if (heap->SweepWord == null) return false;
+            uint* end = heap->Map + (heap->Size + 255 >> 8);
+            uint* stop = heap->SweepWord + (bytes >> 8);
+            if (stop > end) stop = end;
+            HeapBlock** last = &heap->Large;
+            while (*last != null) last = (HeapBlock**)&(*last)->Link;
+            uint free = heap->FreeBytes;
+            Sweep(heap, stop, last);
+            heap->LiveBytes -= heap->FreeBytes - free;
+            if (stop == end)
+            {
+                heap->SweepWord = null;
+                heap->CollectBelow = Allocator.CollectionLimit(heap);
+            }
+
+            return true;
+        }
+
+        /// <summary>Sweeps all that is left.</summary>
+        internal static void Finish(HeapState* heap) => Continue(heap, heap->Size + 255);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_sweep")]
-        private static extern void Sweep(HeapState* heap);
+        private static extern void Sweep(HeapState* heap, uint* end, HeapBlock** last);
     }
 }

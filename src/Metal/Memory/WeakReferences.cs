@@ -48,11 +48,11 @@ namespace System
 
         private static WeakReference At(nint address) => Unsafe.As<WeakReference>(Unsafe.ObjectAt(address));
 
-        /// <summary>True for an object on the heap that marking has not reached.</summary>
+        /// <summary>True for an object on the heap that marking has not reached, when it has reached all that it will.</summary>
         internal static bool IsDead(nint reference)
         {
             HeapState* heap = HeapState.Instance;
-            return (uint)(reference - (nint)heap->Start) < heap->Size && !HeapBlock.IsMarked(HeapBlock.Of(reference));
+            return (uint)(reference - (nint)heap->Start) < heap->Size && !StartMap.Contains(HeapBlock.Of(reference));
         }
     }
 }

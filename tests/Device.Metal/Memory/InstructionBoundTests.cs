@@ -128,6 +128,36 @@ namespace NfThread.Metal.Tests.Memory
         }
 
         [TestMethod]
+        public void LongestNewWith64KiBOfListsHalfOfThemLive()
+        {
+            BoardNeeds.InstructionCounter();
+            int longest = 0;
+            HeapCheck.Apart(() =>
+            {
+                Node list = null;
+                for (int i = 0; i < 2048; i++)
+                {
+                    list = new Node { Next = list };
+                    s_garbage = new Node();
+                }
+
+                s_root = list;
+                list = null;
+                int collections = Heap.Collections;
+                while (Heap.Collections < collections + 4)
+                {
+                    uint start = Now();
+                    s_garbage = new Node();
+                    int cost = (int)(Now() - start);
+                    if (cost > longest) longest = cost;
+                }
+            });
+            s_root = null;
+            s_garbage = null;
+            AtMost(90000, longest);
+        }
+
+        [TestMethod]
         public void NewSmallObject()
         {
             // The cheapest of several goes: that one needed no new window.

@@ -12,9 +12,10 @@
     .equ    BUSY, 28
     .equ    FREE_BYTES, 64
     .equ    LARGE, 68
+    .equ    SMALL_MASK, 72
     .equ    SMALL, 76
+    .equ    SWEPT, 144          @ and the map's next word in the next one
     .equ    BUSY_CAPACITY, 8
-    .equ    SMALL_LISTS, 16
     .equ    FIRST_LARGE_SIZE, 128
 
 @ void nf_collect(): stores the registers that may hold references where the scan of the stack finds them, and goes over to the
@@ -37,48 +38,56 @@ nf_collect:
     pop     {r3-r11, pc}
     .fnend
 
-@ Scans the references from r9 up to r10, at least one: white objects turn grey. r7 = the grey list, r4 and r5 = start and
-@ size of the heap; uses r1, r3, r12.
+@ Scans the references from r9 up to r10, at least one: white objects turn grey. r7 = the grey list, r6 = the map, r4 and r5 = start and
+@ size of the heap, lr = the map's first bit; uses r0, r1, r3, r12.
     .macro  scan_references
 1:  ldr     r1, [r9], #4
     sub     r12, r1, r4
     cmp     r12, r5
     bhs     2f                  @ null, or an object of the image
+    lsr     r3, r12, #3
+    lsr     r12, r12, #8
+    ror     r3, lr, r3
+    ldr     r0, [r6, r12, lsl #2]
+    tst     r0, r3
+    bne     2f                  @ seen before
+    orrs    r0, r0, r3
+    str     r0, [r6, r12, lsl #2]
     ldr     r3, [r1, #-4]
     cbnz    r3, 3f
-    orr     r3, r7, #1
-    str     r3, [r1, #-4]
+    str     r7, [r1, #-4]
     mov     r7, r1
 2:  cmp     r9, r10
     blo     1b
     .endm
 
-@ The header word r3 of object r1 is not 0: marked already, or Monitor's.
+@ The header word r3 of object r1 is Monitor's.
     .macro  mark_busy
-3:  lsls    r12, r3, #31
-    bmi     2b
-    orr     r3, r3, #1
+3:  orr     r3, r3, #1
     str     r3, [r1, #-4]
+    ldr     r0, =nf_heap
     ldr     r12, [r0, #BUSY_COUNT]
+    add     r3, r12, #1
+    str     r3, [r0, #BUSY_COUNT]
     cmp     r12, #BUSY_CAPACITY
     itt     lo
     addlo   r3, r0, r12, lsl #2
     strlo   r1, [r3, #BUSY]
-    add     r12, r12, #1
-    str     r12, [r0, #BUSY_COUNT]
     b       2b
     .endm
 
 @ void nf_mark(HeapState* heap, object marked): scans the object, unless it is null, and whatever is grey until nothing is
 @
-@     r0 heap   r4 start   r5 size   r6 map   r7 grey list   r8 object   r9, r10 its references   r11 MethodTable
-@     r2 the object's size   lr series left
+@     r4 start   r5 size   r6 map   r7 grey list   r8 object   r9, r10 its references   lr 0x80000000, the map's first bit
+@     r11 a type, whose objects have references and nothing else from their first field on, r2 bytes: what is scanned next often is of the type of the last
     .thumb_func
     .global nf_mark
 nf_mark:
     push    {r4-r11, lr}
     ldrd    r4, r5, [r0, #START]
     ldrd    r6, r7, [r0, #MAP]
+    mov     lr, #0x80000000
+    mov     r11, #0
     movs    r8, r1
     bne     .Lscan
     b       .Lnext
@@ -87,37 +96,39 @@ nf_mark:
     scan_references
 .Lnext:
     cbz     r7, .Ldone
-    ldr     r1, [r7, #-4]
     mov     r8, r7
-    movs    r2, #1
-    str     r2, [r7, #-4]
-    bic     r7, r1, #1
+    ldr     r7, [r8, #-4]
+    movs    r0, #0
+    str     r0, [r8, #-4]
 .Lscan:
-    sub     r1, r8, r4          @ turns black: its bit in the map
-    mov     r3, #0x80000000
-    lsrs    r2, r1, #3
-    lsrs    r1, r1, #8
-    ror     r3, r3, r2
-    ldr     r2, [r6, r1, lsl #2]
-    ldr     r11, [r8]
-    orrs    r2, r2, r3
-    str     r2, [r6, r1, lsl #2]
-    ldrd    r1, r2, [r11]       @ flags, base size
-    lsls    r3, r1, #8          @ has it references?
+    ldr     r1, [r8]
+    cmp     r1, r11
+    bne     .Ltype
+    add     r9, r8, #4
+    add     r10, r9, r2
+    b       .Lone
+.Ltype:
+    ldrd    r0, r12, [r1]       @ flags, base size
+    lsls    r3, r0, #8          @ has it references?
     bcc     .Lnext
-    cmp     r1, #0
+    cmp     r0, #0
     bmi     .Larray
-    ldr     r3, [r11, #-4]
+    ldr     r3, [r1, #-4]
     cmp     r3, #1
     bne     .Lseveral
-    ldrd    r3, r12, [r11, #-12]
-    add     r9, r8, r12
-    add     r3, r3, r2
+    ldrd    r3, r10, [r1, #-12] @ length less the object's size, offset
+    add     r3, r3, r12
+    add     r9, r8, r10
+    cmp     r10, #4
+    itt     eq
+    moveq   r11, r1
+    moveq   r2, r3
     add     r10, r9, r3
     b       .Lone
     mark_busy
 
 .Ldone:
+    ldr     r0, =nf_heap
     str     r7, [r0, #GREY]
     pop     {r4-r11, pc}
 
@@ -125,35 +136,41 @@ nf_mark:
     ldr     r3, [r8, #4]
     cmp     r3, #0
     beq     .Lnext
-    uxth    r1, r1
-    mla     r2, r1, r3, r2
-    ldr     r3, [r11, #-4]
+    uxth    r0, r0
+    mla     r12, r0, r3, r12
+    ldr     r3, [r1, #-4]
     cmp     r3, #0
     blt     .Lelements
 .Lseveral:
-    mov     lr, r3
-    sub     r11, r11, #4
+    sub     r11, r1, #4
+    mov     r2, r12             @ the object's size
+    push    {r3, r4}            @ series left
 .Lseries:
     ldrd    r3, r12, [r11, #-8]!
     add     r9, r8, r12
     add     r3, r3, r2
     add     r10, r9, r3
     scan_references
-    subs    lr, lr, #1
+    ldr     r0, [sp]
+    subs    r0, r0, #1
+    str     r0, [sp]
     bne     .Lseries
-    b       .Lnext
+    b       .Lscanned
     mark_busy
 
 @ An array of structures: the offset of the first reference, then for each run of references in an element how many they are
 @ and how many bytes follow until the next.
 .Lelements:
+    mov     r11, r1
     ldr     r9, [r11, #-8]
     add     r9, r8, r9
-    add     r2, r2, r8
+    add     r2, r12, r8
     subs    r2, r2, #4          @ the end of the elements
     sub     r11, r11, #12       @ the first run's description
+    push    {r3, r4}            @ minus the runs left
 .Lelement:
-    ldr     lr, [r11, #8]       @ minus the number of runs
+    ldr     r0, [r11, #8]
+    str     r0, [sp]
     mov     r8, r11
 .Lrun:
     ldrh    r1, [r8]
@@ -162,14 +179,38 @@ nf_mark:
     ldrh    r1, [r8, #2]
     add     r9, r9, r1
     subs    r8, r8, #4
-    adds    lr, lr, #1
+    ldr     r0, [sp]
+    adds    r0, r0, #1
+    str     r0, [sp]
     bne     .Lrun
     cmp     r9, r2
     blo     .Lelement
+.Lscanned:
+    add     sp, sp, #8
+    mov     r11, #0
     b       .Lnext
     mark_busy
+    .pool
 
-@ void nf_sweep(HeapState* heap): the free lists become what lies between the blocks of the map, lowest addresses first
+@ Puts the free block r4 of r1 bytes in front of its list, goes on at a label; uses r3, r11.
+    .macro  file_small done
+    add     r11, r0, r1, lsr #1
+    ldr     r3, [r11, #SMALL]
+    str     r3, [r4]
+    str     r4, [r11, #SMALL]
+    cmp     r3, #0
+    bne     \done
+    lsrs    r1, r1, #3
+    movs    r3, #1
+    lsls    r3, r3, r1
+    ldr     r1, [r0, #SMALL_MASK]
+    orrs    r1, r1, r3
+    str     r1, [r0, #SMALL_MASK]
+    b       \done
+    .endm
+
+@ void nf_sweep(HeapState* heap, uint* end, HeapBlock** last): files what lies between the blocks of the map from SweepWord up to the given word of it, all of it when
+@ that is the map's end. last is where the next large block is linked: lists keep the order of addresses in it, small ones are lists of what was freed last.
 @
 @     r0 heap   r4 end of the last live block   r5 its line   r6, r7 the map: next word, end   r8 the line's bits
 @     r9 free bytes   r10 where the next large block is linked   r12 the last four words of the map   r2 a live block
@@ -178,23 +219,16 @@ nf_mark:
     .global nf_sweep
 nf_sweep:
     push    {r4-r11, lr}
-    sub     sp, sp, #4 * SMALL_LISTS
-    add     r1, r0, #SMALL      @ where each small list ends: in the list's own word for now
-    mov     r2, sp
-    add     r3, sp, #4 * SMALL_LISTS
-1:  str     r1, [r2], #4
-    add     r1, r1, #4
-    cmp     r2, r3
-    blo     1b
-    ldr     r4, [r0, #START]
-    ldrd    r1, r6, [r0, #SIZE]
-    sub     r5, r4, #256
-    add     r7, r1, #255
-    lsr     r7, r7, #8
-    add     r7, r6, r7, lsl #2
+    mov     r7, r1
+    mov     r10, r2
+    ldrd    r4, r6, [r0, #SWEPT]
+    ldr     r9, [r0, #FREE_BYTES]
+    ldr     r5, [r0, #START]
+    ldr     r1, [r0, #MAP]
+    subs    r1, r6, r1
+    add     r5, r5, r1, lsl #6
+    sub     r5, r5, #256
     sub     r12, r7, #16
-    movs    r9, #0
-    add     r10, r0, #LARGE
     mov     lr, #0x80000000
 .Lword:
     cmp     r6, r7
@@ -231,10 +265,7 @@ nf_sweep:
 .Lsized:
     adds    r3, r3, #7
     bic     r3, r3, #7
-    ldr     r1, [r2]
     add     r4, r2, r3
-    subs    r1, r1, #1          @ the mark
-    str     r1, [r2]
     cmp     r8, #0
     bne     .Lbit
     b       .Lword
@@ -260,11 +291,7 @@ nf_sweep:
     bhs     .Llarge
     cmp     r1, #8
     beq     .Llive              @ too small for anything
-    add     r1, sp, r1, lsr #1  @ list size / 8
-    ldr     r3, [r1]
-    str     r4, [r3]
-    str     r4, [r1]
-    b       .Llive
+    file_small .Llive
 .Llarge:
     str     r4, [r10]
     mov     r10, r4
@@ -273,6 +300,12 @@ nf_sweep:
 @ What is free behind the last block is filed like any other, with the end of the heap for a live block.
 .Lend:
     ldrd    r2, r3, [r0, #START]
+    add     r1, r3, #255
+    lsrs    r1, r1, #8
+    ldr     r11, [r0, #MAP]
+    add     r1, r11, r1, lsl #2
+    cmp     r7, r1
+    bne     .Lswept             @ there is more of the heap
     add     r2, r2, r3
     subs    r1, r2, r4
     beq     .Lswept
@@ -286,19 +319,10 @@ nf_sweep:
     bhs     .Lswept
     cmp     r1, #8
     beq     .Lswept
-    add     r1, sp, r1, lsr #1
-    ldr     r3, [r1]
-    str     r4, [r3]
-    str     r4, [r1]
+    file_small .Lswept
 .Lswept:
     movs    r1, #0
     str     r1, [r10]
     str     r9, [r0, #FREE_BYTES]
-    mov     r2, sp
-    add     r4, sp, #4 * SMALL_LISTS
-2:  ldr     r3, [r2], #4
-    str     r1, [r3]
-    cmp     r2, r4
-    blo     2b
-    add     sp, sp, #4 * SMALL_LISTS
+    strd    r4, r6, [r0, #SWEPT]
     pop     {r4-r11, pc}

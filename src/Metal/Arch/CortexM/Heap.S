@@ -8,7 +8,7 @@
     .balign 8
     .global nf_heap
 nf_heap:
-    .space  144
+    .space  160
 
     .text
 @ HeapState* nf_heap_state()

@@ -25,7 +25,8 @@ namespace System
         /// <summary>Marks the object around an address inside the heap, if there is one, as long as the map is that of the last collection.</summary>
         internal static void MarkAround(HeapState* heap, byte* address)
         {
-            HeapBlock* block = StartMap.FindBlock(address);
+            HeapBlock* block = HeapBlock.Of((nint)address);
+            if (((nint)address & 7) != sizeof(nint) || !StartMap.Contains(block)) block = StartMap.FindBlock(address);
             if (HeapBlock.IsObject(block) && !HeapBlock.IsMarked(block)) MakeGrey(heap, block, HeapBlock.MarkBit);
         }
 

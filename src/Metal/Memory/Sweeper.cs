@@ -15,10 +15,9 @@ namespace System
         /// <summary>How many bytes of the heap are swept for one that is taken.</summary>
         private const uint Ahead = 4;
 
-        /// <summary>Bytes of the heap that one request has swept at most, unless it needs more of them to be met.</summary>
-        internal const uint Step = 8192;
-
-        private const uint LeastStep = 1024;
+        /// <summary>Bytes of the heap that are swept at once, and how many one request has swept at most that can be met without.</summary>
+        internal const uint Step = 1024;
+        private const uint Most = 8192;
 
         /// <summary>The map is that of the live blocks: from here on all else is free, but in no list yet.</summary>
         internal static void Begin(HeapState* heap)
@@ -41,9 +40,9 @@ namespace System
             if (heap->SweepWord == null) return;
             uint due = (heap->TakenUnswept + taken) * Ahead;
             heap->TakenUnswept += taken;
-            if (due < LeastStep) return;
+            if (due < Step) return;
             heap->TakenUnswept = 0;
-            Continue(heap, due < Step ? due : Step);
+            Continue(heap, due < Most ? due : Most);
         }
 
         /// <summary>Sweeps so many bytes more; false when everything has been swept before.</summary>

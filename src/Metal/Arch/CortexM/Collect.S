@@ -38,9 +38,9 @@ nf_collect:
     pop     {r3-r11, pc}
     .fnend
 
-@ Scans the references from r9 up to r10, at least one: white objects turn grey. r7 = the grey list, r6 = the map, r4 and r5 = start and
-@ size of the heap, lr = the map's first bit; uses r0, r1, r3, r12.
-    .macro  scan_references
+@ Scans the references from r9 up to r10, at least one: white objects turn grey. The last one, r1, is scanned at once where a label says so.
+@ r7 = the grey list, r6 = the map, r4 and r5 = start and size of the heap, lr = the map's first bit; uses r0, r1, r3, r12.
+    .macro  scan_references last
 1:  ldr     r1, [r9], #4
     sub     r12, r1, r4
     cmp     r12, r5
@@ -53,6 +53,10 @@ nf_collect:
     bne     2f                  @ seen before
     orrs    r0, r0, r3
     str     r0, [r6, r12, lsl #2]
+    .ifnb   \last
+    cmp     r9, r10
+    bhs     \last
+    .endif
     ldr     r3, [r1, #-4]
     cbnz    r3, 3f
     str     r7, [r1, #-4]
@@ -88,25 +92,30 @@ nf_mark:
     ldrd    r6, r7, [r0, #MAP]
     mov     lr, #0x80000000
     mov     r11, #0
-    movs    r8, r1
-    bne     .Lscan
-    b       .Lnext
-
-.Lone:                          @ one series of references: all but a few types
-    scan_references
+    cbnz    r1, .Llast
 .Lnext:
     cbz     r7, .Ldone
-    mov     r8, r7
-    ldr     r7, [r8, #-4]
+    mov     r1, r7
+    ldr     r7, [r1, #-4]
     movs    r0, #0
-    str     r0, [r8, #-4]
-.Lscan:
+    str     r0, [r1, #-4]
+.Llast:
+    mov     r8, r1
     ldr     r1, [r8]
     cmp     r1, r11
     bne     .Ltype
     add     r9, r8, #4
     add     r10, r9, r2
-    b       .Lone
+.Lone:                          @ one series of references: all but a few types
+    scan_references .Llast
+    b       .Lnext
+
+.Ldone:
+    ldr     r0, =nf_heap
+    str     r7, [r0, #GREY]
+    pop     {r4-r11, pc}
+    mark_busy
+
 .Ltype:
     ldrd    r0, r12, [r1]       @ flags, base size
     lsls    r3, r0, #8          @ has it references?
@@ -125,12 +134,6 @@ nf_mark:
     moveq   r2, r3
     add     r10, r9, r3
     b       .Lone
-    mark_busy
-
-.Ldone:
-    ldr     r0, =nf_heap
-    str     r7, [r0, #GREY]
-    pop     {r4-r11, pc}
 
 .Larray:
     ldr     r3, [r8, #4]

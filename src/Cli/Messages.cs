@@ -21,9 +21,12 @@ internal static partial class Messages
     /// <summary>One line about something that is not as it should be.</summary>
     public static void Warn(string text) => Line("[yellow]nft: warning:[/] ", text);
 
+    /// <summary>One line of another program's.</summary>
+    public static void Plain(string text) => Line("", text);
+
     /// <summary>What is said of a run that nobody but its time has ended.</summary>
     public static string TimeIsOver(double seconds) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"its {seconds} s are over; --seconds N runs it for longer, --forever until Ctrl-C.");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"its {seconds} s are over. For longer: --seconds N, or --forever until Ctrl-C; `dotnet run` takes them behind --.");
 
     public static void Show(UserError error, bool underMSBuild)
     {

@@ -8,7 +8,7 @@ using NfThread.Cli.Commands;
 
 if (args.Length == 0)
 {
-    CommandLine.Create().Parse("--help").Invoke();
+    CommandLine.Shorten(CommandLine.Create()).Parse("--help").Invoke();
     return ExitCodes.Failed;
 }
 
@@ -19,6 +19,11 @@ try
 {
     CommandLine.Check(request, own, programs);
     Messages.Verbose = request.GetValue(SharedOptions.Verbose);
+    if (request.CommandResult.Command is RootCommand root)
+    {
+        CommandLine.Shorten(root);
+    }
+
     return request.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (UserError error)

@@ -23,6 +23,13 @@ internal static class UserFile
         }
     }
 
+    /// <summary>A path as seen from the current folder, when the file lies below it.</summary>
+    public static string FromHere(string path)
+    {
+        string relative = Path.IsPathRooted(path) ? Path.GetRelativePath(Environment.CurrentDirectory, path) : path;
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
     /// <summary>All of a file.</summary>
     /// <inheritdoc cref="Require"/>
     /// <exception cref="UserError">It cannot be read, or is far too large.</exception>

@@ -17,6 +17,26 @@ namespace NFUnitTest.Failing
             Assert.AreEqual(7, sum, "the sum");
         }
 
+        // Short enough to vanish in its caller, and so is what it calls.
+        [TestMethod]
+        public void Helper()
+        {
+            Check(3);
+        }
+
+        private static void Check(int number)
+        {
+            Assert.IsTrue(number == 4);
+        }
+
+        [TestMethod]
+        public void Divides()
+        {
+            Assert.AreEqual(1, 5 / s_zeros[0]);
+        }
+
+        private static readonly int[] s_zeros = new int[1];
+
         [TestMethod]
         public void ModuleThreadDies()
         {

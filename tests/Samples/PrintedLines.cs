@@ -24,8 +24,8 @@ internal static partial class PrintedLines
         return lines.Count > 0 ? lines : throw new InvalidOperationException($"firmware/README.md shows no output of {program}.");
     }
 
-    /// <summary>A thread's identifier is an address or a number, and each engine words what the watchdog did in its way.</summary>
-    public static string WithoutIdentifier(string line) => Identifier().Replace(line, "Watchdog: thread ($1) kept the processor");
+    /// <summary>A thread's identifier is an address or a number.</summary>
+    public static string WithoutIdentifier(string line) => Identifier().Replace(line, "Watchdog: thread (");
 
     /// <summary>
     /// What matters where nobody says in which order threads run, and how long they take: a busy machine makes a watchdog bark or sleep. The report of a
@@ -38,6 +38,6 @@ internal static partial class PrintedLines
     [GeneratedRegex("^## (?<name>[A-Z][A-Za-z]+)$")]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^Watchdog: thread \S+ \((\w+)\) kept the processor .*$")]
+    [GeneratedRegex(@"^Watchdog: thread \S+ \(")]
     private static partial Regex Identifier();
 }

@@ -167,7 +167,8 @@ internal sealed partial class BoardCatalog
         {
             IReadOnlyList<string> known = from is null ? BoardNames() : FileNames();
             string what = from is null ? $"There is no board '{name}'." : $"{Display(from)}: 'inherits' names '{name}', which is no file in {string.Join(" or ", folders)}.";
-            throw new UserError(what + NearNames.DidYouMean(name, known), $"Known: {string.Join(", ", known)}.");
+            string near = NearNames.DidYouMean(name, known);
+            throw new UserError(what + near, from is null && near.Length > 0 ? "`nft boards` lists all." : $"Known: {string.Join(", ", known)}.");
         }
 
         CheckName(name);
@@ -228,8 +229,7 @@ internal sealed partial class BoardCatalog
             return $"boards/{name}.json";
         }
 
-        string fromHere = Path.GetRelativePath(Environment.CurrentDirectory, path).Replace('\\', '/');
-        return fromHere.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : fromHere;
+        return UserFile.FromHere(Path.GetFullPath(path)).Replace('\\', '/');
     }
 
     /// <summary>The end of a JsonException's message, which counts lines from 0.</summary>

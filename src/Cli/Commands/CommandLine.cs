@@ -53,6 +53,21 @@ internal static class CommandLine
         SdkCommand.Create(),
     };
 
+    /// <summary>For the help of nft itself, a line or two a verb: the first paragraph of its own help, and no defaults.</summary>
+    public static RootCommand Shorten(RootCommand root)
+    {
+        foreach (Command verb in root.Subcommands)
+        {
+            verb.Description = verb.Description!.Split("\n\n")[0];
+            foreach (Argument<string> argument in verb.Arguments.OfType<Argument<string>>())
+            {
+                argument.DefaultValueFactory = null;
+            }
+        }
+
+        return root;
+    }
+
     /// <summary>Whether MSBuild calls, which shows errors in its own way and does not misspell.</summary>
     public static bool IsOfMSBuild(ParseResult request) => request.CommandResult.Parent is CommandResult { Command.Name: "sdk" };
 

@@ -23,7 +23,7 @@ internal static class SharedOptions
     public static Option<bool> Json() => new("--json") { Description = "Show it as JSON, for programs" };
 
     /// <summary>Of every verb.</summary>
-    public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show all that a build says, and more about failures", Recursive = true };
+    public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show all that a build says, and all frames of a failed test", Recursive = true };
 
     public static Argument<string> Program(string description) => new("program")
     {

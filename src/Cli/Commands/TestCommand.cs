@@ -26,13 +26,12 @@ internal static class TestCommand
         Option<string?> script = new("--script") { Description = "What happens to pins, a line an event: at 1.5 s PA0 low (or high, open, press); anew for each class of tests, whose board starts anew", HelpName = "FILE" };
         ScheduleOptions schedules = new("each test");
         Option<bool> races = RaceRun.Option();
-        Option<bool> verbose = new("--verbose", "-v") { Description = "Show all frames of a failure's stack trace, those of the test framework and the runtime too" };
         Option<bool> json = SharedOptions.Json();
         Option<bool> list = new("--list") { Description = "Only list the tests" };
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new("test", "Build device tests and run them.\n\nThe exit code is 0 if all passed or were skipped, else 1.")
         {
-            program, engine, boardName, filter, limit, seed, script, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, list, json, verbose, folder,
+            program, engine, boardName, filter, limit, seed, script, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, list, json, folder,
         };
         schedules.Check(command, engine, script);
         command.Validators.Add(result => RaceRun.Check(result, races, engine, schedules.AreAsked(result)));
@@ -52,7 +51,7 @@ internal static class TestCommand
             }
 
             Choice choice = new(
-                result.GetValue(program)!, engineName, result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0), result.GetValue(races), result.GetValue(verbose), result.GetValue(json), result.GetValue(script));
+                result.GetValue(program)!, engineName, result.GetValue(boardName), TimeSpan.FromSeconds(result.GetValue(limit) ?? DefaultLimit), (uint)(result.GetValue(seed) ?? 0), result.GetValue(races), result.GetValue(SharedOptions.Verbose), result.GetValue(json), result.GetValue(script));
             if (choice.Engine == VirtualDevice.Engine)
             {
                 return await RunOnNanoClrAsync(choice, result.GetValue(filter), result.GetValue(list), cancel);

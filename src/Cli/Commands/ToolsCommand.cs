@@ -6,6 +6,9 @@ namespace NfThread.Cli.Commands;
 /// <summary>`nft tools`: what the system must have, and installing it.</summary>
 internal static class ToolsCommand
 {
+    /// <summary>Columns of the longest name, on the left.</summary>
+    private const int NameWidth = -24;
+
     public static Command Create()
     {
         Argument<ToolGroup[]> groups = new("group")
@@ -31,13 +34,13 @@ internal static class ToolsCommand
         string[] names = [.. HostTool.Binutils.Select(n => HostTool.BinutilsPrefix + n), "qemu-system-arm"];
         foreach (string name in names)
         {
-            Console.WriteLine($"{name,-24} {HostTool.Find(name) ?? "missing"}");
+            Row(name, HostTool.Find(name) ?? "missing");
         }
 
         foreach (ToolGroup group in Enum.GetValues<ToolGroup>().Where(HostTool.IsPresent))
         {
             string? version = ToolVersion.Find(group);
-            Console.WriteLine($"{group,-24} {version ?? "unknown version"}{(ToolVersion.Remark(group, version) is null ? ", which the project was run with" : ", which nobody has run the project with yet")}");
+            Row($"{group}", $"{version ?? "unknown version"}{(ToolVersion.Remark(group, version) is null ? ", which the project was run with" : ", which nobody has run the project with yet")}");
         }
 
         ToolGroup[] missing = [.. Enum.GetValues<ToolGroup>().Where(g => !HostTool.IsPresent(g))];
@@ -46,7 +49,15 @@ internal static class ToolsCommand
             return ExitCodes.Success;
         }
 
-        Console.WriteLine($"To install what is missing: nft tools ensure, or {HostSystem.Detect().InstallCommand(missing)}");
+        Console.WriteLine($"To install what is missing: nft tools ensure, or\n    {HostSystem.Detect().InstallCommand(missing)}");
         return ExitCodes.ToolMissing;
+    }
+
+    private static void Row(string name, string text)
+    {
+        foreach (string line in Terminal.Wrap($"{name,NameWidth} {text}", Terminal.Width(errors: false), new string(' ', 1 - NameWidth)))
+        {
+            Console.WriteLine(line);
+        }
     }
 }

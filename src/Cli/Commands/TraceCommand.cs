@@ -27,7 +27,7 @@ internal static class TraceCommand
         Option<string?> folder = SharedOptions.BoardsFolder();
         Command command = new(
             "trace",
-            "Run a program on the board's emulator and write a time line of its threads: a page for any browser, and a file for Perfetto.\n\nNothing is added to the program, and it executes what it does without a trace. The exit code is the program's own.\n\nWith --port the trace is a real board's, at a cost: src/Cli/Tracing/README.md says which.")
+            "Run a program on the board's emulator and write a time line of its threads: a page for any browser, and a file for Perfetto.\n\nNothing is added to the program, and it executes what it does without a trace. The exit code is the program's own.\n\nWith --port the trace is a real board's, at a cost: some 30 instructions an event, 2.5 KB of flash and 4.5 KB of RAM.")
         {
             program, boardName, seconds, seed, output, port, baud, folder,
         };

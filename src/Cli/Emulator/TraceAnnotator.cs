@@ -116,15 +116,8 @@ internal sealed partial class TraceAnnotator(Stream output, Func<uint, SourcePla
             method = SymbolNames.Readable(place.Method);
         }
 
-        string where = place.File is null ? "" : string.Create(CultureInfo.InvariantCulture, $" in {Short(place.File)}:line {place.Line}");
+        string where = place.File is null ? "" : string.Create(CultureInfo.InvariantCulture, $" in {UserFile.FromHere(place.File)}:line {place.Line}");
         return $"{match.Groups["indent"].Value}at {(method.Length == 0 ? "?" : method)}{where} [0x{address:x8}]{match.Groups["rest"].Value}";
-    }
-
-    /// <summary>A path as seen from the current folder, when the file lies below it.</summary>
-    private static string Short(string path)
-    {
-        string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
     [GeneratedRegex(@"^(?<indent> *)at (?<method>.*?) ?\[?0x(?<address>[0-9A-Fa-f]{8})\]?(?<rest>.*)$", RegexOptions.Singleline)]

@@ -12,6 +12,11 @@ internal static partial class SymbolNames
     /// </summary>
     public static string Readable(string symbol)
     {
+        if (symbol.StartsWith(CoreLibrary, StringComparison.Ordinal))
+        {
+            return Readable(symbol[CoreLibrary.Length..]);
+        }
+
         if (MadeSymbol().Match(symbol) is { Success: true } made)
         {
             return $"{made.Groups["type"].Value.Replace('_', '.')}.{NameOf(made)}";
@@ -37,7 +42,13 @@ internal static partial class SymbolNames
     /// <summary>A type without the classes in it that hold lambdas and their variables.</summary>
     public static string OfSourceType(string name) => Closure().Replace(name, "");
 
+    /// <summary>From the desktop's, which has parameters behind it: those of the method's own line.</summary>
+    public static string OfDesktop(string method) => OfSource(Parameters().Replace(method, ""));
+
     private const string TopLevel = "<Main>$";
+
+    /// <summary>What ilc puts in front of the types of mscorlib, which have namespaces of their own.</summary>
+    private const string CoreLibrary = "mscorlib_";
 
     private static string NameOf(Match made)
     {
@@ -57,6 +68,9 @@ internal static partial class SymbolNames
 
     [GeneratedRegex(@"^(?<type>.+?)(___c(__DisplayClass[0-9]+_[0-9]+)?)?__((?<top>__Main___)|_(?<outer>\w+?)_)(g__(?<local>\w+?)_[0-9]+_[0-9]+|b__([0-9]+_)?(?<number>[0-9]+))$")]
     private static partial Regex MadeSymbol();
+
+    [GeneratedRegex(@"\([^()]*\)$")]
+    private static partial Regex Parameters();
 
     [GeneratedRegex(@"[./+]<>c(__(DisplayClass)?[0-9_]+)?(`[0-9]+)?$")]
     private static partial Regex Closure();

@@ -18,6 +18,10 @@ internal static class NanoFrameworkLibraries
     /// <summary>A type by its full name, in whatever library it is; null if it is in none.</summary>
     public static SurfaceType? Find(string type) => s_all.Value.Values.Select(s => s.Find(type)).FirstOrDefault(t => t is not null);
 
+    /// <summary>Where types of this simple name stand, the shortest namespace first.</summary>
+    public static IEnumerable<string> Namespaces(string name) => s_all.Value.Values.SelectMany(s => s.Types).Select(t => t.Name.Split('`')[0])
+        .Where(t => t.EndsWith("." + name, StringComparison.Ordinal)).Select(t => t[..^(name.Length + 1)]).Distinct().OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal);
+
     private static Version ListedVersion(string name)
     {
         string package = name == "mscorlib" ? "nanoFramework.CoreLibrary" : name.StartsWith("nanoFramework.", StringComparison.Ordinal) ? name : "nanoFramework." + name;

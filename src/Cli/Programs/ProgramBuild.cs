@@ -86,18 +86,13 @@ internal static partial class ProgramBuild
         {
             text = answer + text;
 
-            // MSB4236: an SDK that cannot be found; NU1101: no such package on the feeds.
-            bool packages = properties.Contains("-p:Engine=nanoclr") && (text.Contains("MSB4236", StringComparison.Ordinal) || text.Contains("NU1101", StringComparison.Ordinal));
-            bool tasks = MissingTasks().IsMatch(text);
             ShowRest(text);
-            throw new UserError(
-                $"{source.Name} does not build:\n{Errors(text)}",
-                tasks ? "async, await and Task need desktop .NET (--engine host); on a board, start a thread." : packages ? "Use a feed that has nanoFramework's packages: `dotnet nuget add source URL`, or name it in nuget.config." : "Correct the errors above.");
+            throw new UserError($"{source.Name} does not build:\n{Errors(text)}", BuildHints.Of(text, properties[0]["-p:Engine=".Length..]));
         }
 
-        foreach (string line in text.Split('\n').Where(l => l.Contains(": warning ", StringComparison.Ordinal)).Distinct())
+        foreach (string line in text.Split('\n').Where(l => l.Contains(": warning ", StringComparison.Ordinal)).Select(Shown).Distinct())
         {
-            Console.Error.WriteLine(line.TrimEnd());
+            Messages.Plain(line);
         }
 
         string output = answer.Trim();
@@ -113,12 +108,19 @@ internal static partial class ProgramBuild
     /// <summary>The lines that say what is wrong, each once; all of the output when none does.</summary>
     private static string Errors(string text)
     {
-        string[] lines = [.. text.Split('\n').Select(l => ProjectAtEnd().Replace(l.Trim(), "")).Where(l => l.Contains("error ", StringComparison.Ordinal)).Distinct()];
+        string[] lines = [.. text.Split('\n').Select(Shown).Where(l => l.Contains("error ", StringComparison.Ordinal)).Distinct()];
 
         // That making the image failed says nothing beside what kept it from being made.
         string[] telling = [.. lines.Where(l => !l.Contains("error NFT0014", StringComparison.Ordinal) && !l.Contains("error NFT0011", StringComparison.Ordinal))];
         lines = telling.Length > 0 ? telling : lines;
         return lines.Length > 0 ? string.Join('\n', lines) : text.Trim();
+    }
+
+    /// <summary>A line of the build's as nft shows it: without the project, and the file as seen from here.</summary>
+    private static string Shown(string line)
+    {
+        string bare = ProjectAtEnd().Replace(line.Trim(), "");
+        return SourcePlace().Match(bare) is { Success: true } place ? UserFile.FromHere(place.Value) + bare[place.Length..] : bare;
     }
 
     /// <summary>With -v, all that the build has said, and ilc, which puts its page into a file.</summary>
@@ -140,9 +142,8 @@ internal static partial class ProgramBuild
     [GeneratedRegex(@" \[[^\]]*proj(::[^\]]*)?\]$")]
     private static partial Regex ProjectAtEnd();
 
-    /// <summary>Desktop .NET alone has tasks.</summary>
-    [GeneratedRegex(@"CS(0234|0246|0518): .*'(System\.Threading\.Tasks\.)?Tasks?\b")]
-    private static partial Regex MissingTasks();
+    [GeneratedRegex(@"^.*?(?=\(\d+(,\d+)*\): (error|warning) )")]
+    private static partial Regex SourcePlace();
 
     [GeneratedRegex(IlcFailure.Rest + @"(?<file>.*?\.log)\)")]
     private static partial Regex IlcLog();

@@ -7,7 +7,8 @@ namespace NfThread.Cli.Programs;
 
 /// <summary>
 /// What somebody names as a program, as a project that can be built. A folder of .cs files and a lone .cs file get a project of
-/// their own, kept with the temporary files under a name that the path decides, so that building again is quick.
+/// their own, kept with the temporary files under a name that the path decides, so that building again is quick. System is used there without being
+/// asked for, as desktop .NET does with lone files.
 /// </summary>
 /// <param name="Project">The project file.</param>
 /// <param name="Name">What the program is called.</param>
@@ -108,6 +109,7 @@ internal sealed record ProgramSource(string Project, string Name, string? MadeFo
           </PropertyGroup>
           <ItemGroup>
             <Compile Include="{Sources(sources)}
+            <Using Include="System" />
           </ItemGroup>
         </Project>
 
@@ -127,6 +129,7 @@ internal sealed record ProgramSource(string Project, string Name, string? MadeFo
           </PropertyGroup>
           <ItemGroup>
             <Compile Include="{Sources(sources)}
+            <Using Include="System" />
           </ItemGroup>
           <Import Project="{Path.Combine(Layout.MetalSdk, "Engine.targets")}" />
         </Project>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NfThread.Cli.Firmware;
 
 namespace NfThread.Cli.Testing;
 
@@ -49,7 +50,7 @@ internal sealed partial record FailureReport(IReadOnlyList<string> Frames, IRead
         rest.AddRange(log.Skip(end));
         string[] all = [.. log.Skip(first).Take(end - first)];
         string[] users = [.. all.Where(l => IsUsers(l, result.Test))];
-        return new FailureReport([.. (verbose ? all : users).Select(Readable)], rest);
+        return new FailureReport([.. (verbose ? all : users).Select(Readable)], [.. rest.Select(WithSourceName)]);
     }
 
     /// <summary>The last line that says what the test's message says and has a trace below it; -1 if there is none.</summary>
@@ -84,13 +85,18 @@ internal sealed partial record FailureReport(IReadOnlyList<string> Frames, IRead
         return (own.Length > 0 && method.StartsWith(own, StringComparison.Ordinal)) || !Framework.Any(f => method.StartsWith(f, StringComparison.Ordinal));
     }
 
-    /// <summary>Without the address, which the place stands for.</summary>
+    /// <summary>The module's own line about a thread, which on the desktop has the compiler's name of what it called.</summary>
+    private static string WithSourceName(string line) => line.StartsWith("Unhandled exception in thread started by ", StringComparison.Ordinal) ? SymbolNames.OfSource(line) : line;
+
+    /// <summary>Without the address, which the place stands for; the names of the desktop's frames as on a board.</summary>
     private static string Readable(string frame)
     {
         Match match = Frame().Match(frame);
-        return match.Groups["place"].Success ? match.Groups["method"].Value + match.Groups["place"].Value : frame.Trim()["at ".Length..];
+        return match.Groups["place"].Success
+            ? $"{SymbolNames.OfDesktop(match.Groups["method"].Value)} in {UserFile.FromHere(match.Groups["file"].Value)}:line {match.Groups["line"].Value}"
+            : SymbolNames.OfDesktop(frame.Trim()["at ".Length..]);
     }
 
-    [GeneratedRegex(@"^\s+at (?<method>.+?)(?<place> in .+:line \d+)?( \[[^]]*\])?\s*$")]
+    [GeneratedRegex(@"^\s+at (?<method>.+?)(?<place> in (?<file>.+):line (?<line>\d+))?( \[[^]]*\])?\s*$")]
     private static partial Regex Frame();
 }

@@ -6,6 +6,8 @@ namespace NfThread.Cli.Testing;
 /// <summary>A line a test, for people; below those that failed the message, the user's frames and the log. All frames if that is asked for.</summary>
 internal sealed class LineReport(string target, bool verbose = false) : ITestReport
 {
+    private const string Indent = "    ";
+
     private readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
 
     private readonly int[] counts = new int[Enum.GetValues<TestOutcome>().Length];
@@ -21,10 +23,13 @@ internal sealed class LineReport(string target, bool verbose = false) : ITestRep
         };
         console.Markup($"[{colour}]{word}[/] ");
         string time = result.Outcome == TestOutcome.Passed ? string.Create(CultureInfo.InvariantCulture, $" ({result.Duration.TotalMilliseconds:0.###} ms)") : "";
-        Console.WriteLine($"{result.Test.Title} on {target}{time}");
+        Write($"{result.Test.Title} on {target}{time}", taken: word.Length + 1);
         if (result.Message is { Length: > 0 })
         {
-            Console.WriteLine($"    {result.Message.ReplaceLineEndings(Environment.NewLine + "    ")}{(result.When is null ? "" : $" [{result.When}]")}");
+            foreach (string line in $"{result.Message}{(result.When is null ? "" : $" [{result.When}]")}".ReplaceLineEndings("\n").Split('\n'))
+            {
+                Write(Indent + line);
+            }
         }
 
         if (result.Outcome == TestOutcome.Failed)
@@ -32,18 +37,32 @@ internal sealed class LineReport(string target, bool verbose = false) : ITestRep
             FailureReport failure = FailureReport.Of(result, verbose);
             if (failure.Frames.Count == 0)
             {
-                Console.WriteLine($"    {result.Test.File}:{result.Test.Line}");
+                Write($"{Indent}{UserFile.FromHere(result.Test.File)}:{result.Test.Line}");
             }
 
             foreach (string frame in failure.Frames)
             {
-                Console.WriteLine($"    at {frame}");
+                Write($"{Indent}at {frame}");
             }
 
             foreach (string line in failure.Log)
             {
-                Console.WriteLine($"    | {line}");
+                Write($"{Indent}| {line}");
             }
+        }
+    }
+
+    /// <summary>Broken between words on a terminal that is narrower.</summary>
+    /// <param name="text">One line.</param>
+    /// <param name="taken">Columns of the line that hold something already.</param>
+    private static void Write(string text, int taken = 0)
+    {
+        string[] lines = [.. Terminal.Wrap(new string('.', taken) + text.TrimStart(), Terminal.Width(errors: false) - (text.Length - text.TrimStart().Length), "  ")];
+        string indent = text[..^text.TrimStart().Length];
+        Console.WriteLine(indent + lines[0][taken..]);
+        foreach (string line in lines[1..])
+        {
+            Console.WriteLine(indent + line);
         }
     }
 

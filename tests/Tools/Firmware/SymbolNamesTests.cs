@@ -12,6 +12,7 @@ public sealed class SymbolNamesTests
     [InlineData("App_Tests_EventTests___FiveBug_b__12_0", "App.Tests.EventTests.FiveBug's lambda")]
     [InlineData("App_Tests_LockTests___c__DisplayClass4_0___ThreeLocksBug_b__2", "App.Tests.LockTests.ThreeLocksBug's lambda 3")]
     [InlineData("App_Bank___Serve_g__Pay_3_0", "App.Bank.Serve.Pay")]
+    [InlineData("mscorlib_System_Math__DivideByZero", "System.Math.DivideByZero")]
     [InlineData("nf_pendsv", "nf_pendsv")]
     public void ASymbol(string symbol, string name) => Assert.Equal(name, SymbolNames.Readable(symbol));
 
@@ -24,6 +25,12 @@ public sealed class SymbolNamesTests
     [InlineData("<<Serve>b__0>g__Pay|1", "Serve's lambda.Pay")]
     [InlineData("Dictionary<string, int>.Add", "Dictionary<string, int>.Add")]
     public void ANameOfTheCompilers(string made, string name) => Assert.Equal(name, SymbolNames.OfSource(made));
+
+    [Theory]
+    [InlineData("Tests.Sum(Int32 a, Int32 b)", "Tests.Sum")]
+    [InlineData("Tests.<>c.<Worker>b__4_0(Object[] args)", "Tests.Worker's lambda")]
+    [InlineData("Tests.Sum", "Tests.Sum")]
+    public void AFrameOfTheDesktops(string frame, string name) => Assert.Equal(name, SymbolNames.OfDesktop(frame));
 
     [Theory]
     [InlineData("Program+<>c", "Program")]

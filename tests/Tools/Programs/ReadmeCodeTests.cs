@@ -47,6 +47,8 @@ public sealed class ReadmeCodeTests : IDisposable
     [Theory]
     [InlineData("metal", 40, "class P { static int Main(string[] args) { System.Console.WriteLine(\"args \" + args.Length); return 40 + args.Length; } }", "args 0")]
     [InlineData("host", 42, "class P { static int Main(string[] args) { System.Console.WriteLine(args[0] + args[1]); return 40 + args.Length; } }", "a--b", "a", "--b")]
+    [InlineData("metal", 0, "Console.WriteLine(\"hello\");", "hello")]
+    [InlineData("host", 0, "Console.WriteLine(\"hello\");", "hello")]
     [InlineData("host", 8, "await System.Threading.Tasks.Task.Delay(1); System.Console.WriteLine(args.Length); return 8;", "1", "x")]
     public void AnyMainWorks(string engine, int exitCode, string text, string printed, params string[] arguments)
     {

@@ -1,14 +1,18 @@
 using NfThread.Cli;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Programs;
 using NfThread.Cli.Testing;
 
 namespace NfThread.Tools.Tests.Testing;
 
-/// <summary>What is said of a program whose tests fail (tests/Device.Failing), run on this machine.</summary>
+/// <summary>What is said of a program whose tests fail (tests/Device.Failing), run on this machine, and where lines are concerned on an emulated board.</summary>
 public sealed class FailingProgramTests
 {
     private static readonly string Program = Path.Combine(Layout.Root, "tests", "Device.Failing", "bin", "host", "netduinoplus2", Configuration, "NFUnitTest.Failing.dll");
 
-    private static readonly Lazy<Task<(List<TestResult> Results, List<string> Problems)>> Run = new(RunAsync);
+    private static readonly Lazy<Task<(List<TestResult> Results, List<string> Problems)>> Run = new(() => RunAsync(Program, new HostTarget(Program, TimeSpan.FromSeconds(60))));
+
+    private static readonly Lazy<Task<(List<TestResult> Results, List<string> Problems)>> Board = new(RunOnBoardAsync);
 
 #if DEBUG
     private const string Configuration = "Debug";
@@ -32,6 +36,26 @@ public sealed class FailingProgramTests
         Assert.Contains(frame, report.Frames[0], StringComparison.Ordinal);
         Assert.Contains("FailingTests.cs:line ", report.Frames[0], StringComparison.Ordinal);
         Assert.DoesNotContain(report.Log, l => message.EndsWith(l, StringComparison.Ordinal));
+    }
+
+    /// <summary>The frame of the test itself, with the line that says so in the source, however short the test is; and on this machine by the names of a board.</summary>
+    [Theory]
+    [InlineData("LastStatement", "LastStatement", "Assert.AreEqual(7, sum")]
+    [InlineData("Rows.1", "Rows", "Assert.AreEqual(1, number)")]
+    [InlineData("Helper", "Helper", "Check(3);")]
+    [InlineData("Divides", "Divides", "5 / s_zeros")]
+    [InlineData("ModuleThreadDies", "ModuleThreadDies's lambda", "Assert.AreEqual(\"a\", \"b\")")]
+    [InlineData("BareThreadDies", "BareThreadDies's lambda", "new Thread(() =>")]
+    public async Task TheLineIsTheUsers(string method, string name, string text)
+    {
+        int line = Array.FindIndex(await File.ReadAllLinesAsync(Path.Combine(Layout.Root, "tests", "Device.Failing", "FailingTests.cs")), l => l.Contains(text, StringComparison.Ordinal)) + 1;
+        foreach (TestResult result in (TestResult[])[await ResultOf(method), Assert.Single((await Board.Value).Results, r => r.Test.Method == method)])
+        {
+            FailureReport report = FailureReport.Of(result, verbose: false);
+            Assert.Contains(report.Frames, f => f.StartsWith($"NFUnitTest.Failing.FailingTests.{name} in ", StringComparison.Ordinal) && f.EndsWith($"FailingTests.cs:line {line}", StringComparison.Ordinal));
+            Assert.All(report.Frames, f => Assert.StartsWith("NFUnitTest.Failing.FailingTests.", f, StringComparison.Ordinal));
+            Assert.DoesNotContain(report.Log, l => l.Contains("<>", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -60,11 +84,18 @@ public sealed class FailingProgramTests
 
     private static async Task<TestResult> ResultOf(string method) => Assert.Single((await Run.Value).Results, r => r.Test.Method == method);
 
-    private static async Task<(List<TestResult> Results, List<string> Problems)> RunAsync()
+    private static Task<(List<TestResult> Results, List<string> Problems)> RunOnBoardAsync()
     {
-        IReadOnlyList<DeviceTest> tests = DeviceTest.ReadAll(Program);
+        Board board = new BoardCatalog(Layout.Boards).Load("netduinoplus2");
+        string elf = ProgramBuild.Firmware(ProgramSource.Find(Path.Combine(Layout.Root, "tests", "Device.Failing")), board);
+        return RunAsync(Path.ChangeExtension(elf, ".dll"), new EmulatorTarget(board, elf, seed: 0, TimeSpan.FromSeconds(60)));
+    }
+
+    private static async Task<(List<TestResult> Results, List<string> Problems)> RunAsync(string program, ITestTarget target)
+    {
+        IReadOnlyList<DeviceTest> tests = DeviceTest.ReadAll(program);
         List<TestResult> results = [];
-        TestSession session = new(new HostTarget(Program, TimeSpan.FromSeconds(60)), tests, _ => { }, results.Add);
+        TestSession session = new(target, tests, _ => { }, results.Add);
         await session.RunAsync(tests, CancellationToken.None);
         return (results, session.Problems);
     }

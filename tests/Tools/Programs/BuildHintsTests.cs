@@ -1,0 +1,40 @@
+using Mono.Cecil;
+using NfThread.Cli;
+using NfThread.Cli.Programs;
+
+namespace NfThread.Tools.Tests.Programs;
+
+/// <summary>What a name that the compiler does not know leads to.</summary>
+public sealed class BuildHintsTests
+{
+#if DEBUG
+    private const string Configuration = "Debug";
+#else
+    private const string Configuration = "Release";
+#endif
+
+    [Theory]
+    [InlineData("metal", "a.cs(1,1): error CS0103: The name 'Console' does not exist in the current context", "Console stands in System: write `using System;` above.")]
+    [InlineData("metal", "error CS0246: The type or namespace name 'GpioPin' could not be found (are you", "GpioPin stands in System.Device.Gpio: write `using System.Device.Gpio;` above.")]
+    [InlineData("metal", "error CS0246: The type or namespace name 'List<>' could not be found (are you", "List is desktop .NET's (--engine host); nanoFramework's libraries, to which programs for boards keep, do not have it.")]
+    [InlineData("nanoclr", "error CS0246: The type or namespace name 'DivideByZeroException' could", "DivideByZeroException is desktop .NET's")]
+    [InlineData("host", "error CS0246: The type or namespace name 'List<>' could not be found (are you", "List stands in System.Collections.Generic: write `using System.Collections.Generic;` above.")]
+    [InlineData("metal", "error CS0246: The type or namespace name 'Lock' could not be found (are you", "Lock is the thread module's: write `using NfThread;` above.")]
+    [InlineData("metal", "error CS0103: The name 'StartNewThread' does not exist in the current context", "StartNewThread is the thread module's: write `using static NfThread.ThreadModule;` above.")]
+    [InlineData("metal", "error CS0656: Missing compiler required member 'Microsoft.CSharp.RuntimeBinder.CSharpArgumentInfo.Create'", "dynamic needs desktop .NET (--engine host)")]
+    [InlineData("metal", "error CS0518: Predefined type 'System.Runtime.CompilerServices.IsVolatile' is not defined or imported", "nanoFramework's mscorlib has no volatile:")]
+    [InlineData("metal", "error CS0103: The name 'Fooo' does not exist in the current context", "Correct the errors above.")]
+    [InlineData("nanoclr", "error MSB4236: The SDK 'nanoFramework.NET.Sdk' could not be found", "Use a feed that has nanoFramework's packages:")]
+    public void ANameLeadsToItsNamespace(string engine, string text, string hint) => Assert.StartsWith(hint, BuildHints.Of(text, engine), StringComparison.Ordinal);
+
+    /// <summary>The lists name nothing that the module does not have.</summary>
+    [Fact]
+    public void TheNamesAreTheModules()
+    {
+        using ModuleDefinition module = ModuleDefinition.ReadModule(Path.Combine(Layout.Root, "src", "NfThread", "bin", "host", Configuration, "NfThread.dll"));
+        string[] types = [.. module.Types.Where(t => t.IsPublic).Select(t => t.Name)];
+        string[] functions = [.. module.GetType("NfThread.ThreadModule").Methods.Where(m => m.IsPublic).Select(m => m.Name)];
+        Assert.All(BuildHints.Types, t => Assert.Contains(t, types));
+        Assert.All(BuildHints.Functions, f => Assert.Contains(f, functions));
+    }
+}

@@ -125,9 +125,10 @@ internal static class SdkCommand
         Option<string> deadlocks = new("--deadlocks") { DefaultValueFactory = _ => "" };
         Option<bool> deadlocksAsked = new("--deadlocks-asked");
         Option<bool> debuggable = new("--debuggable");
+        Option<bool> testLines = new("--test-lines");
         Command command = new("build", "Compile ahead of time, assemble and link an image")
         {
-            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, trace, names, flashLimit, ilcArguments, races, deadlocks, deadlocksAsked, debuggable,
+            boardName, folder, application, references, ilc, assembly, intermediate, output, script, project, doubles, schedules, trace, names, flashLimit, ilcArguments, races, deadlocks, deadlocksAsked, debuggable, testLines,
         };
         command.SetAction(result =>
         {
@@ -152,7 +153,8 @@ internal static class SdkCommand
                 File.WriteAllText(sites, texts.ToAssembly());
             }
 
-            program = result.GetValue(debuggable) ? DebuggableCode.Mark(program, Path.Combine(intermediateFolder, "debuggable")) : program;
+            string marked = Path.Combine(intermediateFolder, "debuggable");
+            program = result.GetValue(debuggable) ? DebuggableCode.Mark(program, marked) : result.GetValue(testLines) ? DebuggableCode.MarkTests(program, marked) : program;
             program = CastOperands.Hide(program, Path.Combine(intermediateFolder, "casts"));
             FirmwareInputs inputs = new(
                 SharedOptions.Catalog(result.GetValue(folder)).Load(result.GetValue(boardName)!),

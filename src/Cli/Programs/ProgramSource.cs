@@ -142,6 +142,7 @@ internal sealed record ProgramSource(string Project, string Name, string? MadeFo
           <PropertyGroup>
             <NfThreadFirmware>true</NfThreadFirmware>
             <NfThreadTests>{(tests ? "true" : "false")}</NfThreadTests>
+            <NfThreadTestLines>true</NfThreadTestLines>
           </PropertyGroup>
           <Import Project="{Path.Combine(Layout.MetalSdk, "NfThread.Sdk.props")}" />
         </Project>

@@ -8,14 +8,29 @@ namespace NfThread.Cli.Rewriting;
 /// </summary>
 internal static class DebuggableCode
 {
+    private const string TestFramework = "nanoFramework.TestFramework";
+
     /// <param name="program">The program.</param>
     /// <param name="output">Where the copy goes.</param>
-    public static RewrittenProgram Mark(RewrittenProgram program, string output)
+    public static RewrittenProgram Mark(RewrittenProgram program, string output) => Mark(program, output, _ => true);
+
+    /// <summary>
+    /// Only tests and what asserts, so that a failure names its line: optimised, a short test vanishes in its caller, and a line whose values the compiler knows is one with
+    /// the line before. What they test stays as it is.
+    /// </summary>
+    /// <inheritdoc cref="Mark(RewrittenProgram, string)"/>
+    public static RewrittenProgram MarkTests(RewrittenProgram program, string output) => Mark(program, output, IsOfTests);
+
+    private static bool IsOfTests(MethodDefinition method) =>
+        method.CustomAttributes.Any(a => a.AttributeType.Namespace == TestFramework)
+        || method.Body.Instructions.Any(i => i.Operand is MethodReference { DeclaringType.Namespace: TestFramework });
+
+    private static RewrittenProgram Mark(RewrittenProgram program, string output, Func<MethodDefinition, bool> isMeant)
     {
         Directory.CreateDirectory(output);
         using ProgramModules modules = new([program.Application, .. program.References]);
         using ModuleDefinition module = modules.Read(program.Application);
-        foreach (MethodDefinition method in module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody))
+        foreach (MethodDefinition method in module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody && isMeant(m)))
         {
             method.ImplAttributes &= ~MethodImplAttributes.AggressiveInlining;
             method.ImplAttributes |= MethodImplAttributes.NoInlining | MethodImplAttributes.NoOptimization;

@@ -54,9 +54,6 @@ internal static class ProgramWriter
     private static void WriteClass(StringBuilder text, TestClass tests, int number, int first)
     {
         text.AppendLine();
-
-        // Optimised, it would take short tests into itself, and their frames and lines would be gone.
-        text.AppendLine("    [System.Runtime.CompilerServices.MethodImpl((System.Runtime.CompilerServices.MethodImplOptions)64)]   // NoOptimization");
         text.AppendLine($"    private static void RunClass{number}(TestRun run)");
         text.AppendLine("    {");
         if (!tests.IsStatic)

@@ -95,7 +95,8 @@ internal static class Terminal
             Table table = new Table().Border(width is null ? TableBorder.None : TableBorder.Simple);
             foreach (int column in shown.Order())
             {
-                table.AddColumn(new TableColumn(Markup.Escape(columns[column].Name)).NoWrap());
+                // What the rows are about may take several lines when nothing else is left to leave out.
+                table.AddColumn(new TableColumn(Markup.Escape(columns[column].Name)) { NoWrap = column > 0 });
             }
 
             foreach (string[] row in rows)

@@ -36,7 +36,10 @@ internal static class SizeCommand
             }
 
             Console.WriteLine($"{Path.GetFileNameWithoutExtension(elf)} for {board.Name}{history.Difference}");
-            Console.Write(report.ToText());
+            foreach (string line in Terminal.Wrap(report.ToText().TrimEnd('\n'), Terminal.Width(errors: false), "       "))
+            {
+                Console.WriteLine(line);
+            }
             return ExitCodes.Success;
         });
         return command;

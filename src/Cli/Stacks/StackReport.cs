@@ -53,16 +53,27 @@ internal static class StackReport
         }
     }
 
+    /// <summary>What a thread needs stays, however narrow the terminal.</summary>
+    internal static readonly (string Name, int Turn)[] Columns = [("Thread", 0), ("Needs", 0), ("Gets", 1), ("Used", 2)];
+
+    /// <summary>Cells of a thread, one a column.</summary>
+    internal static string[] Cells(ThreadStack thread) =>
+    [
+        thread.Name, thread.Need is { } need ? $"{need}" : "no bound", $"{thread.Gets}",
+        thread.Need is null ? "" : thread.Need + Guard > thread.Gets ? "TOO LITTLE" : $"{100 * thread.Need / (thread.Gets - Guard)} %",
+    ];
+
     /// <summary>Shows them; the sizes that the program sets by StackSize are told below.</summary>
     public static void Show(IReadOnlyList<ThreadStack> threads, IEnumerable<int> sizes)
     {
-        Terminal.Show(
-            [("Thread", 0), ("Needs", 0), ("Gets", 0), ("", 0)],
-            [.. threads.Select(t => new[] { t.Name, t.Need is { } need ? $"{need}" : "no bound", $"{t.Gets}", t.Need is null ? "" : t.Need + Guard > t.Gets ? "TOO LITTLE" : $"{100 * t.Need / (t.Gets - Guard)} %" })],
-            "");
+        Terminal.Show(Columns, [.. threads.Select(Cells)], "a wider terminal shows them");
+        int? width = Terminal.Width(errors: false);
         foreach (ThreadStack thread in threads)
         {
-            Console.WriteLine($"{thread.Name}: {(thread.Need is null ? "no bound, since " : "deepest by ")}{thread.Why}.");
+            foreach (string line in Terminal.Wrap($"{thread.Name}: {(thread.Need is null ? "no bound, since " : "deepest by ")}{thread.Why}.", width, "  "))
+            {
+                Console.WriteLine(line);
+            }
         }
 
         if (sizes.Any())

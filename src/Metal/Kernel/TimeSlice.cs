@@ -131,9 +131,7 @@ namespace System
             FaultReport.Write("Watchdog: thread ", (uint)hog.ManagedThreadId);
             FaultReport.Write(" (");
             ThreadNames.Write(hog);
-            FaultReport.Write(") kept the processor longer than ");
-            FaultReport.WriteNumber(WatchdogMicroseconds / 1000);
-            FaultReport.Write(" ms in cooperative mode and was preempted\n");
+            FaultReport.Write(") kept the processor too long in cooperative mode and was preempted\n");
             Kernel.Rotate();
             SystemControl.PendSwitch();
         }

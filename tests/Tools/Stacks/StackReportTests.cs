@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NfThread.Cli;
 using NfThread.Cli.Stacks;
 using NfThread.Tools.Tests.Tracing;
+using Spectre.Console;
 
 namespace NfThread.Tools.Tests.Stacks;
 
@@ -28,6 +30,24 @@ public sealed partial class StackReportTests(WorkersProgram program) : IClassFix
         ThreadStack waiter = StackReport.Measure(program.Elf, program.Board).Single(r => r.Name.StartsWith("Workers.Workers.Waiter,", StringComparison.Ordinal));
         Assert.Null(waiter.Need);
         Assert.Matches("Workers.Deep calls itself, Workers.cs:[0-9]+", waiter.Why);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void WordsStayWholeOnATerminal(int width)
+    {
+        ThreadStack[] threads = [new("Blinky.Program.Blink, Program.cs:40", null, 4096, ""), new("System.FinalizerThread.Serve, FinalizerThread.cs:58", 780, 4096, ""), new("main", 4090, 4096, "")];
+        using StringWriter text = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = width;
+        (Table table, string[] left) = Terminal.Fit(StackReport.Columns, [.. threads.Select(StackReport.Cells)], console, width);
+        console.Write(table);
+        string shown = text.ToString();
+        string[] words = [.. threads.SelectMany(StackReport.Cells).SelectMany((cell, i) => left.Contains(StackReport.Columns[i % 4].Name) ? [] : i % 4 == 0 ? cell.Split(' ') : [cell])];
+        Assert.All(words, word => Assert.Contains(word, shown));
+        Assert.DoesNotContain("\u2026", shown);
+        Assert.All(shown.Split('\n'), line => Assert.True(line.TrimEnd().Length <= width, line));
     }
 
     [GeneratedRegex(@"^stack (?<name>\w+) (?<bytes>\d+)", RegexOptions.Multiline)]

@@ -139,11 +139,6 @@ namespace System.Runtime
         internal static void Write(FaultText label, uint value)
         {
             Write(label);
-            WriteNumber(value);
-        }
-
-        internal static void WriteNumber(uint value)
-        {
             uint unit = 1;
             while (value / unit >= 10) unit *= 10;
             for (; unit != 0; unit /= 10) Write((char)('0' + value / unit % 10));

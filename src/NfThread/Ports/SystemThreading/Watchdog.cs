@@ -86,8 +86,7 @@ namespace NfThread
             Guard.Leave();
             if (passed && !away)
             {
-                Console.WriteLine("Watchdog: thread " + holder.Ident + " (" + ThreadModule.NameOf(holder) + ") kept the processor longer than "
-                    + limit + " ms in cooperative mode and was preempted");
+                Console.WriteLine("Watchdog: thread " + holder.Ident + " (" + ThreadModule.NameOf(holder) + ") kept the processor too long in cooperative mode and was preempted");
             }
         }
 

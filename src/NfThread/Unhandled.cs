@@ -90,6 +90,13 @@ namespace NfThread
                 text = text + "\n" + trace;
             }
 
+            // Threads of one function differ by their names.
+            string name = Port.Current().Name;
+            if (name != null)
+            {
+                startedBy = startedBy + ", named " + name;
+            }
+
             Console.WriteLine("Unhandled exception in thread started by " + startedBy + "\n" + text);
         }
     }

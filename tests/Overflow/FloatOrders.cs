@@ -18,6 +18,13 @@ namespace NfThread.Metal.Tests.Overflow
         private static float s_float;
         private static int s_number;
 
+        internal static bool HasOverflow(int order)
+        {
+            for (; order != 0; order /= Ways)
+                if (order % Ways >> 1 == 1) return true;
+            return false;
+        }
+
         /// <summary>Runs the order; the survivor is preempted after so many counts of SysTick and instructions. True if it finds its numbers.</summary>
         internal static bool Survives(int order, uint slice, int leadIn)
         {

@@ -7,7 +7,8 @@ namespace NfThread.Metal.Tests.Overflow
     /// <summary>
     /// Three threads that end, run over their stacks or are aborted, each with floats or without, in every order, while others hold a pattern in s0 to s31 and FPSCR: the
     /// survivor, which raises an interrupt for each death with its registers full, and a spinner of lower priority. After so many instructions a timer's interrupt wakes a third
-    /// thread, of the highest priority, that fills all the registers too, wherever the deaths have come to.
+    /// thread, of the highest priority, that fills all the registers too, wherever the deaths have come to. An heir, which runs next after each death, sees whether
+    /// floats of the dead are still to be stored.
     /// </summary>
     /// <remarks>Only where TIM3 counts an instruction at a time: QEMU's STM32.</remarks>
     internal static unsafe class FloatPoints
@@ -20,15 +21,23 @@ namespace NfThread.Metal.Tests.Overflow
         private const int DeathNumber = Board.InterruptCount - 4;
         private const uint VectorTableRegister = 0xE000ED08;
         private const uint SetPending = 0xE000E200;
-        private const uint Timer = 0x40000400;
-        private const int Control = 0, InterruptEnable = 3, Status = 4, Reload = 11;
-        private const uint OnOnceByOverflow = 13;
+        private const uint FloatContext = 0xE000EF34, LazyStateActive = 1;
+        private const uint Timer = 0x40000400, InstructionCounter = 0x40000800;
+        private const int Control = 0, InterruptEnable = 3, Status = 4, Count = 9, Reload = 11;
+        private const uint On = 1, OnOnceByOverflow = 13;
+        private const uint Never = 0xFFFFFFFF;
 
-        // What a report takes is long, and its instructions are all alike.
-        private const uint StepInReport = 61;
+        // Instructions from the timer's start to the first death's at most, and from its time to the reading of it.
+        private const uint MostLate = 64;
+
+        // While the scheduler is held back the third thread comes in at the end of that, and only the interrupt itself where it is.
+        private const uint StepWhileHeldBack = 61;
+
+        // Words to search, once by the handler and once by the thread itself, and few.
+        private const int StackSize = 1664;
 
         // Bytes of stack that are left for the calls that run over it.
-        private const int Room = 480;
+        private const int Room = 256;
         private const int FrameBytes = 64;
 
         // Time for the spinner to get into its loop, in microseconds.
@@ -54,17 +63,20 @@ namespace NfThread.Metal.Tests.Overflow
             0xEC81, 0x0A20, 0xEEF1, 0xCA10, 0xF8C1, 0xC080, 0xF85D, 0xCB04, 0xEEE1, 0xCA10, 0xECBD, 0x8A10, 0x4770,
         };
 
-        private static WaitQueue s_gate, s_alarm, s_nobody;
+        // mrs r0, basepri; bx lr
+        private static readonly ushort[] s_getLevel = { 0xF3EF, 0x8011, 0x4770 };
+
+        private static WaitQueue s_gate, s_begin, s_alarm, s_nobody;
         private static readonly Thread[] s_victims = new Thread[Victims];
         private static readonly int[] s_ways = new int[Victims];
-        private static nint s_turn;
         private static int s_next;
         private static int s_released;
         private static int s_ended;
         private static int s_fired;
         private static int s_used;
         private static int s_wrong;
-        private static bool s_inReport;
+        private static uint s_armed, s_taken, s_length;
+        private static bool s_isHeldBack;
         private static float s_float;
 
         /// <summary>Whether the board can do it.</summary>
@@ -73,7 +85,8 @@ namespace NfThread.Metal.Tests.Overflow
         /// <summary>Points at which the third thread came in.</summary>
         internal static int Points { get; private set; }
 
-        /// <summary>Runs an order again and again, interrupted after <paramref name="first"/> instructions and so many more each time, to its end. Returns the runs that went wrong.</summary>
+        /// <summary>Runs an order again and again, interrupted after <paramref name="first"/> instructions and so many more each time, to its end; overflows are not told. Returns the runs that
+        /// went wrong.</summary>
         internal static int Sweep(int order, uint first, uint step)
         {
             uint* table = stackalloc uint[Vectors * 2];
@@ -84,30 +97,49 @@ namespace NfThread.Metal.Tests.Overflow
             table[FirstDeviceInterrupt + TimerNumber] = (uint)(nint)alarm | 1;
             table[FirstDeviceInterrupt + DeathNumber] = (uint)(nint)death | 1;
             int failures = 0;
-            Thread user = null, spinner = null;
+            Thread user = null, heir = null, spinner = null;
             Volatile.Write(ref *(uint*)VectorTableRegister, (uint)table);
             Nvic.Enable(TimerNumber);
             Nvic.Enable(DeathNumber);
-            s_turn = Unsafe.AddressOf(Console.Turn);
             s_ended = 0;
+            Volatile.Write(ref ((uint*)InstructionCounter)[Reload], Never);
+            Volatile.Write(ref ((uint*)InstructionCounter)[Control], On);
+            uint prompt = 0;
+            StackOverflow.IsQuiet = true;
             try
             {
                 user = Start(UseAll, ThreadPriority.Highest, "user");
+                heir = Start(Inherit, ThreadPriority.Highest, "heir");
                 spinner = Start(Spin, ThreadPriority.Lowest, "spinner");
-                for (uint point = first; ; point += s_inReport && step < StepInReport ? StepInReport : step)
+                for (uint point = first; ; point += step)
                 {
                     if (!Run(order, point)) failures++;
-                    if (s_fired == 0) break;
+                    if (s_fired == 0)
+                    {
+                        if (s_length > point + MostLate) failures++;
+                        break;
+                    }
+
                     Points++;
+
+                    // Nothing is held back at the first point. Where an interrupt had to wait, those after it would have waited for the same moment.
+                    uint taken = s_taken - point;
+                    if (point == first) prompt = taken;
+                    uint late = taken - prompt;
+                    if ((int)late > 0) point += late / step * step;
+                    if (s_isHeldBack && step < StepWhileHeldBack) point += StepWhileHeldBack - step;
                 }
             }
             finally
             {
+                StackOverflow.IsQuiet = false;
                 s_ended = 1;
                 s_released = 1;
                 Cpu.DisableInterrupts();
                 System.Kernel.WakeAll(Queue(ref s_alarm));
+                System.Kernel.WakeAll(Queue(ref s_begin));
                 Cpu.EnableInterrupts();
+                if (heir != null) heir.Join();
                 if (user != null) user.Join();
                 if (spinner != null) spinner.Join();
                 Nvic.Disable(TimerNumber);
@@ -122,7 +154,6 @@ namespace NfThread.Metal.Tests.Overflow
         {
             s_next = 0;
             s_fired = s_used = s_wrong = 0;
-            s_inReport = false;
             s_released = 0;
             for (int i = 0; i < Victims; i++, order /= FloatOrders.Ways)
             {
@@ -131,6 +162,9 @@ namespace NfThread.Metal.Tests.Overflow
             }
 
             Pause();
+            Cpu.DisableInterrupts();
+            System.Kernel.WakeAll(Queue(ref s_begin));
+            Cpu.EnableInterrupts();
             uint* filled = stackalloc uint[Registers];
             uint* found = stackalloc uint[Registers];
             Fill(filled, 0x10000000, 0xA1400015);
@@ -139,8 +173,10 @@ namespace NfThread.Metal.Tests.Overflow
                 uint* timer = (uint*)Timer;
                 Volatile.Write(ref timer[InterruptEnable], 1);
                 Volatile.Write(ref timer[Control], OnOnceByOverflow);
+                s_armed = Now();
                 Volatile.Write(ref timer[Reload], point);
                 ((delegate*<uint*, uint*, uint, uint, void>)((nint)code | 1))(filled, found, SetPending + (DeathNumber >> 5) * 4, 1u << (DeathNumber & 31));
+                s_length = Now() - s_armed;
                 Disarm();
             }
 
@@ -153,7 +189,7 @@ namespace NfThread.Metal.Tests.Overflow
 
         private static Thread Start(ThreadStart body, ThreadPriority priority, string name)
         {
-            Thread thread = new Thread(body) { Priority = priority, Name = name };
+            Thread thread = new Thread(body, StackSize) { Priority = priority, Name = name };
             thread.Start();
             return thread;
         }
@@ -228,6 +264,25 @@ namespace NfThread.Metal.Tests.Overflow
             }
         }
 
+        // Runs next after each victim's end, without floats: what was pending of the victim would be stored in its stack, which is anybody's by now.
+        private static void Inherit()
+        {
+            while (true)
+            {
+                Cpu.DisableInterrupts();
+                if (Volatile.Read(ref s_ended) != 0) break;
+                System.Kernel.Wait(Queue(ref s_begin), -1, 0);
+                if (Volatile.Read(ref s_ended) != 0) return;
+                foreach (Thread victim in s_victims)
+                {
+                    victim.Join();
+                    if ((Volatile.Read(ref *(uint*)FloatContext) & LazyStateActive) != 0) s_wrong++;
+                }
+            }
+
+            Cpu.EnableInterrupts();
+        }
+
         // Holds its registers from one run's end to the next one's.
         private static void Spin()
         {
@@ -264,10 +319,14 @@ namespace NfThread.Metal.Tests.Overflow
 
         private static WaitQueue* Queue(ref WaitQueue queue) => (WaitQueue*)Unsafe.AsPointer(ref queue);
 
+        private static uint Now() => Volatile.Read(ref ((uint*)InstructionCounter)[Count]);
+
+        // The emulated timer goes on behind its back, and would come when it is turned on again: hence far away.
         private static void Disarm()
         {
             uint* timer = (uint*)Timer;
             Volatile.Write(ref timer[Control], 0);
+            Volatile.Write(ref timer[Reload], Never);
             Volatile.Write(ref timer[InterruptEnable], 0);
             Volatile.Write(ref timer[Status], 0);
             Nvic.ClearPending(TimerNumber);
@@ -283,9 +342,9 @@ namespace NfThread.Metal.Tests.Overflow
 
         private static void Alarm()
         {
+            s_taken = Now() - s_armed;
             Disarm();
-            ThreadControlBlock* current = System.Kernel.State.Current;
-            s_inReport = current != null && Monitor.IsOwner(current, s_turn);
+            fixed (ushort* code = s_getLevel) s_isHeldBack = ((delegate*<uint>)((nint)code | 1))() != 0;
             s_fired++;
             System.Kernel.WakeAll(Queue(ref s_alarm));
         }

@@ -54,7 +54,7 @@ namespace NfThread.Metal.Tests.Overflow
             return failures;
         }
 
-        // An order's points are all the instructions from the first death to the last thread's registers, a report's every 61st.
+        // An order's points are all the instructions from the first death to the last thread's registers.
         private static int SweepPoints()
         {
             int failures = 0;

@@ -10,6 +10,7 @@ namespace NfThread.Metal.Tests.Overflow
     {
         // A step that has no factor in common with the sizes of frames takes other places each time.
         private const int RemainderStep = 7;
+        private const uint PointStep = 11, FarPointStep = 40009;
 
         [TestMethod]
         public void EveryOperationAtTheEndOfTheStack()
@@ -61,6 +62,24 @@ namespace NfThread.Metal.Tests.Overflow
             BoardNeeds.FastTick();
             for (int order = 0; order < FloatOrders.Orders; order++)
                 Assert.IsTrue(FloatOrders.Survives(order, (uint)(order % 40 + 1), order % 6), order.ToString());
+            ExpectedDeaths.TakeOverflow();
+        }
+
+        [TestMethod]
+        public void FloatRegistersWhileOthersCease()
+        {
+            BoardNeeds.InstructionCounter();
+            int failures = 0;
+            CodeInMemory.Allow();
+            for (int order = 0; order < FloatOrders.Orders; order++)
+            {
+                bool isLong = FloatOrders.HasOverflow(order);
+                if (isLong && order % 4 != 0) continue;
+                failures += FloatPoints.Sweep(order, 1u + (uint)order % PointStep, isLong ? FarPointStep : PointStep);
+            }
+
+            CodeInMemory.Forbid();
+            Assert.AreEqual(0, failures);
             ExpectedDeaths.TakeOverflow();
         }
     }

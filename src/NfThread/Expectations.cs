@@ -188,7 +188,7 @@ namespace NfThread
             }
             catch (Exception exception)
             {
-                Unhandled.Tell(exception, Port.MethodName(handler));
+                Unhandled.Tell(exception, Unhandled.NameOf(handler));
             }
         }
     }

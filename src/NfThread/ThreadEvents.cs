@@ -457,7 +457,7 @@ namespace NfThread
         {
             try
             {
-                Unhandled.Tell(exception, Port.MethodName(function));
+                Unhandled.Tell(exception, Unhandled.NameOf(function));
             }
             catch (OutOfMemoryException)
             {

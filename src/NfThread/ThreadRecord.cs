@@ -55,11 +55,11 @@ namespace NfThread
             {
                 if (Counted)
                 {
-                    Unhandled.Tell(exception, Port.MethodName(Function));
+                    Unhandled.Tell(exception, Unhandled.NameOf(Function));
                 }
                 else
                 {
-                    Unhandled.Report(exception, Port.MethodName(Function));
+                    Unhandled.Report(exception, Unhandled.NameOf(Function));
                 }
             }
             finally

@@ -4,7 +4,7 @@ using System;
 
 namespace NfThread
 {
-    internal static class Unhandled
+    internal static partial class Unhandled
     {
         internal const string TheHook = "the exception hook";
 
@@ -80,24 +80,43 @@ namespace NfThread
             }
         }
 
-        // One call, so that what another thread prints does not fall in between.
+        // A report must not fail for want of memory.
+        internal static string NameOf(Delegate function)
+        {
+            try
+            {
+                return Port.MethodName(function);
+            }
+            catch (OutOfMemoryException)
+            {
+                return "what there is no memory to name";
+            }
+        }
+
+        // One call, so that what another thread prints does not fall in between; piece by piece where there is no memory for it all. Threads of one function
+        // differ by their names.
         internal static void Print(Exception exception, string startedBy)
         {
-            string text = exception.ToString();
-            string trace = exception.StackTrace;
-            if (trace != null && trace.Length > 0 && text.IndexOf(trace) < 0)
+            string name = null;
+            try
             {
-                text = text + "\n" + trace;
-            }
+                name = Port.Current().Name;
+                string text = exception.ToString();
+                string trace = exception.StackTrace;
+                if (trace != null && trace.Length > 0 && text.IndexOf(trace) < 0)
+                {
+                    text = text + "\n" + trace;
+                }
 
-            // Threads of one function differ by their names.
-            string name = Port.Current().Name;
-            if (name != null)
+                Console.WriteLine("Unhandled exception in thread started by " + startedBy + (name == null ? "" : ", named " + name) + "\n" + text);
+            }
+            catch (OutOfMemoryException)
             {
-                startedBy = startedBy + ", named " + name;
+                PrintInPieces(exception, startedBy, name);
             }
-
-            Console.WriteLine("Unhandled exception in thread started by " + startedBy + "\n" + text);
         }
+
+        // A port's: what it can say without memory. The name may be null.
+        static partial void PrintInPieces(Exception exception, string startedBy, string name);
     }
 }

@@ -74,7 +74,13 @@ namespace NFUnitTest.Failing
         [TestMethod]
         public void DiesAfterTheHookIsBack()
         {
-            StartJoinableThread(args => { throw new InvalidOperationException("oh!"); }, new object[0]).Join();
+            StartJoinableThread(
+                args =>
+                {
+                    SetName("the third");
+                    throw new InvalidOperationException("oh!");
+                },
+                new object[0]).Join();
         }
 
         [TestMethod]

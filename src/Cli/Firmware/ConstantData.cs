@@ -9,7 +9,7 @@ namespace NfThread.Cli.Firmware;
 ///
 /// ilc sorts by kind, so the section is a few long runs:
 ///
-///     rows of static bases | string literals | frozen objects | statics, dispatch cells | handlers, MethodTables, maps, start values
+///     rows of static bases | string literals | frozen objects | statics, dispatch cells | handlers, MethodTables, maps, generic dictionaries, start values
 ///     stays                | moves           | stay: they are written to                | move
 ///
 /// A 32-bit distance between two places of the section is not left to the linker but filled in by ilc, so those that a move would change
@@ -22,6 +22,9 @@ internal sealed class ConstantData
     public const string TypesSection = ".rodata.types";
 
     private const int HeaderWord = 4;
+
+    // A generic class's lies among the MethodTables, a generic method's among the statics.
+    private const string GenericDictionary = "__GenericDict_";
 
     private static readonly string[] Constants =
     [
@@ -123,7 +126,7 @@ internal sealed class ConstantData
     private Range? Types()
     {
         int first = symbols.FindIndex(IsConstant);
-        if (first < 0 || !symbols.Skip(first).All(IsConstant))
+        if (first < 0 || !symbols.Skip(first).All(s => IsConstant(s) || s.Name.StartsWith(GenericDictionary, StringComparison.Ordinal)))
         {
             return null;
         }

@@ -1,6 +1,8 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using nanoFramework.TestFramework;
+using NfThread;
 
 namespace NfThread.Metal.Tests.Memory
 {
@@ -106,6 +108,47 @@ namespace NfThread.Metal.Tests.Memory
             });
             Assert.AreEqual(300, caught);
             HeapCheck.Collect();
+        }
+
+        // Its text is longer than what there is to make it in.
+        [TestMethod]
+        public void AnExceptionIsReportedInAFullHeap()
+        {
+            ExceptHandler print = ThreadModule.ExceptHook;
+            Exception thrown = null;
+            bool reported = false;
+            HeapCheck.Apart(() =>
+            {
+                try
+                {
+                    ThrowBelow(20);
+                }
+                catch (ApplicationException exception)
+                {
+                    thrown = exception;
+                }
+
+                Fill(10);
+                Fill(1);
+                try
+                {
+                    print(thrown, "OutOfMemoryTests.AnExceptionIsReportedInAFullHeap");
+                    reported = true;
+                }
+                catch (OutOfMemoryException)
+                {
+                }
+
+                Drop();
+            });
+            Assert.IsTrue(reported);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int ThrowBelow(int depth)
+        {
+            if (depth == 0) throw new ApplicationException("below");
+            return ThrowBelow(depth - 1) + 1;
         }
 
         [TestMethod]

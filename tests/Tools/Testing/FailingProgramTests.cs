@@ -59,6 +59,11 @@ public sealed class FailingProgramTests
     }
 
     [Fact]
+    public async Task ReportOfAnExceptionTellsTheThreadsName() =>
+        Assert.Contains(FailureReport.Of(await ResultOf("DiesAfterTheHookIsBack"), verbose: false).Log,
+            l => l.StartsWith("Unhandled exception in thread started by ", StringComparison.Ordinal) && l.EndsWith(", named the third", StringComparison.Ordinal));
+
+    [Fact]
     public async Task DeathThatAHookWasToldOfIsNoFailure() => Assert.Equal(TestOutcome.Passed, (await ResultOf("HookTakesTheDeath")).Outcome);
 
     [Fact]

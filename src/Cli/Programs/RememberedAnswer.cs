@@ -11,8 +11,9 @@ namespace NfThread.Cli.Programs;
 /// </summary>
 internal sealed class RememberedAnswer
 {
-    /// <summary>What shells change from one command to the next.</summary>
-    private static readonly string[] Passing = ["_", "PWD", "OLDPWD", "SHLVL", "COLUMNS", "LINES"];
+    /// <summary>What shells change from one command to the next, and what tells one terminal of a user's from another.</summary>
+    private static readonly string[] Passing =
+        ["_", "PWD", "OLDPWD", "SHLVL", "COLUMNS", "LINES", "TERM", "COLORTERM", "NO_COLOR", "TMUX", "TMUX_PANE", "WINDOWID", "TERM_SESSION_ID", "WT_SESSION", "SSH_CLIENT", "SSH_CONNECTION", "SSH_TTY"];
 
     private static readonly string[] FilesAbove = ["nft.user.props", "nuget.config", "NuGet.config", "NuGet.Config"];
 

@@ -19,6 +19,7 @@ namespace System
                 int list = (int)(size >> 3);
                 block->Link = heap->Small[list];
                 heap->Small[list] = (int)block;
+                if (block->Link == 0) heap->SmallEnd[list] = (int)block;
                 heap->SmallMask |= 1u << list;
             }
         }
@@ -31,7 +32,12 @@ namespace System
             int list = StartMap.LowestBit(lists);
             HeapBlock* block = (HeapBlock*)heap->Small[list];
             heap->Small[list] = (int)block->Link;
-            if (block->Link == 0) heap->SmallMask &= ~(1u << list);
+            if (block->Link == 0)
+            {
+                heap->SmallMask &= ~(1u << list);
+                heap->SmallEnd[list] = (int)&heap->Small[list];
+            }
+
             return block;
         }
 
@@ -116,7 +122,7 @@ namespace System
             return false;
         }
 
-        /// <summary>Takes the blocks that begin from one address to another off the lists, for nobody.</summary>
+        /// <summary>Takes the blocks that begin from one address to another off the lists, for nobody. All lists are made anew afterwards.</summary>
         internal static void Forget(HeapState* heap, HeapBlock* from, byte* to)
         {
             for (int i = 0; i < HeapState.SmallLists; i++)

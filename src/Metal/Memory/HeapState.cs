@@ -63,6 +63,9 @@ namespace System
         /// <summary>Bytes of the request that the last collection was for.</summary>
         public uint Granted;
 
+        /// <summary>Where the sweep links the next block of each small list: in the last one, or in the list's own word.</summary>
+        public fixed int SmallEnd[SmallLists];
+
         internal static extern HeapState* Instance
         {
             [MethodImpl(MethodImplOptions.InternalCall)]

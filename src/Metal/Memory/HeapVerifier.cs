@@ -46,8 +46,13 @@ namespace System
             string problem = CheckLists(heap);
             if (problem != null) return problem;
             for (int i = 0; i < HeapState.SmallLists; i++)
-                for (HeapBlock* block = (HeapBlock*)heap->Small[i]; block != null; block = (HeapBlock*)block->Link)
-                    if ((byte*)block >= heap->SweptTo) return "a small free block that has not been swept";
+            {
+                int* last = &heap->Small[i];
+                for (; *last != 0; last = (int*)*last)
+                    if ((byte*)*last >= heap->SweptTo) return "a small free block that has not been swept";
+                if (heap->SmallEnd[i] != (int)last) return "a small list that ends elsewhere";
+            }
+
             for (HeapBlock* block = heap->Large; block != null; block = (HeapBlock*)block->Link)
                 if ((byte*)block >= heap->SweptTo) return "a free block that has not been swept";
             return null;

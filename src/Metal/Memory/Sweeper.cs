@@ -2,7 +2,7 @@
 // looked at: the cost is that of the live ones and of the map's words. The loop is assembly (Arch/CortexM/Collect.S).
 //
 // Nobody waits for all of it. Who allocates sweeps a bit, in proportion to what it takes, and on until there is a block that suffices. Free lists have
-// what lies before SweptTo, with the large blocks in the order of addresses; behind it lie live objects and dead ones, all of them blocks as they were, so that one
+// what lies before SweptTo, in the order of addresses; behind it lie live objects and dead ones, all of them blocks as they were, so that one
 // can walk over them. No dead one may be marked, since it may refer to what is free by now: a collection begins with what is left of the last sweep.
 
 using System.Runtime;
@@ -15,8 +15,11 @@ namespace System
         /// <summary>How many bytes of the heap are swept for one that is taken.</summary>
         private const uint Ahead = 4;
 
-        /// <summary>Bytes of the heap that are swept at once, and how many one request has swept at most that can be met without.</summary>
+        /// <summary>Bytes of the heap that are swept at once for a request that is not met otherwise.</summary>
         internal const uint Step = 1024;
+
+        /// <summary>The same for one that is: at least and at most.</summary>
+        private const uint Least = 4096;
         private const uint Most = 8192;
 
         /// <summary>The map is that of the live blocks: from here on all else is free, but in no list yet.</summary>
@@ -24,7 +27,12 @@ namespace System
         {
             heap->Large = null;
             heap->SmallMask = 0;
-            SpanHelpers.ClearWithoutReferences(ref *(byte*)heap->Small, HeapState.SmallLists * sizeof(int));
+            for (int i = 0; i < HeapState.SmallLists; i++)
+            {
+                heap->Small[i] = 0;
+                heap->SmallEnd[i] = (int)&heap->Small[i];
+            }
+
             heap->FreeBytes = 0;
             heap->LiveBytes = heap->Size;
             heap->CollectBelow = 0;
@@ -40,7 +48,7 @@ namespace System
             if (heap->SweepWord == null) return;
             uint due = (heap->TakenUnswept + taken) * Ahead;
             heap->TakenUnswept += taken;
-            if (due < Step) return;
+            if (due < Least) return;
             heap->TakenUnswept = 0;
             Continue(heap, due < Most ? due : Most);
         }

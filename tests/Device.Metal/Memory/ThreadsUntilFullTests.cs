@@ -82,15 +82,18 @@ namespace NfThread.Metal.Tests.Memory
             string text = null;
             Lock gate = new Lock();
             gate.Acquire();
+
+            // Made once: what the loop makes by itself could be refused, too.
+            ThreadStart wait = () =>
+            {
+                gate.Acquire();
+                gate.Release();
+            };
             try
             {
                 while (true)
                 {
-                    ThreadModule.StartNewThread(() =>
-                    {
-                        gate.Acquire();
-                        gate.Release();
-                    });
+                    ThreadModule.StartNewThread(wait);
                     started++;
                 }
             }

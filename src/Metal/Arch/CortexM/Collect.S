@@ -14,6 +14,7 @@
     .equ    LARGE, 68
     .equ    SMALL_MASK, 72
     .equ    SMALL, 76
+    .equ    SMALL_END, 160
     .equ    SWEPT, 144          @ and the map's next word in the next one
     .equ    BUSY_CAPACITY, 8
     .equ    FIRST_LARGE_SIZE, 128
@@ -195,14 +196,17 @@ nf_mark:
     mark_busy
     .pool
 
-@ Puts the free block r4 of r1 bytes in front of its list, goes on at a label; uses r3, r11.
+@ Puts the free block r4 of r1 bytes at the end of its list, goes on at a label; uses r3, r11.
     .macro  file_small done
     add     r11, r0, r1, lsr #1
-    ldr     r3, [r11, #SMALL]
+    ldr     r3, [r11, #SMALL_END]
+    str     r4, [r11, #SMALL_END]
+    str     r4, [r3]
+    add     r11, r11, #SMALL
+    cmp     r3, r11
+    mov     r3, #0
     str     r3, [r4]
-    str     r4, [r11, #SMALL]
-    cmp     r3, #0
-    bne     \done
+    bne     \done               @ it was not empty
     lsrs    r1, r1, #3
     movs    r3, #1
     lsls    r3, r3, r1
@@ -213,7 +217,7 @@ nf_mark:
     .endm
 
 @ void nf_sweep(HeapState* heap, uint* end, HeapBlock** last): files what lies between the blocks of the map from SweepWord up to the given word of it, all of it when
-@ that is the map's end. last is where the next large block is linked: lists keep the order of addresses in it, small ones are lists of what was freed last.
+@ that is the map's end. All lists come to be in the order of addresses; last is where the next large block is linked.
 @
 @     r0 heap   r4 end of the last live block   r5 its line   r6, r7 the map: next word, end   r8 the line's bits
 @     r9 free bytes   r10 where the next large block is linked   r12 the last four words of the map   r2 a live block

@@ -8,7 +8,7 @@
     .balign 8
     .global nf_heap
 nf_heap:
-    .space  160
+    .space  224
 
     .text
 @ HeapState* nf_heap_state()

@@ -101,6 +101,11 @@ namespace NfThread
             try
             {
                 name = Port.Current().Name;
+                if (name != null && name.Length == 0)
+                {
+                    name = null;
+                }
+
                 string text = exception.ToString();
                 string trace = exception.StackTrace;
                 if (trace != null && trace.Length > 0 && text.IndexOf(trace) < 0)

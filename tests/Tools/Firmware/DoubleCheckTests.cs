@@ -25,7 +25,7 @@ public sealed class DoubleCheckTests
 
     [Theory]
     [InlineData("app_Program__Main", "app.Program.Main")]
-    [InlineData("mscorlib_System_TypeCast__IsAssignable", "mscorlib.System.TypeCast.IsAssignable")]
+    [InlineData("mscorlib_System_TypeCast__IsAssignable", "System.TypeCast.IsAssignable")]
     [InlineData("nf_reset", "nf_reset")]
     public void SymbolsBecomeReadable(string symbol, string name) => Assert.Equal(name, SymbolNames.Readable(symbol));
 }

@@ -51,10 +51,29 @@
     str     r6, [r2, #STATE_LAST_SWITCH]
     .endm
 
+@ Jumps unless a register is 0, and if it is: what a trace adds may lie in between.
+    .macro  far_unless_zero register, target
+    .ifdef  NF_TRACE
+    cmp     \register, #0
+    bne     \target
+    .else
+    cbnz    \register, \target
+    .endif
+    .endm
+
+    .macro  far_if_zero register, target
+    .ifdef  NF_TRACE
+    cmp     \register, #0
+    beq     \target
+    .else
+    cbz     \register, \target
+    .endif
+    .endm
+
 @ The first of the first ready queue that has one, into r1; to `nobody` where there is none. Uses r3.
     .macro  first_ready nobody
     ldr     r3, [r2, #STATE_READY_MASK]
-    cbz     r3, \nobody
+    far_if_zero r3, \nobody
     clz     r3, r3
     add     r3, r2, r3, lsl #2
     ldr     r1, [r3, #STATE_READY]
@@ -118,16 +137,6 @@
     beq     .Lresume_float
     cpsie   i
     bx      lr
-    .endm
-
-@ A jump unless the register is 0: what a trace adds may lie in between.
-    .macro  far_unless_zero register, target
-    .ifdef  NF_TRACE
-    cmp     \register, #0
-    bne     \target
-    .else
-    cbnz    \register, \target
-    .endif
     .endm
 
     .bss

@@ -2,8 +2,9 @@
 // is found by its offset in the object that ilc made, which the linker moves as a whole.
 //
 //     start of the code, start of the data
-//     number of methods, number of types, shift of code offsets, unused      16 bits each from here on
-//     code offset of each method, ascending
+//     number of methods, number of types, number of pages, unused            16 bits each from here on
+//     first method of each page of 128 KiB of code
+//     code offset / 2 of each method within its page, ascending
 //     name of each method                                                    0 for one without a name: it only ends the one before
 //     { namespace, name, first method, data offset / 4 } of each type        a type's methods go on to the next one's first
 //     strings: a length in a byte, then ASCII
@@ -27,9 +28,13 @@ namespace System.Runtime
 
         // The linker sets the Thumb bit of what is counted from a function.
         private uint _code, _data;
-        private ushort _methodCount, _typeCount, _codeShift, _unused;
+        private ushort _methodCount, _typeCount, _pageCount, _unused;
 
-        private static ushort* CodeOffsets(NameTable* table) => (ushort*)(table + 1);
+        private const int PageShift = 17;
+
+        private static ushort* Pages(NameTable* table) => (ushort*)(table + 1);
+
+        private static ushort* CodeOffsets(NameTable* table) => Pages(table) + table->_pageCount;
 
         private static ushort* MethodNames(NameTable* table) => CodeOffsets(table) + table->_methodCount;
 
@@ -59,10 +64,12 @@ namespace System.Runtime
         internal static bool FindMethod(uint address, NameParts* name)
         {
             NameTable* table = Get();
-            uint offset = (address - (table->_code & ~1u)) >> table->_codeShift;
+            uint distance = address - (table->_code & ~1u);
+            uint page = distance >> PageShift;
+            ushort offset = (ushort)(distance >> 1);
             ushort* offsets = CodeOffsets(table);
-            int low = 0;
-            int high = table->_methodCount;
+            int low = page < table->_pageCount ? Pages(table)[page] : table->_methodCount;
+            int high = page + 1 < table->_pageCount ? Pages(table)[page + 1] : table->_methodCount;
             while (low < high)
             {
                 int middle = (low + high) >> 1;

@@ -197,6 +197,70 @@ namespace NfThread.Metal.Tests.Memory
         }
 
         [TestMethod]
+        public void AFaultInAFullHeapIsAnExceptionToo()
+        {
+            int caught = 0;
+            HeapCheck.Apart(() =>
+            {
+                int[] nothing = null;
+                Fill(50);
+                Fill(1);
+                for (int i = 0; i < 50; i++)
+                {
+                    try
+                    {
+                        nothing[i] = 1;
+                    }
+                    catch (NullReferenceException)
+                    {
+                        caught++;
+                    }
+                    catch (OutOfMemoryException)
+                    {
+                        caught++;
+                    }
+                }
+
+                Drop();
+            });
+            Assert.AreEqual(50, caught);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Overfill() => s_root = new object[] { s_root, new byte[100] };
+
+        /// <summary>The report of an exception that nobody catches wants memory for a name and for a text.</summary>
+        [TestMethod]
+        public void TheTraceOutlivesTwoFurtherRefusals()
+        {
+            OutOfMemoryException first = null;
+            int others = 0;
+            HeapCheck.Apart(() =>
+            {
+                Fill(50);
+                Fill(1);
+                for (int i = 0; i < 4; i++)
+                {
+                    try
+                    {
+                        if (i < 2) Overfill();
+                        else s_root = new byte[1000];
+                    }
+                    catch (OutOfMemoryException e)
+                    {
+                        if (i < 2) first = e;
+                        else if (e != first) others++;
+                    }
+                }
+
+                Drop();
+            });
+            Assert.AreEqual(2, others);
+            string trace = first.StackTrace;
+            Assert.IsTrue(trace.IndexOf("OutOfMemoryTests.Overfill") >= 0, trace);
+        }
+
+        [TestMethod]
         public void FinallyAndOuterCatchRunInAFullHeap()
         {
             string trace = "";

@@ -132,8 +132,21 @@ namespace System.Runtime
 
         /// <summary>Where a fault goes on as an exception, in the thread that faulted.</summary>
         [RuntimeExport("nf_throw_hardware")]
-        private static void Throw(FaultText kind, uint address, UnwindContext* origin) => ExceptionDispatch.Throw(
-            kind == FaultText.ProtectedMemory ? new NullReferenceException() : new InvalidOperationException(FaultTexts.Message(kind, address)), origin);
+        private static void Throw(FaultText kind, uint address, UnwindContext* origin) => ExceptionDispatch.Throw(Make(kind, address), origin);
+
+        // Nobody above this could catch: where there is no memory for the exception, that is what the thread gets instead.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static Exception Make(FaultText kind, uint address)
+        {
+            try
+            {
+                return kind == FaultText.ProtectedMemory ? new NullReferenceException() : new InvalidOperationException(FaultTexts.Message(kind, address));
+            }
+            catch (OutOfMemoryException refusal)
+            {
+                return refusal;
+            }
+        }
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_cpu_is_masked")]

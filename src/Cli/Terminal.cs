@@ -65,6 +65,16 @@ internal static class Terminal
         }
     }
 
+    /// <summary>Shows a text, broken where the terminal is narrower.</summary>
+    /// <inheritdoc cref="Wrap"/>
+    public static void Write(string text, string indent)
+    {
+        foreach (string line in Wrap(text, Width(errors: false), indent))
+        {
+            Console.WriteLine(line);
+        }
+    }
+
     /// <summary>Shows a table, and below it which columns had no room.</summary>
     /// <param name="columns">Names, and for each its turn to be left out: the highest goes first, 0 never.</param>
     /// <param name="rows">As many cells each as there are columns.</param>

@@ -135,10 +135,7 @@ internal static class BoardsCommand
 
         foreach ((string field, string value) in rows.Where(r => r.Value.Length > 0))
         {
-            foreach (string line in Terminal.Wrap($"{field,-13} {value.Trim()}", Terminal.Width(errors: false), new string(' ', 14)))
-            {
-                Console.WriteLine(line);
-            }
+            Terminal.Write($"{field,-13} {value.Trim()}", new string(' ', 14));
         }
 
         return ExitCodes.Success;

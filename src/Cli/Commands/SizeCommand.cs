@@ -36,10 +36,7 @@ internal static class SizeCommand
             }
 
             Console.WriteLine($"{Path.GetFileNameWithoutExtension(elf)} for {board.Name}{history.Difference}");
-            foreach (string line in Terminal.Wrap(report.ToText().TrimEnd('\n'), Terminal.Width(errors: false), "       "))
-            {
-                Console.WriteLine(line);
-            }
+            Terminal.Write(report.ToText().TrimEnd('\n'), "       ");
             return ExitCodes.Success;
         });
         return command;

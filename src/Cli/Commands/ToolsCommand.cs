@@ -53,11 +53,5 @@ internal static class ToolsCommand
         return ExitCodes.ToolMissing;
     }
 
-    private static void Row(string name, string text)
-    {
-        foreach (string line in Terminal.Wrap($"{name,NameWidth} {text}", Terminal.Width(errors: false), new string(' ', 1 - NameWidth)))
-        {
-            Console.WriteLine(line);
-        }
-    }
+    private static void Row(string name, string text) => Terminal.Write($"{name,NameWidth} {text}", new string(' ', 1 - NameWidth));
 }

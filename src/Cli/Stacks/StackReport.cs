@@ -67,13 +67,9 @@ internal static class StackReport
     public static void Show(IReadOnlyList<ThreadStack> threads, IEnumerable<int> sizes)
     {
         Terminal.Show(Columns, [.. threads.Select(Cells)], "a wider terminal shows them");
-        int? width = Terminal.Width(errors: false);
         foreach (ThreadStack thread in threads)
         {
-            foreach (string line in Terminal.Wrap($"{thread.Name}: {(thread.Need is null ? "no bound, since " : "deepest by ")}{thread.Why}.", width, "  "))
-            {
-                Console.WriteLine(line);
-            }
+            Terminal.Write($"{thread.Name}: {(thread.Need is null ? "no bound, since " : "deepest by ")}{thread.Why}.", "  ");
         }
 
         if (sizes.Any())

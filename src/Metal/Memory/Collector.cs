@@ -71,8 +71,8 @@ namespace System
             if (Finalizers.QueueDead()) Marker.Drain();
             WeakReferences.RemoveDead();
             Sweeper.Begin(heap);
-            bool all = s_wanted == 0 || s_wantsStack || s_limit != null;
-            while ((all || !FreeBlocks.HasRoom(heap, s_wanted)) && Sweeper.Continue(heap, all ? heap->Size + 255 : Sweeper.Step));
+            if (s_wanted == 0 || s_wantsStack || s_limit != null) Sweeper.Finish(heap);
+            else while (!FreeBlocks.HasRoom(heap, s_wanted) && Sweeper.Continue(heap, Sweeper.Step)) { }
             if (s_wanted != 0 && MakeRoom != null && heap->SweepWord == null) MakeRoom(heap, stackPointer, s_wanted, s_wantsStack, s_limit);
         }
     }

@@ -46,8 +46,8 @@ namespace System
         internal static void KeepUp(HeapState* heap, uint taken)
         {
             if (heap->SweepWord == null) return;
-            uint due = (heap->TakenUnswept + taken) * Ahead;
             heap->TakenUnswept += taken;
+            uint due = heap->TakenUnswept * Ahead;
             if (due < Least) return;
             heap->TakenUnswept = 0;
             Continue(heap, due < Most ? due : Most);

@@ -206,9 +206,8 @@ nf_schedule_control:
 @
 @ The emulator adds to an alarm's time the time at which the timer's counter was 0, which a reset makes it, so alarms are right only when that is
 @ 0 too: the counter has to be put to the time since the emulator was started. How long an alarm takes longer than it should says what is missing. A
-@ trial may say a few nanoseconds too many: where another thread of the emulator's finds the processor asleep before its last instructions are added to the
-@ time, its time jumps by them too far. An alarm that came so much too early would stop a thread before its next step, for ever. So trials go on
-@ until one takes what it should.
+@ trial may say a few nanoseconds too many, which was seen on a busy machine only (perhaps the emulator's time jumps too far where it finds the processor asleep before its last
+@ instructions are counted). An alarm that came so much too early would stop a thread before its next step, for ever. So trials go on until one takes what it should.
     .equ TRIAL, 200
     .equ TRIAL_TAKES, TRIAL + 5
     .thumb_func

@@ -146,7 +146,7 @@ public sealed class Executor : ITestExecutor, IDisposable
             FailureReport failure = FailureReport.Of(result, verbose: false);
             log = failure.Log;
             record.ErrorStackTrace = failure.Frames.Count > 0
-                ? string.Join('\n', failure.Frames.Select(f => "   at " + f))
+                ? string.Join('\n', failure.Frames.Select(f => "   " + FailureReport.Line(f)))
                 : $"   at {result.Test.Name} in {result.Test.File}:line {result.Test.Line}";
         }
 

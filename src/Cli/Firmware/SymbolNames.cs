@@ -12,9 +12,14 @@ internal static partial class SymbolNames
     /// </summary>
     public static string Readable(string symbol)
     {
-        if (symbol.StartsWith(CoreLibrary, StringComparison.Ordinal))
+        if (OwnAssembly().Match(symbol) is { Success: true } own)
         {
-            return Readable(symbol[CoreLibrary.Length..]);
+            return Readable(symbol[own.Length..]);
+        }
+
+        if (symbol.EndsWith(BeforeMain, StringComparison.Ordinal))
+        {
+            return "<Module>.StartupCodeMain";
         }
 
         if (MadeSymbol().Match(symbol) is { Success: true } made)
@@ -47,8 +52,8 @@ internal static partial class SymbolNames
 
     private const string TopLevel = "<Main>$";
 
-    /// <summary>What ilc puts in front of the types of mscorlib, which have namespaces of their own.</summary>
-    private const string CoreLibrary = "mscorlib_";
+    /// <summary>What ilc makes to call Main.</summary>
+    private const string BeforeMain = "__Module___StartupCodeMain";
 
     private static string NameOf(Match made)
     {
@@ -62,6 +67,10 @@ internal static partial class SymbolNames
         int number = int.Parse(made.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) + 1;
         return number == 1 ? $"{outer}'s lambda" : string.Create(CultureInfo.InvariantCulture, $"{outer}'s lambda {number}");
     }
+
+    /// <summary>What ilc puts in front of types is their assembly; those of nf-thread's have namespaces besides.</summary>
+    [GeneratedRegex(@"^(mscorlib_|(Board|NfThread(_(Devices|Doubles|Schedules|Tracing|Deadlocks|Races))?|System_Math)_(?=(NfThread|System|nanoFramework)_))")]
+    private static partial Regex OwnAssembly();
 
     [GeneratedRegex(@"(<>c(__DisplayClass[0-9_]*)?\.)?<(?<outer><[^<>]*>[^<>]*|[^<>]*)>(g__(?<local>[^|]+)\|[0-9_]+|b__([0-9]+_)?(?<number>[0-9]+))")]
     private static partial Regex MadeName();

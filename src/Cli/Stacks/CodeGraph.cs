@@ -229,9 +229,31 @@ internal sealed class CodeGraph
             {
                 return move.Value;
             }
+
+            // mov.w rN, #bytes
+            const int moveWide = 0xF04F, top = 0x0400;
+            (int first, int second) = code.At(p);
+            if ((first & ~top) == moveWide && (second & 0x8F00) == register << 8)
+            {
+                return Expanded(((first & top) << 1) | ((second >> 4) & 0x700) | (second & 0xFF));
+            }
         }
 
         return null;
+    }
+
+    // Twelve bits of an instruction for a constant of 32: a byte once or several times over, or with its top bit set and turned right.
+    private static int? Expanded(int twelve)
+    {
+        int low = twelve & 0xFF;
+        return (twelve >> 8) switch
+        {
+            0 => low,
+            1 => (low << 16) | low,
+            2 => (low << 24) | (low << 8),
+            3 => low * 0x01010101,
+            _ => (int)System.Numerics.BitOperations.RotateRight((uint)(0x80 | (low & 0x7F)), twelve >> 7),
+        };
     }
 
     private bool NoReturn(uint target) => Name(target).Contains("_ThrowHelpers__", StringComparison.Ordinal) || Name(target) is "RhpThrowEx" or "RhpRethrow";

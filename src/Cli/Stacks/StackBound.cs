@@ -16,12 +16,12 @@ internal sealed class StackBound
     public const int Preemption = 108 + 36 + 64 + 4;
     private const int ThrowContext = 72, HandlerReserve = 24, ContinueContext = 48;
 
-    /// <summary>Assembly that saves registers and goes on elsewhere, or never comes back.</summary>
+    /// <summary>Assembly that saves registers and goes on elsewhere, never comes back, or jumps into its own middle.</summary>
     private static readonly Dictionary<string, int> Leaves = new()
     {
         ["nf_collect"] = 40, ["nf_switch"] = 136, ["nf_switch_from"] = 0, ["nf_switch_directly"] = 0, ["nf_switch_by_exception"] = 0, ["nf_wait"] = 136, ["nf_yield"] = 136,
         ["nf_yield_directly"] = 136, ["nf_leave"] = 0, ["nf_go_on"] = 0, ["nf_start_scheduler"] = 0, ["nf_run_catch"] = 0, ["nf_run_finally"] = 0, ["nf_call_filter"] = 8, ["divide"] = 20, ["divide_magnitudes"] = 20,
-        ["nf_stack_exhausted"] = 0, ["nf_semihosting"] = 0, ["nf_load_float"] = 0, ["RhpFallbackFailFast"] = 0,
+        ["nf_stack_exhausted"] = 0, ["nf_semihosting"] = 0, ["nf_load_float"] = 0, ["nf_mark_stack"] = 0, ["RhpFallbackFailFast"] = 0,
     };
 
     // Functions that call themselves, but not deeper than arrays are arrays' elements.
@@ -36,7 +36,7 @@ internal sealed class StackBound
     private static readonly string[] Once = ["_FinalizerThread__TryStart", "nf_throw_if_interrupted"];
 
     private readonly CodeGraph graph;
-    private readonly Dictionary<uint, int> once = [];
+    private readonly Dictionary<uint, StackNeed> once = [];
     private readonly Dictionary<uint, StackNeed> known = [];
     private readonly List<uint> open = [];
     private int shortened;
@@ -53,14 +53,14 @@ internal sealed class StackBound
         hasHelpers = false;
         throwing = graph.Find("nf_throw") is { } dispatcher ? ThrowContext + Need(dispatcher).Bytes : 0;
         List<uint> guarded = [.. graph.Functions.Where(f => Once.Any(o => f.Value.EndsWith(o, StringComparison.Ordinal))).Select(f => f.Key)];
-        guarded.ForEach(f => once[f] = 0);
+        guarded.ForEach(f => once[f] = new StackNeed(0, [f]));
         for (int round = 0; round < guarded.Count; round++)
         {
             foreach (uint function in guarded)
             {
                 known.Clear();
-                once[function] = 0;
-                once[function] = Measure(function, graph.Name(function)).Bytes;
+                once[function] = new StackNeed(0, [function]);
+                once[function] = Measure(function, graph.Name(function));
             }
         }
 
@@ -112,9 +112,9 @@ internal sealed class StackBound
             return new StackNeed(0, [function]);
         }
 
-        if (once.TryGetValue(function, out int second))
+        if (once.TryGetValue(function, out StackNeed? second))
         {
-            return new StackNeed(second, [function]);
+            return second;
         }
 
         if (StaticsOf(name) is { } constructor && graph.Find(constructor) is { } body)

@@ -82,7 +82,7 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
                 Problems.Add($"the cleanup of {parts[1]} failed: {parts[2]}");
                 break;
             case "Thread died" when parts.Length == 3:
-                Problems.Add($"after a test of {parts[1]} {parts[2]}");
+                Problems.Add($"after a test of {parts[1]} {FailureReport.OfDeath(parts[2], log)}");
                 log = [];
                 break;
             case "Test started" when parts.Length == 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < tests.Count:
@@ -95,7 +95,7 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
                 Finish(TestOutcome.Passed, TimeSpan.FromTicks(ticks), null);
                 break;
             case "Test failed" when IsResult(parts):
-                Finish(TestOutcome.Failed, TimeSpan.Zero, parts[2]);
+                Finish(TestOutcome.Failed, TimeSpan.Zero, FailureReport.OfDeath(parts[2], log));
                 break;
             case "Test skipped" when IsResult(parts):
                 Finish(TestOutcome.Skipped, TimeSpan.Zero, parts[2]);

@@ -47,9 +47,8 @@ internal sealed class EmulatorTarget(Board board, string elf, uint seed, TimeSpa
             return $"crashed: {verdict}";
         }
 
-        // What the board died of, or else its last words, says more than the exit code.
-        string? words = console.Log.LastOrDefault(l => l.StartsWith("Fatal: ", StringComparison.Ordinal)) ?? console.Log.LastOrDefault(l => l.Length > 0);
-        return $"crashed: the board's program ended with exit code {exitCode}{(words is null ? "" : ": " + words)}";
+        // It says more than the exit code.
+        return $"crashed: the board's program ended with exit code {exitCode}{(FailureReport.LastWords(console.Log) is { Length: > 0 } words ? ": " + words : "")}";
     }
 
     private static uint[] Selection(IReadOnlyList<int> wanted)

@@ -5,7 +5,8 @@ namespace NfThread.Cli.Testing;
 
 /// <summary>
 /// What a failed test printed, taken apart for people: where the user's code was, once, and the rest. The program prints the exception that failed the
-/// test, or ended a thread of it, with all its frames; those of the test framework and the runtime around the user's say nothing new.
+/// test, or ended a thread of it, with all its frames; those of the test framework and the runtime around the user's say nothing new. A stack overflow's report is
+/// the same but for lines that stand for repeated frames.
 /// </summary>
 /// <param name="Frames">Frames of the exception, innermost first, as `Method in File:line N`; only the user's, unless all were asked for. A method that the compiler put into its caller has none.</param>
 /// <param name="Log">What is left of the log.</param>
@@ -14,8 +15,10 @@ internal sealed partial record FailureReport(IReadOnlyList<string> Frames, IRead
     private const string AssertFailed = "TestFrameworkShared.AssertFailedException: ";
     private const string Cause = " ---> ";
     private const string EndOfCause = "   --- End of ";
+    private const string Overflow = "Stack overflow in thread ";
+    private const string OverflowDeath = "a thread died: System.SystemException: a stack overflow ended ";
 
-    private static readonly string[] Framework = ["nanoFramework.TestFramework.", "TestFrameworkShared.", "TestProgram.", "NfThread.", "System.", "Internal."];
+    private static readonly string[] Framework = ["nanoFramework.TestFramework.", "TestFrameworkShared.", "TestProgram.", "NfThread.", "System.", "Internal.", "<Module>."];
 
     public static FailureReport Of(TestResult result, bool verbose)
     {
@@ -33,7 +36,7 @@ internal sealed partial record FailureReport(IReadOnlyList<string> Frames, IRead
         }
 
         int first = end;
-        while (first > head + 1 && Frame().IsMatch(log[first - 1]))
+        while (first > head + 1 && IsFrame(log[first - 1]))
         {
             first--;
         }
@@ -49,9 +52,30 @@ internal sealed partial record FailureReport(IReadOnlyList<string> Frames, IRead
         rest.AddRange(log.Skip(head + 1).Take(first - head - 1).Where(l => verbose || !Frame().IsMatch(l) || IsUsers(l, result.Test)));
         rest.AddRange(log.Skip(end));
         string[] all = [.. log.Skip(first).Take(end - first)];
-        string[] users = [.. all.Where(l => IsUsers(l, result.Test))];
+        string[] users = [.. all.Where((l, i) => Fold().IsMatch(l) ? i == all.Length - 1 || IsUsers(all[i - 1], result.Test) : IsUsers(l, result.Test))];
         return new FailureReport([.. (verbose ? all : users).Select(Readable)], [.. rest.Select(WithSourceName)]);
     }
+
+    /// <summary>A frame for people; what stands for repeated ones is no place.</summary>
+    public static string Line(string frame) => Fold().IsMatch("   " + frame) ? frame : "at " + frame;
+
+    /// <summary>What the report of a board that is no more begins with: what it died of, or else its last words.</summary>
+    public static string? LastWords(IReadOnlyList<string> log)
+    {
+        int last = log.Count - 1;
+        while (last > 0 && (log[last].Length == 0 || IsOfTrace(log[last])))
+        {
+            last--;
+        }
+
+        return log.LastOrDefault(l => l.StartsWith("Fatal: ", StringComparison.Ordinal)) ?? log.ElementAtOrDefault(last);
+    }
+
+    /// <summary>What the program says of a thread's death, by the headline of the report where that knows more.</summary>
+    public static string OfDeath(string message, IReadOnlyList<string> log) =>
+        message.StartsWith(OverflowDeath, StringComparison.Ordinal) && log.FirstOrDefault(l => l.StartsWith(Overflow, StringComparison.Ordinal)) is { } headline
+            ? "a thread died: " + headline
+            : message;
 
     /// <summary>The last line that says what the test's message says and has a trace below it; -1 if there is none.</summary>
     private static int Head(IReadOnlyList<string> log, string message)
@@ -75,7 +99,9 @@ internal sealed partial record FailureReport(IReadOnlyList<string> Frames, IRead
     private static string Text(string line) => line.Trim().Replace(AssertFailed, "", StringComparison.Ordinal);
 
     private static bool IsOfTrace(string line) =>
-        Frame().IsMatch(line) || line.StartsWith(Cause, StringComparison.Ordinal) || line.StartsWith(EndOfCause, StringComparison.Ordinal);
+        IsFrame(line) || line.StartsWith(Cause, StringComparison.Ordinal) || line.StartsWith(EndOfCause, StringComparison.Ordinal);
+
+    private static bool IsFrame(string line) => Frame().IsMatch(line) || Fold().IsMatch(line);
 
     /// <summary>What the namespace of the test holds is the user's, whatever that is called.</summary>
     private static bool IsUsers(string frame, DeviceTest test)
@@ -91,11 +117,20 @@ internal sealed partial record FailureReport(IReadOnlyList<string> Frames, IRead
     /// <summary>Without the address, which the place stands for; the names of the desktop's frames as on a board.</summary>
     private static string Readable(string frame)
     {
+        if (Fold().IsMatch(frame))
+        {
+            return frame.Trim();
+        }
+
         Match match = Frame().Match(frame);
         return match.Groups["place"].Success
             ? $"{SymbolNames.OfDesktop(match.Groups["method"].Value)} in {UserFile.FromHere(match.Groups["file"].Value)}:line {match.Groups["line"].Value}"
             : SymbolNames.OfDesktop(frame.Trim()["at ".Length..]);
     }
+
+    /// <summary>In the report of a stack overflow: src/Metal/Runtime/Exceptions/OverflowTrace.cs.</summary>
+    [GeneratedRegex(@"^   (\.\.\.|the (call|[0-9]+ calls) above [0-9]+ times more|[0-9]+ calls in [0-9]+ bytes of stack)$")]
+    private static partial Regex Fold();
 
     [GeneratedRegex(@"^\s+at (?<method>.+?)(?<place> in (?<file>.+):line (?<line>\d+))?( \[[^]]*\])?\s*$")]
     private static partial Regex Frame();

@@ -42,7 +42,7 @@ internal sealed class LineReport(string target, bool verbose = false) : ITestRep
 
             foreach (string frame in failure.Frames)
             {
-                Write($"{Indent}at {frame}");
+                Write(Indent + FailureReport.Line(frame));
             }
 
             foreach (string line in failure.Log)

@@ -13,6 +13,12 @@ public sealed class SymbolNamesTests
     [InlineData("App_Tests_LockTests___c__DisplayClass4_0___ThreeLocksBug_b__2", "App.Tests.LockTests.ThreeLocksBug's lambda 3")]
     [InlineData("App_Bank___Serve_g__Pay_3_0", "App.Bank.Serve.Pay")]
     [InlineData("mscorlib_System_Math__DivideByZero", "System.Math.DivideByZero")]
+    [InlineData("NfThread_NfThread_ThreadModule__StartNewThread", "NfThread.ThreadModule.StartNewThread")]
+    [InlineData("NfThread_Devices_System_Device_Gpio_GpioPin__Open", "System.Device.Gpio.GpioPin.Open")]
+    [InlineData("Board_NfThread_Chip_EmulatedPins__Start", "NfThread.Chip.EmulatedPins.Start")]
+    [InlineData("System_Math_System_Math__Sqrt", "System.Math.Sqrt")]
+    [InlineData("Board_Program__Main", "Board.Program.Main")]
+    [InlineData("App__Module___StartupCodeMain", "<Module>.StartupCodeMain")]
     [InlineData("nf_pendsv", "nf_pendsv")]
     public void ASymbol(string symbol, string name) => Assert.Equal(name, SymbolNames.Readable(symbol));
 

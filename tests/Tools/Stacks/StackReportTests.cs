@@ -25,6 +25,14 @@ public sealed partial class StackReportTests(WorkersProgram program) : IClassFix
     }
 
     [Fact]
+    public void MainHasABoundThoughItStartsThreads()
+    {
+        ThreadStack main = StackReport.Measure(program.Elf, program.Board).Single(r => r.Name == "main");
+        Assert.True(main.Need is not null, main.Why);
+        Assert.InRange(main.Need.Value, 1, main.Gets);
+    }
+
+    [Fact]
     public void RecursionIsNamed()
     {
         ThreadStack waiter = StackReport.Measure(program.Elf, program.Board).Single(r => r.Name.StartsWith("Workers.Workers.Waiter,", StringComparison.Ordinal));

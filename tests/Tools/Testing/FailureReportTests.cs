@@ -113,6 +113,48 @@ public sealed class FailureReportTests
         Assert.Equal(["NfThread.Tests.Locks.Sum in t.cs:line 14"], FailureReport.Of(result, verbose: false).Frames);
     }
 
+    private static readonly string[] Overflow =
+    [
+        "Stack overflow in thread Mine.Tests.Sum's lambda: it is ended. Give it a larger stack.",
+        "   at Mine.Tests.Deep in t.cs:line 21 [0x08009660]",
+        "   the call above 232 times more",
+        "   at Mine.Tests.Sum's lambda in t.cs:line 11 [0x080008c2]",
+        "   at NfThread.ThreadRecord.Run in src/ThreadRecord.cs:line 46 [0x0800b692]",
+        "   at <Module>.StartupCodeMain [0x08009542]",
+        "   the call above 2 times more",
+        "   240 calls in 4096 bytes of stack",
+    ];
+
+    private static readonly string[] OverflowFrames =
+        ["Mine.Tests.Deep in t.cs:line 21", "the call above 232 times more", "Mine.Tests.Sum's lambda in t.cs:line 11", "240 calls in 4096 bytes of stack"];
+
+    [Fact]
+    public void StackOverflowOfAThreadIsToldByItsHeadline()
+    {
+        string message = FailureReport.OfDeath("a thread died: System.SystemException: a stack overflow ended a thread without a name", Overflow);
+        Assert.Equal("a thread died: " + Overflow[0], message);
+        FailureReport report = Of(message, Overflow);
+        Assert.Equal(OverflowFrames, report.Frames);
+        Assert.Empty(report.Log);
+        Assert.Equal(["at Mine.Tests.Deep in t.cs:line 21", "the call above 232 times more"], report.Frames.Take(2).Select(FailureReport.Line));
+    }
+
+    [Fact]
+    public void StackOverflowOfTheTestIsToldByItsHeadline()
+    {
+        string? words = FailureReport.LastWords([.. Overflow, ""]);
+        Assert.Equal(Overflow[0], words);
+        FailureReport report = Of("crashed: the board's program ended with exit code 1: " + words, Overflow);
+        Assert.Equal(OverflowFrames, report.Frames);
+        Assert.Empty(report.Log);
+    }
+
+    [Theory]
+    [InlineData("last", "first", "last", "")]
+    [InlineData("Fatal: bus fault", "Fatal: bus fault", "It stood there")]
+    [InlineData(null)]
+    public void LastWords(string? words, params string[] log) => Assert.Equal(words, FailureReport.LastWords(log));
+
     [Fact]
     public void LogThatDoesNotExplainTheMessageStays()
     {

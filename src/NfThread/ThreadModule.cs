@@ -134,7 +134,7 @@ namespace NfThread
         /// <exception cref="SystemExit">Always.</exception>
         public static void Exit()
         {
-            throw new SystemExit();
+            throw Reserve.Exit();
         }
 
         /// <summary>Makes an unlocked lock. Mirrors <c>_thread.allocate_lock()</c>.</summary>

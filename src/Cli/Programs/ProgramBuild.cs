@@ -73,7 +73,7 @@ internal static partial class ProgramBuild
     private static string Build(ProgramSource source, string outputProperty, string purpose, string? boards, params string[] properties)
     {
         // With a target named, dotnet builds before it answers.
-        string[] question = ["build", source.Project, "--nologo", "-v:q", "-t:Build", "-getProperty:" + outputProperty, .. properties];
+        string[] question = ["build", source.Project, "--nologo", "-v:q", "-m:1", "-t:Build", "-getProperty:" + outputProperty, .. properties];
         RememberedAnswer? remembered = RememberedAnswer.Of(source, question, boards is null ? [] : [boards]);
         if (remembered?.Get(isFile: true) is { } built)
         {

@@ -43,11 +43,6 @@ internal sealed class CompiledCalls
 
     public IReadOnlyList<uint>? DelegatesCalledBy(string function, CodeGraph graph)
     {
-        if (function.Contains("InterruptDelivery", StringComparison.Ordinal) || function.Contains("ThrowIfInterrupted", StringComparison.Ordinal))
-        {
-            return [.. graph.Named("NfThread_NfThread_Port__Interrupted")];
-        }
-
         HashSet<string> types = [];
         Collect(function, invoked, types, Inlined);
         bool starts = function.Contains("ThreadRecord__", StringComparison.Ordinal) || function.Contains("System_Threading_Thread__Run", StringComparison.Ordinal);

@@ -24,6 +24,9 @@ internal sealed class IndirectCalls
         // They jump to the method at last, and who calls them counts it.
         ("RhpInitialDynamicInterfaceDispatch", "\0"),
         ("nf_dispatch_miss", "\0"),
+        ("_InterruptDelivery__Throw", "__Interrupted"),
+        ("_Thread__ThrowInterruption", "__Interrupted"),
+        ("NfThread_Policy__Interrupted", "NfThread_Port__Interrupted"),
         ("_ThreadLifetime__Bury", "NfThread_NfThread_Port__Killed"),
     ];
 

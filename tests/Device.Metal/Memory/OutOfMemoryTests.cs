@@ -226,6 +226,90 @@ namespace NfThread.Metal.Tests.Memory
             Assert.AreEqual(50, caught);
         }
 
+        /// <summary>What ends or interrupts a thread is no less sure of its way when nothing can be allocated.</summary>
+        [TestMethod]
+        public void ExitAndInterruptMainArriveInAFullHeap()
+        {
+            int exits = 0;
+            bool interrupted = false;
+            Lock never = new Lock();
+            never.Acquire();
+            ThreadFunction fill = args =>
+            {
+                Fill(50);
+                Fill(1);
+                for (int i = 0; i < 20; i++)
+                {
+                    try
+                    {
+                        ThreadModule.Exit();
+                    }
+                    catch (SystemExit)
+                    {
+                        exits++;
+                    }
+                }
+
+                ThreadModule.InterruptMain();
+                ThreadModule.Exit();
+            };
+            ThreadHandle filler = ThreadModule.StartJoinableThread(fill, new object[0]);
+            try
+            {
+                never.Acquire();
+            }
+            catch (KeyboardInterrupt)
+            {
+                interrupted = true;
+            }
+
+            filler.Join();
+            Drop();
+            HeapCheck.Collect();
+            Assert.AreEqual(20, exits);
+            Assert.IsTrue(interrupted);
+            Assert.IsNull(UnhandledException.TakeDeath());
+        }
+
+        [TestMethod]
+        public void AnAbortArrivesInAFullHeap()
+        {
+            bool aborted = false;
+            bool memory = false;
+            Thread victim = new Thread(() =>
+            {
+                try
+                {
+                    Thread.Sleep(Timeout.Infinite);
+                }
+                catch (ThreadAbortException)
+                {
+                    aborted = true;
+                }
+                catch (OutOfMemoryException)
+                {
+                    memory = true;
+                }
+            });
+            victim.Start();
+            Thread.Sleep(1);
+            Thread first = new Thread(() => Thread.Sleep(Timeout.Infinite));
+            first.Start();
+            Thread.Sleep(1);
+            // The first abort of all makes the exception.
+            first.Abort();
+            HeapCheck.Apart(() =>
+            {
+                Fill(50);
+                Fill(1);
+                victim.Abort();
+                while (victim.IsAlive) Thread.Sleep(0);
+                Drop();
+            });
+            Assert.IsTrue(aborted);
+            Assert.IsFalse(memory);
+        }
+
         [MethodImpl(MethodImplOptions.NoInlining)]
         private static void Overfill() => s_root = new object[] { s_root, new byte[100] };
 

@@ -6,37 +6,29 @@ using System.Threading;
 
 namespace NfThread
 {
-    internal static class Policy
+    internal static unsafe class Policy
     {
         internal static DeadlockAction Action;
 
-        private static ThreadStart s_thrower;
-        private static ThreadStart s_others;
+        private static bool s_throws;
+        private static delegate*<void> s_others;
         private static Thread s_victim;
-
-        // Now, since the search can allocate nothing.
-        internal static void PrepareThrow()
-        {
-            if (s_thrower == null)
-            {
-                s_thrower = new ThreadStart(Thrown);
-            }
-        }
 
         // Callable from interrupt handlers.
         internal static void Throw(Thread victim)
         {
-            if (InterruptDelivery.Thrower != s_thrower)
+            if (!s_throws)
             {
+                s_throws = true;
                 s_others = InterruptDelivery.Thrower;
-                InterruptDelivery.Thrower = s_thrower;
+                InterruptDelivery.Thrower = &Interrupted;
             }
 
             s_victim = victim;
             victim.Interrupt(PendingInterrupt.Keyboard);
         }
 
-        private static void Thrown()
+        private static void Interrupted()
         {
             if (s_victim == Thread.CurrentThread)
             {
@@ -49,7 +41,7 @@ namespace NfThread
                 s_others();
             }
 
-            throw new KeyboardInterrupt();
+            throw Reserve.Interrupt();
         }
     }
 
@@ -62,11 +54,6 @@ namespace NfThread
 
         internal static partial void SetOnDeadlock(DeadlockAction action)
         {
-            if (action == DeadlockAction.Throw)
-            {
-                Policy.PrepareThrow();
-            }
-
             Policy.Action = action;
         }
     }

@@ -14,13 +14,12 @@ namespace NfThread
 
         internal static int Counted;
 
-        private static ThreadError s_refusal;
-
-        // Made before the program can have filled the memory.
+        // Before the program can have filled the memory; on the main thread, which the module does not start.
         [ModuleInitializer]
         internal static void Prepare()
         {
-            s_refusal = new ThreadError(ThreadModule.Refusal);
+            Reserve.Fill();
+            Current();
         }
 
         // The cause says how much is free and how large the largest piece is.
@@ -32,7 +31,7 @@ namespace NfThread
             }
             catch (OutOfMemoryException)
             {
-                return s_refusal;
+                return Reserve.Refusal;
             }
         }
 
@@ -94,7 +93,7 @@ namespace NfThread
         {
             if (InterruptDelivery.Thrower == null)
             {
-                InterruptDelivery.Thrower = new ThreadStart(Interrupted);
+                InterruptDelivery.Thrower = &Interrupted;
             }
 
             MainThread.Instance.Interrupt(PendingInterrupt.Keyboard);
@@ -137,7 +136,7 @@ namespace NfThread
 
         private static void Interrupted()
         {
-            throw new KeyboardInterrupt();
+            throw Reserve.Interrupt();
         }
 
         private static Delegate FunctionOf(object record)

@@ -139,7 +139,7 @@ namespace NfThread
                     outcome = timedOut ? Blocking.TimeOut(self) : self.Outcome;
                     if (outcome == Outcome.Interrupted)
                     {
-                        throw new KeyboardInterrupt();
+                        throw Reserve.Interrupt();
                     }
                 }
 

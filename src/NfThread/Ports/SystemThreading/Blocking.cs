@@ -38,7 +38,7 @@ namespace NfThread
 
             if (self.Outcome == Outcome.Interrupted)
             {
-                throw new KeyboardInterrupt();
+                throw Reserve.Interrupt();
             }
 
             return self.Outcome;
@@ -159,7 +159,7 @@ namespace NfThread
             if (Interrupt && self == Registry.Main)
             {
                 Interrupt = false;
-                throw new KeyboardInterrupt();
+                throw Reserve.Interrupt();
             }
         }
 

@@ -7,11 +7,14 @@ namespace NfThread
 {
     internal static partial class Port
     {
-        private static readonly ThreadError s_refusal = new ThreadError(ThreadModule.Refusal);
+        static Port()
+        {
+            Reserve.Fill();
+        }
 
         internal static partial ThreadError Refused(OutOfMemoryException cause)
         {
-            return s_refusal;
+            return Reserve.Refusal;
         }
 
         internal static partial ThreadRecord Current()

@@ -216,6 +216,7 @@ namespace System.Threading
         public void Abort()
         {
             if (_block.State == RunState.Unstarted || _block.State == RunState.Ended) return;
+            InterruptDelivery.PrepareAbort();
             Interrupt(PendingInterrupt.Abort);
             if (Kernel.CurrentThread == this) ThrowIfInterrupted(WaitResult.Interrupted);
         }
@@ -242,7 +243,7 @@ namespace System.Threading
             ThreadControlBlock* self = Kernel.State.Current;
             PendingInterrupt pending = self->Pending;
             self->Pending = PendingInterrupt.None;
-            if (pending == PendingInterrupt.Abort) throw new ThreadAbortException();
+            if (pending == PendingInterrupt.Abort) InterruptDelivery.ThrowAbort();
             if (pending == PendingInterrupt.Keyboard) InterruptDelivery.Throw();
         }
 

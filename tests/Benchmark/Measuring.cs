@@ -13,8 +13,11 @@ namespace NfThread.Metal.Benchmark
         /// <summary>Enough that a step of the slowest timer, 40 instructions, is less than a tenth of an instruction for each round.</summary>
         private const int Usual = 1000;
 
-        /// <summary>Among other threads, where there are nine tables, a fraction of the rounds.</summary>
-        private const int Fraction = 5;
+        /// <summary>
+        /// Among other threads, where there are nine tables: so few, each time from a heap without garbage, that no collection falls into them. Where one
+        /// begins depends on all that was allocated before, and a row would tell of that, not of the threads.
+        /// </summary>
+        private const int AmongOthers = 50;
 
         private const int NameWidth = 52;
 
@@ -37,7 +40,7 @@ namespace NfThread.Metal.Benchmark
         /// <param name="perRound">How often a round does what the row is about.</param>
         internal static void Row(string name, int count, int perRound, Rounds rounds)
         {
-            if (Prefix.Length > 0) count = (count + Fraction - 1) / Fraction;
+            if (Prefix.Length > 0) count = AmongOthers;
             long all = (long)Difference(count, rounds) - (long)s_loop * count;
             long each = (long)count * perRound;
             Show(name, (uint)((all + each / 2) / each));
@@ -47,13 +50,16 @@ namespace NfThread.Metal.Benchmark
 
         private static uint Difference(int count, Rounds rounds)
         {
-            rounds(count);
+            Time(count, rounds);
+            return Time(2 * count, rounds) - Time(count, rounds);
+        }
+
+        private static uint Time(int count, Rounds rounds)
+        {
+            if (Prefix.Length > 0) Heap.Collect();
             uint start = InstructionCounter.Now;
             rounds(count);
-            uint middle = InstructionCounter.Now;
-            rounds(2 * count);
-            uint end = InstructionCounter.Now;
-            return end - middle - (middle - start);
+            return InstructionCounter.Now - start;
         }
     }
 }

@@ -19,4 +19,8 @@ internal enum Meeting
 /// <param name="How">What happens.</param>
 /// <param name="First">Where the first thread is stopped.</param>
 /// <param name="Second">Where another is, or the same one again; null where it is stopped once.</param>
-internal sealed record Encounter(Meeting How, SharedSite First, SharedSite? Second);
+internal sealed record Encounter(Meeting How, SharedSite First, SharedSite? Second)
+{
+    /// <summary>How many with the same places come before it.</summary>
+    public int Turn { get; init; }
+}

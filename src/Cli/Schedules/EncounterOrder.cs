@@ -61,7 +61,7 @@ internal sealed class EncounterOrder
         Encounter[] all = [.. encounters];
         random.Shuffle<Encounter>(all);
         Dictionary<object, int> seen = [];
-        return [.. all.Select(e => (Encounter: e, Repeated: seen[Places(e)] = seen.GetValueOrDefault(Places(e)) + 1)).OrderBy(e => Rank(e.Encounter)).ThenBy(e => e.Repeated).Select(e => e.Encounter)];
+        return [.. all.Select(e => e with { Turn = seen[Places(e)] = seen.GetValueOrDefault(Places(e), -1) + 1 }).OrderBy(Rank).ThenBy(e => e.Turn)];
     }
 
     private object Places(Encounter encounter) => (Kind(encounter.First), Kind(encounter.Second));

@@ -27,7 +27,9 @@ internal static class PriorityScheduler
         if (kind > AtSites && profile.Encounters.Length > 0)
         {
             uint turn = (seed / Kinds * (Kinds - AtSites - 1)) + kind - AtSites - 1;
-            return Meet(profile.Encounters[turn % (uint)profile.Encounters.Length], profile, priorities, threads, random);
+            (uint round, uint place) = Math.DivRem(turn, (uint)profile.Encounters.Length);
+            Encounter encounter = profile.Encounters[place];
+            return Meet(encounter with { Turn = encounter.Turn + (int)round }, profile, priorities, threads, random);
         }
 
         List<SchedulePoint> points = [];
@@ -48,6 +50,7 @@ internal static class PriorityScheduler
     private static SchedulePlan Meet(Encounter encounter, Profile profile, int[] priorities, int threads, SplitMix random)
     {
         (Meeting how, SharedSite first, SharedSite? second) = encounter;
+        bool inTurn = int.IsEvenInteger(encounter.Turn);
         bool startsThem = first.Thread != Main && second?.Thread != Main;
         int[] order = [.. Enumerable.Range(0, threads).OrderByDescending(t => t == Main && startsThem).ThenByDescending(t => (t == first.Thread) != (how == Meeting.After)).ThenByDescending(t => priorities[t])];
         for (int i = 0; i < threads; i++)
@@ -59,16 +62,16 @@ internal static class PriorityScheduler
         SchedulePoint stop = Execution(first, random);
         return new SchedulePlan(priorities, how switch
         {
-            Meeting.Together => Together(stop, second!, profile, threads - (startsThem ? 1 : 0), random),
+            Meeting.Together => Together(stop, second!, profile, inTurn || threads - (startsThem ? 1 : 0) == 2, random),
             Meeting.Twice => Twice(stop, second!, [.. order.Where(t => t != first.Thread && (t != Main || !startsThem))], profile, priorities, random),
             _ => [stop with { Priority = 2 }],
         });
     }
 
-    /// <summary>Of two threads the first goes on before the second; with a third, which runs while both are stopped, it may be the other way round.</summary>
-    private static List<SchedulePoint> Together(SchedulePoint stop, SharedSite second, Profile profile, int threads, SplitMix random)
+    /// <summary>Of two threads the first goes on before the second; with a third, which runs while both are stopped, every other time the other way round.</summary>
+    private static List<SchedulePoint> Together(SchedulePoint stop, SharedSite second, Profile profile, bool inTurn, SplitMix random)
     {
-        int later = threads > 2 && random.Next(2) == 0 ? 3 : 1;
+        int later = inTurn ? 1 : 3;
         List<SchedulePoint> points = [stop with { Priority = 2 }, Execution(second, random) with { Priority = later }];
         IEnumerable<SharedSite> others = profile.Sites.Where(s => s.Place == second.Place && s.Thread != second.Thread && s.Thread != stop.Thread);
         points.AddRange(others.Take(ScheduleRecord.MostPoints - points.Count).Select(s => Execution(s, random) with { Priority = later }));

@@ -14,6 +14,7 @@ namespace System
         // The emulator is started anew before its time is too long for 32 bits of nanoseconds.
         private const uint LongestMicroseconds = 4000000;
         private const uint NanosecondsPerMicrosecond = 1000;
+        private const int KilobytesAhead = 8;
 
         [StructLayout(LayoutKind.Sequential)]
         private struct Room
@@ -63,13 +64,20 @@ namespace System
         [RuntimeExport("nf_schedule_main")]
         private static void MainBegins()
         {
-            if (s_ruled && ScheduleControl.Block->FromMain != 0) Schedules.Begin();
+            if (s_ruled && ScheduleControl.Block->FromMain != 0) Begin();
         }
 
         [RuntimeExport("nf_schedule_test_begins")]
         private static void TestBegins()
         {
-            if (s_ruled && ScheduleControl.Block->FromMain == 0) Schedules.Begin();
+            if (s_ruled && ScheduleControl.Block->FromMain == 0) Begin();
+        }
+
+        // Which thread finds the window of new objects used up depends on the schedule. It should rarely be one: the steps of a plan would mean other places then.
+        private static void Begin()
+        {
+            Allocator.ZeroAhead(KilobytesAhead);
+            Schedules.Begin();
         }
 
         [RuntimeExport("nf_schedule_test_ends")]

@@ -14,9 +14,6 @@ public sealed class ScheduleSessionTests
 {
     private const uint Schedules = 100;
 
-    // What a seed means changes with each instruction of the kernel, and the bug that takes most was found by the 84th or by the 147th.
-    private const uint SchedulesOfBugs = 200;
-
     internal static readonly string Elf = Program("Device.Schedules", "NFUnitTest.Schedules");
     private static readonly IReadOnlyList<DeviceTest> Tests = DeviceTest.ReadAll(Path.ChangeExtension(Elf, ".dll"));
 
@@ -37,7 +34,7 @@ public sealed class ScheduleSessionTests
     public async Task EveryPlantedBugIsFoundAndReplayed()
     {
         DeviceTest[] bugs = [.. Tests.Where(t => t.Method == "Bug")];
-        await session.RunAsync(bugs, firstSeed: 1, SchedulesOfBugs, _ => { }, CancellationToken.None);
+        await session.RunAsync(bugs, firstSeed: 1, Schedules, _ => { }, CancellationToken.None);
         Assert.Equal(bugs.Length, results.Count(r => r.Outcome == TestOutcome.Failed));
 
         TestResult[] found = [.. results];
@@ -84,7 +81,7 @@ public sealed class ScheduleSessionTests
     public async Task AnotherProcessFindsAndReplaysTheSame()
     {
         DeviceTest bug = Tests.Single(t => t.Name.EndsWith("AbaTests.Bug", StringComparison.Ordinal));
-        await session.RunAsync([bug], firstSeed: 1, SchedulesOfBugs, _ => { }, CancellationToken.None);
+        await session.RunAsync([bug], firstSeed: 1, Schedules, _ => { }, CancellationToken.None);
         string seed = ScheduleOf(results.Single());
         Assert.Contains($"under schedule {seed}, ", Nft("--schedules", "100"), StringComparison.Ordinal);
         string replayed = Nft("--schedule", seed);
@@ -112,7 +109,7 @@ public sealed class ScheduleSessionTests
         ScheduledProgram program = new(new BoardCatalog().Load("netduinoplus2"), Elf, [bug], IsTest: false, RunMilliseconds: 10_000);
         List<string> said = [];
         ScheduleSession main = new(program, results.Add);
-        await main.RunAsync([bug], firstSeed: 1, SchedulesOfBugs, said.Add, CancellationToken.None);
+        await main.RunAsync([bug], firstSeed: 1, Schedules, said.Add, CancellationToken.None);
         TestResult failed = results.Single();
         Assert.Equal("the program ended with exit code 1", failed.Message);
         Assert.Contains(failed.Log, l => l.Contains("expected 2, found 1", StringComparison.Ordinal));

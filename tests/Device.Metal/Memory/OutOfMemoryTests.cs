@@ -256,7 +256,7 @@ namespace NfThread.Metal.Tests.Memory
             ThreadHandle filler = ThreadModule.StartJoinableThread(fill, new object[0]);
             try
             {
-                never.Acquire(true, 2f);
+                never.Acquire(1, 2f);
             }
             catch (KeyboardInterrupt)
             {

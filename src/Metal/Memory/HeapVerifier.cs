@@ -15,7 +15,8 @@ namespace System
             Allocator.CloseWindow(heap);
             string problem = CheckUnswept(heap);
             Sweeper.Finish(heap);
-            problem ??= CheckBlocks(heap) ?? CheckLists(heap);
+            uint free = 0, listed = 0;
+            problem ??= CheckBlocks(heap, ref free) ?? CheckLists(heap, ref listed) ?? (free == listed ? null : "a free block that is in no list");
             Allocator.Leave(scheduler);
             return problem;
         }
@@ -43,7 +44,8 @@ namespace System
             }
 
             if (!isBlock) return "the sweep has come to something that is no block";
-            string problem = CheckLists(heap);
+            uint listed = 0;
+            string problem = CheckLists(heap, ref listed);
             if (problem != null) return problem;
             for (int i = 0; i < HeapState.SmallLists; i++)
             {
@@ -58,7 +60,7 @@ namespace System
             return null;
         }
 
-        private static string CheckBlocks(HeapState* heap)
+        private static string CheckBlocks(HeapState* heap, ref uint free)
         {
             byte* end = heap->Start + heap->Size;
             byte* address = heap->Start;
@@ -78,6 +80,8 @@ namespace System
 
                 uint size = HeapBlock.Size(block);
                 if (size < 8 || (size & 7) != 0 || size > (uint)(end - address)) return "a block whose size is impossible";
+                // Of eight bytes they are in no list.
+                if (HeapBlock.IsFree(block) && size > 8) free += size;
                 string map = CheckMap(heap, block, size);
                 if (map != null) return map;
                 address += size;
@@ -120,9 +124,8 @@ namespace System
             return null;
         }
 
-        private static string CheckLists(HeapState* heap)
+        private static string CheckLists(HeapState* heap, ref uint free)
         {
-            uint free = 0;
             for (int i = 0; i < HeapState.SmallLists; i++)
             {
                 if ((heap->Small[i] != 0) != ((heap->SmallMask >> i & 1) != 0)) return "a small list that its mask denies";
@@ -141,7 +144,6 @@ namespace System
                 free += HeapBlock.Size(block);
             }
 
-            // Free blocks of eight bytes are in no list.
             return free > heap->FreeBytes ? "more free bytes in the lists than were counted" : null;
         }
     }

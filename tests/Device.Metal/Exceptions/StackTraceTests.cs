@@ -11,6 +11,16 @@ namespace NfThread.Metal.Tests.Exceptions
     {
         private const string Prefix = "   at NfThread.Metal.Tests.Exceptions.StackTraceTests.";
 
+        /// <summary>Code in assembly lies behind that of methods: a place in it has the name of none.</summary>
+        [TestMethod]
+        public unsafe void WhatIsNoMethodHasNoName()
+        {
+            NameParts name;
+            delegate*<void> barrier = &Cpu.Barrier;
+            uint[] places = { (uint)barrier, 0, 0x20000000, 0x20000100, 0x21000000, 0xFFFFFFF0 };
+            foreach (uint place in places) Assert.IsFalse(NameTable.FindMethod(place, &name), place.ToString("X8"));
+        }
+
         private static Exception Catch(string how)
         {
             try

@@ -40,7 +40,7 @@ namespace NfThread.Metal.Tests.Memory
         internal static void IsSound()
         {
             string problem = HeapVerifier.Check();
-            if (problem != null) Assert.IsTrue(false, problem + " at " + HeapVerifier.Address.ToString());
+            if (problem != null) Assert.IsTrue(false, problem + " at " + ((int)HeapVerifier.Address).ToString());
         }
     }
 

@@ -34,7 +34,7 @@ namespace NfThread.Metal.Tests.Memory
             if (heap->SweepWord != null) s_halfSwept++;
             string problem = HeapVerifier.CheckUnswept(heap);
             Allocator.Leave(scheduler);
-            if (problem != null) Assert.IsTrue(false, problem + " at " + HeapVerifier.Address.ToString());
+            if (problem != null) Assert.IsTrue(false, problem + " at " + ((int)HeapVerifier.Address).ToString());
         }
 
         private static int[] Make(int slot, int length)
@@ -181,6 +181,7 @@ namespace NfThread.Metal.Tests.Memory
                 CollectAsForARequest();
                 Assert.AreEqual(free, Heap.FreeBytes);
                 Assert.IsTrue(list.Next != null);
+                Assert.IsTrue(live + free <= Heap.TotalBytes, live.ToString() + " live, " + free.ToString() + " free");
             });
         }
     }

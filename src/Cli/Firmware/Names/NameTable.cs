@@ -57,6 +57,12 @@ internal sealed class NameTable
             }
         }
 
+        // What the linker puts behind is none of these methods.
+        if (methods.Count > 0 && methods[^1].Name.Length > 0)
+        {
+            methods.Add(((uint)program.Section(CodeSection)!.Length, ""));
+        }
+
         foreach ((TypeName type, uint offset) in constructed.OrderBy(c => c.Value))
         {
             types.Add((type, methods.Count, offset >> 2));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Tools;
 
@@ -9,10 +10,13 @@ namespace NfThread.Cli.Firmware;
 /// How much of a board's flash and RAM an image takes, and its largest symbols. RAM counts what is fixed at link time; the rest
 /// is the heap, which also holds the threads' stacks.
 /// </summary>
-internal sealed record SizeReport(
+internal sealed partial record SizeReport(
     Board Board, long FlashUsed, long RamUsed, long Heap, IReadOnlyList<(string Name, long Size)> Code, IReadOnlyList<(string Name, long Size)> Data)
 {
     private const int Largest = 12;
+
+    // What nothing has taken yet.
+    private const string HeapStart = "__nf_heap_start";
 
     public static SizeReport Read(Board board, string elf)
     {
@@ -92,13 +96,20 @@ internal sealed record SizeReport(
         }
 
         symbols.Add(("", end));
-        return [.. symbols.Zip(symbols.Skip(1), (symbol, next) => (Name: DataName(symbol.Name), Size: next.Address - symbol.Address))
-            .Where(s => s.Size > 0).OrderByDescending(s => s.Size).Take(Largest)];
+        return [.. symbols.Zip(symbols.Skip(1), (symbol, next) => (symbol.Name, Size: next.Address - symbol.Address))
+            .Where(s => s.Size > 0 && s.Name != HeapStart).Select(s => (DataName(s.Name), s.Size)).OrderByDescending(s => s.Size).Take(Largest)];
     }
 
-    /// <summary>String literals carry a hash, which is left out.</summary>
-    private static string DataName(string symbol) =>
-        symbol.StartsWith("__Str_", StringComparison.Ordinal) ? $"literal \"{symbol[6..].Split('_').TakeWhile(w => w.Length < 64).Aggregate("", (a, b) => a + (a.Length > 0 ? " " : "") + b).Trim()}\"" : SymbolNames.Readable(symbol);
+    /// <summary>What lies there, for people. String literals carry a hash, which is left out.</summary>
+    internal static string DataName(string symbol) =>
+        symbol == "__nf_stack_bottom" ? "interrupt stack"
+        : symbol == "__nf_boot" ? "boot block"
+        : Statics().Match(symbol) is { Success: true } statics ? $"statics of {SymbolNames.ReadableType(statics.Groups["type"].Value)}"
+        : symbol.StartsWith("__Str_", StringComparison.Ordinal) ? $"literal \"{symbol[6..].Split('_').TakeWhile(w => w.Length < 64).Aggregate("", (a, b) => a + (a.Length > 0 ? " " : "") + b).Trim()}\"" : SymbolNames.Readable(symbol);
+
+    // Of numbers, of references, and of each thread's.
+    [GeneratedRegex("^__(NONGC|GC|THREAD)STATICS(?<type>.+)$")]
+    private static partial Regex Statics();
 
     private static bool Contains(Region region, string address) => Convert.ToUInt32(address, 16) is var a && a >= region.Origin && a < region.End;
 

@@ -38,6 +38,9 @@ internal static partial class SymbolNames
         return method.Length == 0 ? symbol : $"{type.Replace('_', '.')}.{method}";
     }
 
+    /// <summary>From ilc's name of a type; what the C# compiler makes within one is told by that.</summary>
+    public static string ReadableType(string symbol) => OwnAssembly().Replace(MadeType().Replace(symbol, ""), "").Replace('_', '.');
+
     /// <summary>
     /// From the C# compiler's, anywhere in a text: `Program.&lt;&gt;c.&lt;&lt;Main&gt;$&gt;b__0_1` is Program.Main's lambda 2, `&lt;Serve&gt;g__Eat|0_0` is
     /// Serve.Eat, and a local function of top-level statements is just that.
@@ -77,6 +80,9 @@ internal static partial class SymbolNames
 
     [GeneratedRegex(@"^(?<type>.+?)(___c(__DisplayClass[0-9]+_[0-9]+)?)?__((?<top>__Main___)|_(?<outer>\w+?)_)(g__(?<local>\w+?)_[0-9]+_[0-9]+|b__([0-9]+_)?(?<number>[0-9]+))$")]
     private static partial Regex MadeSymbol();
+
+    [GeneratedRegex(@"___(c|O|c__DisplayClass[0-9]+_[0-9]+)$")]
+    private static partial Regex MadeType();
 
     [GeneratedRegex(@"\([^()]*\)$")]
     private static partial Regex Parameters();

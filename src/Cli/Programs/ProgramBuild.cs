@@ -106,8 +106,14 @@ internal static partial class ProgramBuild
     }
 
     /// <summary>The lines that say what is wrong, each once; all of the output when none does.</summary>
-    private static string Errors(string text)
+    internal static string Errors(string text)
     {
+        // MSBuild tells in four parts that an SDK's package is missing; one of them is NuGet's, and all stand at a line of nft's own.
+        if (MissingPackage().Match(text) is { Success: true } missing)
+        {
+            return $"{missing.Value}.";
+        }
+
         string[] lines = [.. text.Split('\n').Select(Shown).Where(l => l.Contains("error ", StringComparison.Ordinal)).Distinct()];
 
         // That making the image failed says nothing beside what kept it from being made.
@@ -141,6 +147,9 @@ internal static partial class ProgramBuild
     /// <summary>MSBuild's, after each error: the file was named before.</summary>
     [GeneratedRegex(@" \[[^\]]*proj(::[^\]]*)?\]$")]
     private static partial Regex ProjectAtEnd();
+
+    [GeneratedRegex(@"Unable to find package [^\r\n]*?(?=\.? *(\[[^\]]*\])?\r?$)", RegexOptions.Multiline)]
+    private static partial Regex MissingPackage();
 
     [GeneratedRegex(@"^.*?(?=\(\d+(,\d+)*\): (error|warning) )")]
     private static partial Regex SourcePlace();

@@ -20,4 +20,12 @@ public sealed class SizeReportTests
     [InlineData(65537L)]
     [InlineData(null)]
     public void AnImageWithinItsLimitIsNot(long? limit) => s_report.RequireFlashWithin(limit, "Blinky", "bin/Blinky.size.txt");
+
+    [Theory]
+    [InlineData("__nf_stack_bottom", "interrupt stack")]
+    [InlineData("__NONGCSTATICSBoard_NfThread_Chip_Exti", "statics of NfThread.Chip.Exti")]
+    [InlineData("__GCSTATICSmscorlib_System_TimerQueue", "statics of System.TimerQueue")]
+    [InlineData("__GCSTATICSBlinky_Program___O", "statics of Blinky.Program")]
+    [InlineData("dispatch_cache", "dispatch_cache")]
+    public void DataIsNamedByWhatItIs(string symbol, string name) => Assert.Equal(name, SizeReport.DataName(symbol));
 }

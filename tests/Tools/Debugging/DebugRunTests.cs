@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 using NfThread.Cli;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Debugging;
@@ -19,17 +21,34 @@ public sealed class DebugRunTests(DebugProgram program) : IClassFixture<DebugPro
     private readonly Board board = program.Board;
     private readonly string elf = program.Elf;
 
-    /// <summary>Whatever the compiler has made a sequence point of can be a breakpoint.</summary>
+    /// <summary>Whatever the compiler has made a sequence point of can be a breakpoint, but for the closing brace of a try or catch, which only goes on behind it.</summary>
     [Fact]
     public void EachLineWithCodeHasAPlaceInTheImage()
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(Path.ChangeExtension(elf, ".dll"), new ReaderParameters { ReadSymbols = true });
         int[] written = [.. module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody)
-            .SelectMany(m => m.DebugInformation.SequencePoints).Where(p => !p.IsHidden && p.Document.Url.EndsWith("Threads.cs", StringComparison.Ordinal)).Select(p => p.StartLine).Distinct().Order()];
+            .SelectMany(m => m.DebugInformation.SequencePoints.Where(p => m.Body.Instructions.Single(i => i.Offset == p.Offset).OpCode.FlowControl != FlowControl.Branch || m.Body.ExceptionHandlers.Count == 0))
+            .Where(p => !p.IsHidden && p.Document.Url.EndsWith("Actors.cs", StringComparison.Ordinal)).Select(p => p.StartLine).Distinct().Order()];
         Assert.True(written.Length >= 9, string.Join(' ', written));
         string table = Execution.Run(HostTool.BinutilsPath("objdump"), ["--dwarf=decodedline", elf]).Output;
-        int[] placed = [.. System.Text.RegularExpressions.Regex.Matches(table, @"^\S*Threads\.cs\s+(\d+)\s+0x", System.Text.RegularExpressions.RegexOptions.Multiline).Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).Distinct()];
+        int[] placed = [.. Regex.Matches(table, @"^\S*Actors\.cs\s+(\d+)\s+0x", RegexOptions.Multiline).Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).Distinct()];
         Assert.Empty(written.Except(placed));
+    }
+
+    /// <summary>Otherwise gdb looks into the wrong unit, and warns of each address that it does not find there.</summary>
+    [Fact]
+    public void EachInstructionBelongsToOneUnit()
+    {
+        string headers = Execution.Run(HostTool.BinutilsPath("objdump"), ["-h", elf]).Output;
+        Match text = Regex.Match(headers, @" \.text +([0-9a-f]{8}) +([0-9a-f]{8})");
+        uint start = Hex(text.Groups[2].Value), end = start + Hex(text.Groups[1].Value);
+        string table = Execution.Run(HostTool.BinutilsPath("objdump"), ["--dwarf=aranges", elf]).Output;
+        (uint Start, uint Length)[] ranges = [.. Regex.Matches(table, "^ +([0-9a-f]{8}) ([0-9a-f]{8})\r?$", RegexOptions.Multiline)
+            .Select(m => (Start: Hex(m.Groups[1].Value), Length: Hex(m.Groups[2].Value))).Where(r => r.Length > 0 && r.Start >= start && r.Start < end).OrderBy(r => r.Start)];
+        Assert.True(ranges.Length > 10, table);
+        Assert.All(ranges.Zip(ranges.Skip(1)), pair => Assert.True(pair.First.Start + pair.First.Length <= pair.Second.Start, $"{pair.First.Start:x8}+{pair.First.Length:x} reaches over {pair.Second.Start:x8}"));
+
+        static uint Hex(string digits) => uint.Parse(digits, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -54,7 +73,7 @@ public sealed class DebugRunTests(DebugProgram program) : IClassFixture<DebugPro
             string xml = (await Ask(gdb, "qXfer:threads:read::0,1000"))[1..];
             Assert.Matches("name=\"main\">sleeps<", xml);
             Assert.Matches("name=\"sensor &amp; co\">(sleeps|running|ready)<", xml);
-            string waiting = System.Text.RegularExpressions.Regex.Match(xml, "id=\"([0-9a-f]+)\" name=\"[^\"]*Waiting\\.Run\">waits<").Groups[1].Value;
+            string waiting = Regex.Match(xml, "id=\"([0-9a-f]+)\" name=\"[^\"]*Waiting\\.Run\">waits<").Groups[1].Value;
             Assert.NotEqual("", waiting);
 
             // In pieces it is the same.
@@ -75,7 +94,7 @@ public sealed class DebugRunTests(DebugProgram program) : IClassFixture<DebugPro
             Assert.Equal("OK", await Ask(gdb, "T" + waiting));
 
             // A step of a thread that sleeps: the others run until it wakes, and it is that one which has gone an instruction further.
-            string sleeping = System.Text.RegularExpressions.Regex.Match(xml, "id=\"([0-9a-f]+)\" name=\"sensor").Groups[1].Value;
+            string sleeping = Regex.Match(xml, "id=\"([0-9a-f]+)\" name=\"sensor").Groups[1].Value;
             foreach (string step in (string[])[$"vCont;s:{sleeping};c", "s"])
             {
                 // Another one runs in between, or nobody.

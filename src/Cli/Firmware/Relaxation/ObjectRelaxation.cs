@@ -138,17 +138,20 @@ internal sealed class ObjectRelaxation
 
     /// <summary>
     /// Debug information refers to code by the section's symbol plus the offset. In .debug_info and .debug_aranges a length follows unless another
-    /// address does (DW_AT_high_pc is written behind DW_AT_low_pc).
+    /// address does (DW_AT_high_pc is written behind DW_AT_low_pc). What covers all the code goes on covering it, whatever function is the first and the last now.
     /// </summary>
     private void MoveDebugInformation(int section, CodeSection code)
     {
         int self = file.SectionSymbol(section);
+        int all = file.Content(section).Length;
+        List<int> rewritten = [];
         int lines = file.Find(".debug_line");
         if (lines >= 0)
         {
             (byte[] content, List<Relocation> relocations) = new LineProgram(
                 file.Content(lines), file.Relocations(lines), symbol => symbol == self ? code : null).Rewrite();
             file.Replace(lines, content, [.. relocations.Select(r => r.Symbol == self ? Done(r) : r)]);
+            rewritten.Add(lines);
         }
 
         foreach (string name in (string[])[".debug_info", ".debug_aranges"])
@@ -160,19 +163,26 @@ internal sealed class ObjectRelaxation
             }
 
             byte[] content = file.Content(debug);
-            HashSet<uint> addresses = [.. file.Relocations(debug).Select(r => r.Offset)];
-            foreach (Relocation relocation in file.Relocations(debug).Where(r => r.Symbol == self && !addresses.Contains(r.Offset + 4)))
+            Relocation[] relocations = [.. file.Relocations(debug)];
+            HashSet<uint> addresses = [.. relocations.Select(r => r.Offset)];
+            for (int i = 0; i < relocations.Length; i++)
             {
-                int start = BinaryPrimitives.ReadInt32LittleEndian(content.AsSpan((int)relocation.Offset));
-                Span<byte> length = content.AsSpan((int)relocation.Offset + 4, 4);
-                BinaryPrimitives.WriteInt32LittleEndian(length, code.Length(start, BinaryPrimitives.ReadInt32LittleEndian(length)));
+                if (relocations[i] is var relocation && relocation.Symbol == self && !addresses.Contains(relocation.Offset + 4))
+                {
+                    int start = BinaryPrimitives.ReadInt32LittleEndian(content.AsSpan((int)relocation.Offset));
+                    Span<byte> length = content.AsSpan((int)relocation.Offset + 4, 4);
+                    bool isAll = start == 0 && BinaryPrimitives.ReadInt32LittleEndian(length) == all;
+                    BinaryPrimitives.WriteInt32LittleEndian(length, isAll ? code.Size : code.Length(start, BinaryPrimitives.ReadInt32LittleEndian(length)));
+                    relocations[i] = isAll ? Done(relocation) : relocation;
+                }
             }
+
+            file.Replace(debug, content, relocations);
+            rewritten.Add(debug);
         }
 
-        // Lists of ranges: each begin is followed by an end. One of all the code stays one of all the code, whatever function is the first and the last now.
-        int all = file.Content(section).Length;
-        int[] ranges = [.. RangeLists.Select(file.Find).Where(s => s >= 0)];
-        foreach (int list in ranges)
+        // Lists of ranges: each begin is followed by an end.
+        foreach (int list in RangeLists.Select(file.Find).Where(s => s >= 0))
         {
             byte[] content = file.Content(list);
             Relocation[] relocations = [.. file.Relocations(list)];
@@ -192,10 +202,11 @@ internal sealed class ObjectRelaxation
             }
 
             file.Replace(list, content, relocations);
+            rewritten.Add(list);
         }
 
         file.Redirect(self, offset => (self, (uint)code.Map((int)offset)));
-        foreach (int done in lines >= 0 ? [lines, .. ranges] : ranges)
+        foreach (int done in rewritten)
         {
             file.Replace(done, file.Content(done), [.. file.Relocations(done).Select(r => r.Symbol == 0 && r.Type != 0 ? Relocation.Make((int)r.Offset, self, r.Type) : r)]);
         }

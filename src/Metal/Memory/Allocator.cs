@@ -137,7 +137,7 @@ namespace System
             if (IsCollectionDue(heap, size)) return null;
             HeapBlock* block;
             do block = FreeBlocks.TakeLarge(heap, size, ref size);
-            while (block == null && Sweeper.Continue(heap, Sweeper.Step));
+            while (block == null && Sweeper.Continue(heap));
             if (block == null) return null;
             Account(heap, size);
             Zero((byte*)block, size);
@@ -157,7 +157,7 @@ namespace System
                 if (block != null) taken = HeapBlock.Size(block);
                 else if (!IsCollectionDue(heap, taken)) block = FreeBlocks.TakeLarge(heap, size, ref taken);
             }
-            while (block == null && Sweeper.Continue(heap, Sweeper.Step));
+            while (block == null && Sweeper.Continue(heap));
             if (block == null) return false;
             Account(heap, taken);
             Zero((byte*)block, taken);

@@ -72,7 +72,7 @@ namespace System
             WeakReferences.RemoveDead();
             Sweeper.Begin(heap);
             if (s_wanted == 0 || s_wantsStack || s_limit != null) Sweeper.Finish(heap);
-            else while (!FreeBlocks.HasRoom(heap, s_wanted) && Sweeper.Continue(heap, Sweeper.Step)) { }
+            else while (!FreeBlocks.HasRoom(heap, s_wanted) && Sweeper.Continue(heap)) { }
             if (s_wanted != 0 && MakeRoom != null && heap->SweepWord == null) MakeRoom(heap, stackPointer, s_wanted, s_wantsStack, s_limit);
         }
     }

@@ -15,10 +15,7 @@ namespace System
         /// <summary>How many bytes of the heap are swept for one that is taken.</summary>
         private const uint Ahead = 4;
 
-        /// <summary>Bytes of the heap that are swept at once for a request that is not met otherwise.</summary>
-        internal const uint Step = 1024;
-
-        /// <summary>The same for one that is: at least and at most.</summary>
+        /// <summary>Bytes that are swept at once for a request that is met: at least and at most.</summary>
         private const uint Least = 4096;
         private const uint Most = 8192;
 
@@ -52,6 +49,9 @@ namespace System
             heap->TakenUnswept = 0;
             Continue(heap, due < Most ? due : Most);
         }
+
+        /// <summary>Sweeps a bit more for a request that is not met otherwise: 128 such steps are the whole of any heap.</summary>
+        internal static bool Continue(HeapState* heap) => Continue(heap, (heap->Size >> 7) + 256);
 
         /// <summary>Sweeps so many bytes more; false when everything has been swept before.</summary>
         internal static bool Continue(HeapState* heap, uint bytes)

@@ -1,10 +1,10 @@
 // A thread that has used up its stack ends here, alone: found by the guard (a fault) or by PendSV, which sees that there is no
-// room to save it. Handler mode holds everybody up, and a stack may be large and its frames small. So the work goes three ways:
+// room to save it. A stack may be large and its frames small, and nobody shall wait for that, handlers least of all. So the work goes three ways:
 //
 //     top  |  frames not looked at yet      the report is written from here, when all of them are not needed any more (ThreadLifetime.Bury)
 //          |------------------------
-//          |  room                          the handler looks at as many frames as lay here, and no more; the thread looks at the others from here
-//          |  OverflowRecord                (ThreadLifetime.Examine), preempted by the others as ever
+//          |  room                          as many frames as lay here are looked at on the interrupt stack, with the scheduler held back (Begin); the
+//          |  OverflowRecord                others by the thread from here, preempted as ever (ThreadLifetime.Examine)
 //   bottom |  guard, and what it needs
 
 using System.Runtime;
@@ -25,13 +25,13 @@ namespace System
 
         private static int NeededBytes => (SystemControl.GuardEnd + sizeof(OverflowRecord) + Room + 7) & ~7;
 
-        /// <summary>From PendSV, to which the thread's frame and registers are as to a fault handler.</summary>
-        [RuntimeExport("nf_stack_overflow")]
-        private static void End(FaultFrame* fault) => End(fault, true);
-
-        /// <summary>Returns where the thread's stack is free below, and the thread goes on.</summary>
+        /// <summary>
+        /// Not in the handler any more, and not yet in the thread (nf_end_outside, Arch/CortexM/Faults.S). Returns where the thread goes on, as one that
+        /// gave way.
+        /// </summary>
         /// <param name="isSaved">False when the processor found no room for the thread's registers, so that its frame holds nothing.</param>
-        internal static nint End(FaultFrame* fault, bool isSaved)
+        [RuntimeExport("nf_begin_burial")]
+        private static nint Begin(FaultFrame* fault, bool isSaved)
         {
             ThreadControlBlock* thread = Kernel.State.Current;
             nint top = thread->StackBottom + (thread->StackSize < NeededBytes ? thread->StackSize : NeededBytes);
@@ -48,7 +48,7 @@ namespace System
 
             // Only now: what the thread waited for, and the constructors that it ran, had records on its stack.
             *RecordOf(thread) = record;
-            return top;
+            return thread->StackPointer;
         }
 
         /// <summary>The rest of it, by the thread itself, above whose stack pointer lie the frames in question.</summary>

@@ -5,7 +5,7 @@
 //                  fault |   v                     before anybody else can allocate.
 //                        Buried --> Ended
 //
-// A thread that a fault ends is not torn out of the kernel by the fault's handler, which could not do all there is to do. It goes on
+// A thread that a fault ends is not torn out of the kernel by what follows the fault, which could not do all there is to do. It goes on
 // with a look at what it was doing (Examine), for the report; then it is set back to the top of its stack, of which nothing is needed any more, and runs Bury there: the one way in which threads end, with the
 // heap and the locks at hand. A service thread, one of the runtime's that calls the program's callbacks, begins anew instead.
 
@@ -84,8 +84,8 @@ namespace System
         }
 
         /// <summary>
-        /// Ends the running thread from a fault handler: nothing of what it did runs any more, no finally and no catch. It goes on in
-        /// <see cref="Examine"/>, on its stack from <paramref name="top"/> down. The caller returns from the exception into PendSV, and keeps off there.
+        /// Ends the running thread after a fault: nothing of what it did runs any more, no finally and no catch. It goes on in
+        /// <see cref="Examine"/>, on its stack from <paramref name="top"/> down. The caller leaves it to that.
         /// </summary>
         internal static void Terminate(nint top)
         {
@@ -95,12 +95,10 @@ namespace System
             self->Pending = PendingInterrupt.None;
             self->SuspendRequested = false;
             self->WaitObject = 0;
-            Kernel.State.Current = null;
 
             // A fault can also meet a thread on its way into a wait, whose node in the timer queue lies on the stack.
             if (self->State != RunState.Ready) Kernel.Wake(self, WaitResult.Interrupted);
             BeginAt(self, top, GetExamination());
-            SystemControl.PendSwitch();
             Cpu.RestoreInterrupts(masked);
         }
 

@@ -14,6 +14,7 @@ namespace NfThread.Metal.Tests.Exceptions
     public unsafe class OverflowReportTests
     {
         private const int Deep = 12;
+        private const int LargeStack = 16384;
 
         private static string s_calls;
         private static object s_sink;
@@ -66,6 +67,56 @@ namespace NfThread.Metal.Tests.Exceptions
             return 0;
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int InFilter(int depth)
+        {
+            try
+            {
+                if (depth >= 0) throw new ArgumentException();
+            }
+            catch (ArgumentException) when ((depth == 0 ? Bottom() : InFilter(depth - 1)) > 0)
+            {
+                return 1;
+            }
+
+            return 0;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int InFilterOfAFault(int[] values, int depth)
+        {
+            try
+            {
+                return values.Length;
+            }
+            catch (NullReferenceException) when ((depth == 0 ? Bottom() : InFilterOfAFault(values, depth - 1)) > 0)
+            {
+                return 1;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int InFinally(int depth)
+        {
+            int result = 0;
+            try
+            {
+                try
+                {
+                    if (depth >= 0) throw new ArgumentException();
+                }
+                finally
+                {
+                    result = (depth == 0 ? Bottom() : InFinally(depth - 1)) + 1;
+                }
+            }
+            catch (ArgumentException)
+            {
+            }
+
+            return result;
+        }
+
         private static int ByInterface(IComparable next, int depth) => depth == 0 ? Bottom() : next.CompareTo(depth - 1) + 1;
 
         private sealed class Next : IComparable
@@ -84,7 +135,7 @@ namespace NfThread.Metal.Tests.Exceptions
         private static void Check(string name, ThreadStart body)
         {
             s_calls = "";
-            Thread thread = new Thread(body);
+            Thread thread = new Thread(body, LargeStack);
             thread.Start();
             thread.Join();
             Assert.IsTrue(Occurrences(name) >= Deep + 1, name + " in " + s_calls);
@@ -102,6 +153,15 @@ namespace NfThread.Metal.Tests.Exceptions
 
         [TestMethod]
         public void TheWalkPassesHandlers() => Check("InCatch", () => s_sink = InCatch(Deep));
+
+        [TestMethod]
+        public void TheWalkPassesFinally() => Check("InFinally", () => s_sink = InFinally(Deep));
+
+        [TestMethod]
+        public void TheWalkPassesFiltersAndTheDispatcherBelowThem() => Check("InFilter", () => s_sink = InFilter(Deep));
+
+        [TestMethod]
+        public void TheWalkPassesFaultsBelowFilters() => Check("InFilterOfAFault", () => s_sink = InFilterOfAFault(null, Deep));
 
         [TestMethod]
         public void TheWalkPassesCallsThroughPointers() => Check("CompareTo", () => s_sink = ByInterface(new Next(), Deep + 1));

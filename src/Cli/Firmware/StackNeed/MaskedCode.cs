@@ -31,7 +31,7 @@ internal sealed class MaskedCode
     private static readonly Dictionary<string, int> OnInterruptStack = new() { ["nf_collect"] = 40, ["nf_deadlocks_look"] = 0 };
     private static readonly HashSet<string> Handlers =
     [
-        "nf_pendsv", "nf_systick", "nf_interrupt", "nf_fault", "nf_undefined_instruction", "nf_handle_fault", "nf_stack_overflow",
+        "nf_pendsv", "nf_systick", "nf_interrupt", "nf_fault", "nf_undefined_instruction", "nf_handle_fault", "nf_begin_burial",
         "nf_schedule_tick", "nf_schedule_continue", "nf_report_fault", "nf_double_instruction", "nf_collect_from", "nf_reset", "nf_start",
         "nf_schedule_elapsed", "__wrap_nf_systick", "__wrap_nf_chip_interrupt",
     ];

@@ -55,7 +55,7 @@ namespace NfThread.Deadlocks
         {
             if (Policy.Action == DeadlockAction.Reset)
             {
-                PostMortem.Open();
+                PostMortem.Open(System.Runtime.ResetCause.Fault);
             }
 
             FaultReport.Write("\nDeadlock: ");
@@ -215,7 +215,7 @@ namespace NfThread.Deadlocks
                     Policy.Throw(Kernel.ThreadOf(victim));
                     break;
                 case DeadlockAction.Reset:
-                    PostMortem.Close(System.Runtime.ResetCause.Fault);
+                    PostMortem.Keep();
                     Shutdown.Reset();
                     break;
                 default:

@@ -225,17 +225,15 @@ nf_pendsv:
     mvn     lr, #2              @ EXC_RETURN: thread mode, process stack, no floating-point state
     bx      lr
 
-@ No room to save the thread: it is ended (Kernel/StackOverflow.cs) and the switch goes on without it.
+@ No room to save the thread: it is ended (Kernel/StackOverflow.cs).
 .Loverflow:
     drop_lazy_state
     sub     sp, sp, #FAULT_FRAME
     stmia   sp, {r4-r11}
     strd    lr, r0, [sp, #32]
     mov     r0, sp
-    bl      nf_stack_overflow
-    add     sp, sp, #FAULT_FRAME
-    ldr     r2, =KERNEL
-    b       .Lselect_since
+    movs    r1, #1
+    b       nf_end_outside
     .pool
 
 @ WaitResult nf_switch(): the caller, who holds interrupts back and has taken the running thread from the head of the ready queues, stops here until the

@@ -37,6 +37,7 @@ RhpThrowEx:
     strd    r3, r2, [sp, #CONTEXT_LR]
     mov     r1, sp
     bl      nf_throw
+nf_throw_call:
 
 @ void RhpRethrow()
     .thumb_func
@@ -51,6 +52,7 @@ RhpRethrow:
     strd    r3, r2, [sp, #CONTEXT_LR]
     mov     r0, sp
     bl      nf_rethrow
+nf_rethrow_call:
 
 @ void nf_run_catch(UnwindContext* frame, handler)
     .thumb_func
@@ -87,6 +89,7 @@ nf_finally_call:
     strd    r3, r2, [sp, #CONTEXT_LR]
     mov     r1, sp
     bl      nf_continue_unwind
+nf_continue_call:
 
 @ bool nf_call_filter(Exception exception, filter, frame pointer)
     .thumb_func
@@ -108,24 +111,32 @@ nf_reject_filter:
     movs    r0, #0
     pop     {r11, pc}
 
-@ int nf_classify_call(pc): 1 = the call of a catch or finally handler, 2 = of a filter, 0 = anything else
+@ int nf_classify_call(pc): 1 = the call of a catch or finally handler, 2 = of a filter, 3 = of the dispatcher, whose context lies at the stack
+@ pointer, 0 = anything else. What calls C# for good has its label behind the call.
+    .macro  classify label, before, result
+    adr.w   r1, \label - \before
+    cmp     r0, r1
+    it      eq
+    moveq   r2, #\result
+    .endm
+
     .thumb_func
     .global nf_classify_call
 nf_classify_call:
-    adr.w   r1, nf_catch_call
+    movs    r2, #0
+    classify nf_catch_call, 0, 1
+    classify nf_finally_call, 0, 1
+    classify nf_filter_call, 0, 2
+    classify nf_throw_call, 2, 3
+    classify nf_rethrow_call, 2, 3
+    classify nf_continue_call, 2, 3
+    ldr     r1, =nf_throw_fault_call - 2
     cmp     r0, r1
-    beq     1f
-    adr.w   r1, nf_finally_call
-    cmp     r0, r1
-    beq     1f
-    adr.w   r1, nf_filter_call
-    cmp     r0, r1
-    ite     eq
-    moveq   r0, #2
-    movne   r0, #0
+    it      eq
+    moveq   r2, #3
+    mov     r0, r2
     bx      lr
-1:  movs    r0, #1
-    bx      lr
+    .pool
 
 @ void nf_load_float(const void* source, d register 8..15)
     .thumb_func

@@ -10,6 +10,7 @@
     .equ    CONTEXT_SP, 36
     .equ    CONTEXT_LR, 40
     .equ    FRAME, 40
+    .equ    SWITCH_PRIORITY, 0xF0
     .text
 
     .thumb_func
@@ -72,6 +73,41 @@ nf_throw_fault:
     strd    r3, r2, [sp, #CONTEXT_LR]
     mov     r2, sp
     bl      nf_throw_hardware
+    .global nf_throw_fault_call
+nf_throw_fault_call:
+
+@ void nf_end_outside(FaultFrame*, bool isSaved): ends the running thread, whose stack is used up, and does not return to the handler that calls this, the only one that is
+@ active. Goes on in nf_begin_burial (C#, Kernel/StackOverflow.cs) in thread mode on the main stack, below the frame, as a collection does: the scheduler is held back
+@ and interrupts come as ever.
+    .thumb_func
+    .global nf_end_outside
+nf_end_outside:
+    movs    r2, #SWITCH_PRIORITY
+    msr     basepri, r2
+    sub     r2, r0, #32
+    mov     sp, r2
+    ldr     r3, =outside
+    mov     r12, #0x01000000        @ Thumb state
+    strd    r0, r1, [sp]
+    strd    r3, r12, [sp, #24]
+    ldr     lr, =0xFFFFFFF9
+    bx      lr
+
+@ Then with whoever is ready. The stack that the thread goes on with is the process stack while this leaves the main one.
+outside:
+    mov     r4, r0
+    bl      nf_begin_burial
+    cpsid   i
+    msr     psp, r0
+    add     r4, r4, #FRAME
+    mov     sp, r4
+    movs    r1, #2
+    msr     control, r1
+    isb
+    movs    r1, #0
+    msr     basepri, r1
+    b       nf_leave
+    .pool
 
 @ nint nf_throw_fault_address()
     .thumb_func
@@ -79,16 +115,6 @@ nf_throw_fault:
 nf_throw_fault_address:
     ldr     r0, =nf_throw_fault
     bx      lr
-
-@ nint nf_idle_address(): an endless loop, for a frame that is only there to be switched away from
-    .thumb_func
-    .global nf_idle_address
-nf_idle_address:
-    ldr     r0, =1f
-    bx      lr
-    .pool
-    .thumb_func
-1:  b       1b
 
 @ bool nf_cpu_is_masked(): PRIMASK or BASEPRI hold interrupts back
     .thumb_func
@@ -99,13 +125,6 @@ nf_cpu_is_masked:
     orrs    r0, r0, r1
     it      ne
     movne   r0, #1
-    bx      lr
-
-@ void nf_cpu_set_process_stack(nint)
-    .thumb_func
-    .global nf_cpu_set_process_stack
-nf_cpu_set_process_stack:
-    msr     psp, r0
     bx      lr
     .fnend
 
@@ -119,7 +138,7 @@ nf_fault_text:
     bx      lr
     .balign 4
 2:  .word   10f, 11f, 12f, 13f, 14f, 15f, 16f, 17f, 18f, 19f, 20f, 21f, 22f, 23f, 24f, 25f, 26f, 27f, 28f, 29f, 30f, 31f, 32f
-    .word   33f, 34f, 35f, 36f, 37f, 38f, 39f, 40f, 41f
+    .word   33f, 34f, 35f, 36f, 37f, 38f, 39f, 40f, 41f, 42f
 10: .asciz  "access to protected memory"
 11: .asciz  "There is no memory or device at "
 12: .asciz  "A write shortly before went to where there is no memory or device."
@@ -152,4 +171,5 @@ nf_fault_text:
 39: .asciz  "\nLast switches, us before this: to "
 40: .asciz  ", to "
 41: .asciz  " "
+42: .asciz  "\nA fault ended the last run, and a reset its report. Deaths in a row: "
     .balign 4

@@ -47,6 +47,7 @@ namespace System.Runtime
         // What an address is that no function with unwind information contains.
         private const int HandlerCall = 1;
         internal const int FilterCall = 2;
+        private const int DispatcherCall = 3;
 
         /// <summary>`throw`. The context is that of the throwing method.</summary>
         [RuntimeExport("nf_throw")]
@@ -179,7 +180,8 @@ namespace System.Runtime
 
         /// <summary>
         /// Goes on from where no function with unwind information stands: from a handler's call to the frame that the handler
-        /// belongs to, from a leaf in assembly that faulted to its caller. A filter's call is left as it is: it ends the search.
+        /// belongs to, from the dispatcher to what was thrown through, from a leaf in assembly that faulted to its caller. A filter's call is left as it is:
+        /// it ends the search.
         /// </summary>
         internal static int Cross(UnwindContext* frame, ref int after)
         {
@@ -190,6 +192,10 @@ namespace System.Runtime
                 frame->Pc = active->Pc;
                 frame->Sp += ActiveHandlerSize;
                 after = active->Clause;
+            }
+            else if (kind == DispatcherCall)
+            {
+                *frame = *(UnwindContext*)frame->Sp;
             }
             else if (kind != FilterCall)
             {

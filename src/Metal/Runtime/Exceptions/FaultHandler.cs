@@ -19,8 +19,6 @@ namespace System.Runtime
         // What xPSR keeps of an interrupted IT block or load-multiple; the code that is returned to has neither.
         private const uint ExecutionState = 0x0600FC00;
         private const ushort FailFastInstruction = 0xDE01;
-        private const int ScratchOffset = 128;
-        private const uint ReturnToThread = 0xFFFFFFFD;
 
         [RuntimeExport("nf_handle_fault")]
         private static void Handle(FaultFrame* frame)
@@ -112,21 +110,12 @@ namespace System.Runtime
             return true;
         }
 
-        /// <summary>Ends the running thread. False when there is none. A frame that the processor could not save says nothing.</summary>
+        /// <summary>Ends the running thread, and does not return. False when there is none. A frame that the processor could not save says nothing.</summary>
         private static bool EndThread(FaultFrame* frame, bool isSaved)
         {
-            ThreadControlBlock* thread = Kernel.State.Current;
-            if (thread == null) return false;
+            if (Kernel.State.Current == null) return false;
             FaultRegisters.DropFrame();
-            nint top = StackOverflow.End(frame, isSaved);
-
-            // The switch that is pending now goes on without what the thread did. Where the processor unstacks a frame before that, it
-            // finds one below the one with which the thread will go on.
-            HardwareFrame* stacked = (HardwareFrame*)(top - ScratchOffset);
-            stacked->Pc = (uint)GetIdle() & ~1u;
-            stacked->Xpsr = ThumbState;
-            SetProcessStack((nint)stacked);
-            frame->ExceptionReturn = ReturnToThread;
+            EndOutside(frame, isSaved);
             return true;
         }
 
@@ -157,11 +146,7 @@ namespace System.Runtime
         private static extern nint GetThrower();
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_idle_address")]
-        private static extern nint GetIdle();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_cpu_set_process_stack")]
-        private static extern void SetProcessStack(nint address);
+        [RuntimeImport("*", "nf_end_outside")]
+        private static extern void EndOutside(FaultFrame* frame, bool isSaved);
     }
 }

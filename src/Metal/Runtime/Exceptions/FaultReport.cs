@@ -23,6 +23,7 @@ namespace System.Runtime
         /// <summary>A fault that no thread can be told of.</summary>
         internal static void Stop(FaultFrame* frame, uint status, uint hardFault, uint address)
         {
+            HardwareWatchdog.Feed();
             if (PostMortem.IsOpen) CutShort();
             if (Cpu.GetExceptionNumber() == NonMaskable && HardwareWatchdog.IsRunning) s_cause = ResetCause.Watchdog;
             LeaveHandler(frame, status, hardFault, address);
@@ -82,7 +83,7 @@ namespace System.Runtime
         {
             Cpu.DisableInterrupts();
             if (PostMortem.IsOpen) CutShort();
-            PostMortem.Open();
+            PostMortem.Open(s_cause);
             Write("\nFatal: ");
             Write(what);
         }
@@ -102,7 +103,7 @@ namespace System.Runtime
         private static void Finish()
         {
             Write('\n');
-            PostMortem.Close(s_cause);
+            PostMortem.Keep();
             if (ResetsInEmulator || !Chip.IsEmulated()) Shutdown.Reset();
             Shutdown.Exit(FaultExitCode);
         }

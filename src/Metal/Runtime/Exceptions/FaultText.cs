@@ -39,6 +39,7 @@ namespace System.Runtime
         Switches,
         NextSwitch,
         Blank,
+        LostReport,
     }
 
     internal static unsafe class FaultTexts

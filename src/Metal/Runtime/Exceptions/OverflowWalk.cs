@@ -20,7 +20,7 @@ namespace System.Runtime
     {
         private const int LongestWalk = 10000;
 
-        // The fault's handler, which looks for the innermost frame, goes no further: it holds everybody up.
+        // Who looks for the innermost frame goes no further: it holds other threads up.
         private const int FarEnough = 12;
 
         // Arguments that a function may put above its return address, and none.
@@ -83,7 +83,9 @@ namespace System.Runtime
                 }
 
                 int after = 0;
-                int kind = frame->Sp > _end - 24 ? 0 : ExceptionDispatch.Cross(frame, ref after);
+                uint sp = frame->Sp;
+                int kind = sp > _end - 24 ? 0 : ExceptionDispatch.Cross(frame, ref after);
+                if (frame->Sp < sp || frame->Sp > _end || (frame->Sp & 3) != 0) _left = 0;
                 if (kind != ExceptionDispatch.FilterCall) continue;
                 frame->R11 = ((uint*)frame->Sp)[0];
                 frame->Pc = (((uint*)frame->Sp)[1] & ~1u) - 2;
@@ -148,12 +150,15 @@ namespace System.Runtime
         // The function that the call before a return address calls; 1 for one through a pointer, 0 where there is no call.
         private static uint CalledFrom(uint returnAddress)
         {
-            UnwindEntry entry;
-            if ((returnAddress & 1) == 0 || !UnwindTable.Find(returnAddress - 3, &entry) || returnAddress - 5 < entry.Start) return 0;
+            // What stands before it tells most words of a stack at once.
+            if ((returnAddress & 1) == 0 || !MemoryProtection.IsProgram(returnAddress - 5)) return 0;
             ushort* after = (ushort*)(returnAddress - 1);
-            if ((after[-1] & 0xFF87) == 0x4780) return 1;
             uint high = after[-2], low = after[-1];
-            if ((high & 0xF800) != 0xF000 || (low & 0xD000) != 0xD000) return 0;
+            bool isIndirect = (low & 0xFF87) == 0x4780;
+            if (!isIndirect && ((high & 0xF800) != 0xF000 || (low & 0xD000) != 0xD000)) return 0;
+            UnwindEntry entry;
+            if (!UnwindTable.Find(returnAddress - 3, &entry) || returnAddress - 5 < entry.Start) return 0;
+            if (isIndirect) return 1;
             uint sign = high >> 10 & 1;
             uint i1 = ~(low >> 13 ^ sign) & 1, i2 = ~(low >> 11 ^ sign) & 1;
             return returnAddress - 1 + ((0 - sign) << 24 | i1 << 23 | i2 << 22 | (high & 0x3FF) << 12 | (low & 0x7FF) << 1);

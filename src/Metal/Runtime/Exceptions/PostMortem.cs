@@ -48,10 +48,14 @@ namespace System.Runtime
 
         private static int s_reported;
 
+        // Of the report that is being written, and whether the next start will find it.
+        private static int s_length;
+        private static bool s_isKept;
+
         /// <summary>Why this run was started.</summary>
         internal static ResetCause Cause { get; private set; }
 
-        /// <summary>Set while a report is written, so that all that goes to the console goes into it too.</summary>
+        /// <summary>Set from the beginning of a report on, so that all that goes to the console goes into it too.</summary>
         internal static bool IsOpen { get; private set; }
 
         /// <summary>The deaths in a row that led to this run.</summary>
@@ -70,8 +74,8 @@ namespace System.Runtime
                 block->Length = 0;
             }
 
-            // The chip knows nothing of faults, and knows a reset by the program only as such.
-            Cause = told == ResetCause.Unknown || (told == ResetCause.Software && block->Next > told) ? block->Next : told;
+            // The chip knows nothing of faults, and knows a reset by the program, or by the watchdog before a report was complete, only as such.
+            Cause = told == ResetCause.Unknown || (told >= ResetCause.Software && block->Next > told) ? block->Next : told;
             s_reported = block->Length;
             bool died = Cause >= ResetCause.Watchdog;
             if (!died || !kept) block->Deaths = 0;
@@ -80,7 +84,7 @@ namespace System.Runtime
             block->Next = ResetCause.ResetPin;
             Seal(block);
             if (s_reported != 0) FaultReport.Write(FaultText.Report, (uint)block->Deaths);
-            else if (died) FaultReport.Write(FaultText.NoReport, (uint)block->Deaths);
+            else if (died) FaultReport.Write(Cause == ResetCause.Fault ? FaultText.LostReport : FaultText.NoReport, (uint)block->Deaths);
             for (int i = 0; i < s_reported; i++) FaultReport.Write((char)(&block->Text)[i]);
             if (block->Deaths > 1) Delay(block->Deaths - 2);
         }
@@ -107,26 +111,31 @@ namespace System.Runtime
             }
         }
 
-        internal static void Open()
+        /// <summary>Begins a report. A reset before its end leaves the cause for the next start, and no text.</summary>
+        internal static void Open(ResetCause cause)
         {
             Retained()->Length = 0;
+            Announce(cause);
             IsOpen = true;
         }
 
-        /// <summary>Adds a character to the open report; what does not fit is left out.</summary>
+        /// <summary>Adds a character to the open report; what does not fit is left out, and a watchdog need not wait for it.</summary>
         internal static void Add(byte character)
         {
-            Block* block = Retained();
-            if (block->Length < Capacity) (&block->Text)[block->Length++] = character;
+            if (s_isKept) return;
+            HardwareWatchdog.Feed();
+            (&Retained()->Text)[s_length++] = character;
+            if (s_length == Capacity) Keep();
         }
 
-        /// <summary>The report is complete, and the next start will find it.</summary>
-        internal static void Close(ResetCause cause)
+        /// <summary>The report is complete, or as much of it as can be kept, and the next start will find it.</summary>
+        internal static void Keep()
         {
-            IsOpen = false;
+            if (s_isKept) return;
+            s_isKept = true;
             Block* block = Retained();
             CountDeath(block);
-            block->Next = cause;
+            block->Length = s_length;
             Seal(block);
         }
 

@@ -31,6 +31,9 @@ namespace System.Threading
 
         private const int Queues = 8;
 
+        // Of the heap, looked at with the scheduler held back for the monitors of a dead thread.
+        private const int StretchBlocks = 64;
+
         [StructLayout(LayoutKind.Sequential)]
         private struct WaiterQueues
         {
@@ -179,18 +182,31 @@ namespace System.Threading
         /// </summary>
         internal static void ReleaseAll(Thread thread)
         {
-            int scheduler = Allocator.Enter();
-            HeapState* heap = HeapState.Instance;
-            Allocator.CloseWindow(heap);
-            HeapBlock* end = (HeapBlock*)(heap->Start + heap->Size);
-            for (HeapBlock* block = (HeapBlock*)heap->Start; block < end; block = HeapBlock.Next(block))
-                if (HeapBlock.IsObject(block)) Release(thread, HeapBlock.ReferenceTo(block));
+            // A monitor that is taken keeps its object where it is, so whatever others do to the heap between two stretches, none of these is passed by.
+            for (byte* at = HeapState.Instance->Start; at != null;) at = ReleaseStretch(thread, at);
 
             // What ilc made in advance and can be locked lies among the statics, each object four bytes behind its header word. A static
             // would have to look like both, the header of this very thread and the address of a constant behind it, to be taken for one.
             for (nint word = DataStart() + sizeof(uint); word < DataEnd(); word += sizeof(uint))
                 if (IsStatic(word)) Release(thread, word);
+        }
+
+        // Returns where the next stretch begins; null at the end.
+        private static byte* ReleaseStretch(Thread thread, byte* at)
+        {
+            int scheduler = Allocator.Enter();
+            HeapState* heap = HeapState.Instance;
+            Allocator.CloseWindow(heap);
+            byte* end = heap->Start + heap->Size;
+            HeapBlock* block = StartMap.FindBlock(at);
+            for (int left = StretchBlocks; left > 0 && (byte*)block < end; left--)
+            {
+                if (HeapBlock.IsObject(block)) Release(thread, HeapBlock.ReferenceTo(block));
+                block = HeapBlock.Next(block);
+            }
+
             Allocator.Leave(scheduler);
+            return (byte*)block < end ? (byte*)block : null;
         }
 
         /// <summary>True when an object that ilc made may be at this address: among the statics, with the address of a constant for a MethodTable.</summary>

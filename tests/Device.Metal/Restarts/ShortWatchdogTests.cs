@@ -11,9 +11,9 @@ namespace NfThread.Metal.Tests.Restarts
     [TestClass]
     public unsafe class ShortWatchdogTests
     {
-        // To tell how much of a stack was used takes a report four instructions a word: 400 us each, in the emulator.
-        private const int Sleepers = 8;
-        private const int LargeStack = 400000;
+        // A report looks at every word of a stack to tell how much was used: of these some 800 us each, in the emulator.
+        private const int Sleepers = 2;
+        private const int LargeStack = 800000;
 
         [TestMethod]
         public void AReportOutlastsIt()
@@ -39,7 +39,7 @@ namespace NfThread.Metal.Tests.Restarts
             Assert.IsTrue(PostMortem.Cause == Cause.Fault, "the cause; the report: " + report);
             Assert.AreEqual(1, PostMortem.Deaths);
             Assert.IsTrue(report.IndexOf("Fatal: access to where there is no memory or device at 0x70000010 in a thread") > 0, report);
-            Assert.IsTrue(report.IndexOf("Thread sleeper 5, waiting") > 0, report);
+            Assert.IsTrue(report.IndexOf("Thread sleeper 1, waiting") > 0, report);
             Assert.IsTrue(report.IndexOf("cut") < 0, report);
         }
     }

@@ -38,6 +38,21 @@ namespace NFUnitTest.Failing
         private static readonly int[] s_zeros = new int[1];
 
         [TestMethod]
+        public void OneCheck()
+        {
+            int far = s_zeros[3];
+            Assert.AreEqual(0, far);
+        }
+
+        [TestMethod]
+        public void TwoChecks()
+        {
+            int near = s_zeros[0];
+            near += s_zeros[4];
+            Assert.AreEqual(0, near);
+        }
+
+        [TestMethod]
         public void ModuleThreadDies()
         {
             StartJoinableThread(args => { Assert.AreEqual("a", "b"); }, new object[0]).Join();

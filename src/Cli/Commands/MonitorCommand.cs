@@ -136,7 +136,7 @@ internal static class MonitorCommand
         SerialPortLine line = new(SerialPorts.Choose(port, SerialPorts.All()), baud ?? board.BaudOf(engine));
         bool typed = !Console.IsInputRedirected && !Console.IsOutputRedirected;
         using Stream? log = choices.Log is { } file ? OpenLog(file) : null;
-        using Addr2Line? lookup = elf is null || choices.IsRaw ? null : new Addr2Line(elf);
+        using TracePlaces? lookup = elf is null || choices.IsRaw ? null : new TracePlaces(elf);
         using Stream input = Console.IsInputRedirected ? Console.OpenStandardInput() : new TypedKeys(choices.IsRaw);
         using CancellationTokenSource end = new();
         using StopSignals signals = new(end.Cancel);

@@ -91,7 +91,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             _ = keyboard.PassOnAsync(console.Stream);
             await commands.SettleAsync();
 
-            using Addr2Line lookup = new(elf);
+            using TracePlaces lookup = new(elf);
             TraceAnnotator view = new(output, lookup.Find);
             Task showing = ShowAsync(console.Stream, view, log);
             if (options.DebuggerPort is { } port)
@@ -135,7 +135,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
     };
 
     /// <summary>Holds the processor until gdb comes, and serves it; true when it has left before the program ended.</summary>
-    private async Task<bool> DebugAsync(EmulatorProcess process, DebuggerPort port, Stream processor, Addr2Line lookup)
+    private async Task<bool> DebugAsync(EmulatorProcess process, DebuggerPort port, Stream processor, TracePlaces lookup)
     {
         Task<TcpClient> coming = port.AcceptAsync(cancel.Token);
         if (await Task.WhenAny(coming, process.Exited) != coming)

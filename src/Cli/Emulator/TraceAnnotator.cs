@@ -116,7 +116,7 @@ internal sealed partial class TraceAnnotator(Stream output, Func<uint, SourcePla
             method = SymbolNames.Readable(place.Method);
         }
 
-        string where = place.File is null ? "" : string.Create(CultureInfo.InvariantCulture, $" in {UserFile.FromHere(place.File)}:line {place.Line}");
+        string where = place.File is null ? "" : $" in {UserFile.FromHere(place.File)}:line {place.Lines}";
         return $"{match.Groups["indent"].Value}at {(method.Length == 0 ? "?" : method)}{where} [0x{address:x8}]{match.Groups["rest"].Value}";
     }
 

@@ -5,7 +5,14 @@ using NfThread.Cli.Tools;
 namespace NfThread.Cli.Firmware;
 
 /// <summary>Where in the sources an address is; File is null when the image does not say.</summary>
-internal sealed record SourcePlace(string? Method, string? File, int Line);
+internal sealed record SourcePlace(string? Method, string? File, int Line)
+{
+    /// <summary>Further lines, one of which it may be instead.</summary>
+    public IReadOnlyList<int> Others { get; init; } = [];
+
+    /// <summary>`12`, or `12, 14 or 17`.</summary>
+    public string Lines => string.Concat(Others.Select((l, i) => i == Others.Count - 1 ? $" or {l}" : $", {l}").Prepend(Line.ToString(CultureInfo.InvariantCulture)));
+}
 
 /// <summary>
 /// Looks addresses up in an image's DWARF by one addr2line process that stays, since starting it reads all of the image. Not for

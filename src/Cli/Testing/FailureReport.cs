@@ -132,6 +132,6 @@ internal sealed partial record FailureReport(IReadOnlyList<string> Frames, IRead
     [GeneratedRegex(@"^   (\.\.\.|the (call|[0-9]+ calls) above [0-9]+ times more|[0-9]+ calls in [0-9]+ bytes of stack)$")]
     private static partial Regex Fold();
 
-    [GeneratedRegex(@"^\s+at (?<method>.+?)(?<place> in (?<file>.+):line (?<line>\d+))?( \[[^]]*\])?\s*$")]
+    [GeneratedRegex(@"^\s+at (?<method>.+?)(?<place> in (?<file>.+):line (?<line>\d+(, \d+)*( or \d+)?))?( \[[^]]*\])?\s*$")]
     private static partial Regex Frame();
 }

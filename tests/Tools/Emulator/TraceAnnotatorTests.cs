@@ -30,6 +30,15 @@ public sealed class TraceAnnotatorTests
         Assert.Equal(shown, Shown);
     }
 
+    [Theory]
+    [InlineData(new[] { 17 }, "12 or 17")]
+    [InlineData(new[] { 14, 17 }, "12, 14 or 17")]
+    public void APlaceMayBeOneOfSeveralLines(int[] others, string lines)
+    {
+        new TraceAnnotator(output, _ => new SourcePlace("P", "/src/P.cs", 12) { Others = others }).Write("   at 0x08001234\n"u8);
+        Assert.Equal($"   at P in /src/P.cs:line {lines} [0x08001234]\n", Shown);
+    }
+
     [Fact]
     public void ALineMayComeInPieces()
     {

@@ -44,11 +44,12 @@ public sealed class FailingProgramTests
     [InlineData("Rows.1", "Rows", "Assert.AreEqual(1, number)")]
     [InlineData("Helper", "Helper", "Check(3);")]
     [InlineData("Divides", "Divides", "5 / s_zeros")]
+    [InlineData("OneCheck", "OneCheck", "s_zeros[3]")]
     [InlineData("ModuleThreadDies", "ModuleThreadDies's lambda", "Assert.AreEqual(\"a\", \"b\")")]
     [InlineData("BareThreadDies", "BareThreadDies's lambda", "new Thread(() =>")]
     public async Task TheLineIsTheUsers(string method, string name, string text)
     {
-        int line = Array.FindIndex(await File.ReadAllLinesAsync(Path.Combine(Layout.Root, "tests", "Device.Failing", "FailingTests.cs")), l => l.Contains(text, StringComparison.Ordinal)) + 1;
+        int line = LineOf(text);
         foreach (TestResult result in (TestResult[])[await ResultOf(method), Assert.Single((await Board.Value).Results, r => r.Test.Method == method)])
         {
             FailureReport report = FailureReport.Of(result, verbose: false);
@@ -56,6 +57,14 @@ public sealed class FailingProgramTests
             Assert.All(report.Frames, f => Assert.StartsWith("NFUnitTest.Failing.FailingTests.", f, StringComparison.Ordinal));
             Assert.DoesNotContain(report.Log, l => l.Contains("<>", StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>On a board the checks of a method share what throws, so nothing tells which it was.</summary>
+    [Fact]
+    public async Task ChecksThatThrowAtOnePlaceAreAllTold()
+    {
+        TestResult result = Assert.Single((await Board.Value).Results, r => r.Test.Method == "TwoChecks");
+        Assert.EndsWith($"FailingTests.cs:line {LineOf("s_zeros[0];")} or {LineOf("s_zeros[4]")}", FailureReport.Of(result, verbose: false).Frames[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,6 +95,9 @@ public sealed class FailingProgramTests
         Assert.Equal(TestOutcome.Passed, (await ResultOf("Rows.0")).Outcome);
         Assert.Equal(TestOutcome.Failed, (await ResultOf("Rows.1")).Outcome);
     }
+
+    private static int LineOf(string text) =>
+        Array.FindIndex(File.ReadAllLines(Path.Combine(Layout.Root, "tests", "Device.Failing", "FailingTests.cs")), l => l.Contains(text, StringComparison.Ordinal)) + 1;
 
     private static async Task<TestResult> ResultOf(string method) => Assert.Single((await Run.Value).Results, r => r.Test.Method == method);
 

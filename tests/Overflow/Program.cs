@@ -9,6 +9,9 @@ namespace NfThread.Metal.Tests.Overflow
     {
         private const int Frameful = 100000;
 
+        // Of the frames' and floats' overflows every so manieth is told, or the sweep would be one of the console. All are examined.
+        private const int ToldOf = 32;
+
         // Counts of SysTick, about six instructions each in the emulator, times six.
         private const int PointsOfASlice = 60;
 
@@ -49,7 +52,12 @@ namespace NfThread.Metal.Tests.Overflow
             int failures = 0, runs = 0;
             for (int order = 0; order < FloatOrders.Orders; order++)
                 for (int point = 0; point < PointsOfASlice; point++, runs++)
+                {
+                    StackOverflow.IsQuiet = runs % ToldOf != 0;
                     if (!FloatOrders.Survives(order, (uint)point / 6 + 1, point % 6)) failures++;
+                }
+
+            StackOverflow.IsQuiet = false;
             Console.WriteLine("FLOATS " + runs + ", failures " + failures);
             return failures;
         }
@@ -74,8 +82,13 @@ namespace NfThread.Metal.Tests.Overflow
         {
             int failures = 0, runs = 0;
             for (int eighths = 0; runs < Frameful; eighths++)
+            {
+                StackOverflow.IsQuiet = eighths % ToldOf != 0;
                 for (int size = 0; size < Frames.Sizes; size++, runs++)
                     if (!Frames.Overflow(size, eighths & 1023)) failures++;
+            }
+
+            StackOverflow.IsQuiet = false;
             Console.WriteLine("FRAMES " + runs + ", failures " + failures);
             return failures;
         }

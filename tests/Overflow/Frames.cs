@@ -56,7 +56,10 @@ namespace NfThread.Metal.Tests.Overflow
             }, 4096 + 8 * eighths);
             thread.Name = "deep";
             thread.Start();
-            return thread.Join(10000) && !returned && s_reached >= 0 && s_reported >= s_reached;
+            bool ended = thread.Join(10000);
+            if (ended && !returned && s_reported >= s_reached) return true;
+            Console.WriteLine("FRAME of kind " + size + " with " + (4096 + 8 * eighths) + " bytes of stack: " + (returned ? "came back" : ended ? "ended" : "did not end") + ", reached " + s_reached + ", told " + s_reported);
+            return false;
         }
 
         private static void Note(Thread thread)

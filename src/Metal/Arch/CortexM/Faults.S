@@ -138,7 +138,7 @@ nf_fault_text:
     bx      lr
     .balign 4
 2:  .word   10f, 11f, 12f, 13f, 14f, 15f, 16f, 17f, 18f, 19f, 20f, 21f, 22f, 23f, 24f, 25f, 26f, 27f, 28f, 29f, 30f, 31f, 32f
-    .word   33f, 34f, 35f, 36f, 37f, 38f, 39f, 40f, 41f, 42f
+    .word   33f, 34f, 35f, 36f, 37f, 38f, 39f, 40f, 41f
 10: .asciz  "access to protected memory"
 11: .asciz  "There is no memory or device at "
 12: .asciz  "A write shortly before went to where there is no memory or device."
@@ -171,5 +171,4 @@ nf_fault_text:
 39: .asciz  "\nLast switches, us before this: to "
 40: .asciz  ", to "
 41: .asciz  " "
-42: .asciz  "\nA fault ended the last run, and a reset its report. Deaths in a row: "
     .balign 4

@@ -39,7 +39,6 @@ namespace System.Runtime
         Switches,
         NextSwitch,
         Blank,
-        LostReport,
     }
 
     internal static unsafe class FaultTexts

@@ -84,7 +84,7 @@ namespace System.Runtime
             block->Next = ResetCause.ResetPin;
             Seal(block);
             if (s_reported != 0) FaultReport.Write(FaultText.Report, (uint)block->Deaths);
-            else if (died) FaultReport.Write(Cause == ResetCause.Fault ? FaultText.LostReport : FaultText.NoReport, (uint)block->Deaths);
+            else if (died) FaultReport.Write(Cause == ResetCause.Fault ? FaultText.Report : FaultText.NoReport, (uint)block->Deaths);
             for (int i = 0; i < s_reported; i++) FaultReport.Write((char)(&block->Text)[i]);
             if (block->Deaths > 1) Delay(block->Deaths - 2);
         }

@@ -15,6 +15,7 @@ internal sealed class MonitorView(Stream screen, TimeProvider clock)
     private LineFilter? filter;
     private TimeStamps? shown;
     private TimeStamps? logged;
+    private DateTimeOffset arrived;
 
     /// <summary>What an address is; null without an image.</summary>
     public Func<uint, Firmware.SourcePlace>? Find { get; init; }
@@ -33,8 +34,8 @@ internal sealed class MonitorView(Stream screen, TimeProvider clock)
     /// <summary>A board is there: its first byte begins a line.</summary>
     public void Begin()
     {
-        shown = new TimeStamps(screen, clock);
-        logged = Log is null ? null : new TimeStamps(Log, clock);
+        shown = new TimeStamps(screen, () => arrived);
+        logged = Log is null ? null : new TimeStamps(Log, () => arrived);
         filter = Filter is null ? null : new LineFilter(shown, Filter);
         ends = new LineEnds();
         frames = new TraceFrames { Found = TraceFrame };
@@ -43,6 +44,8 @@ internal sealed class MonitorView(Stream screen, TimeProvider clock)
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
+        // Screen and log tell one time.
+        arrived = clock.GetLocalNow();
         if (trace is not null)
         {
             trace.Write(ends.Apply(frames.Apply(bytes)));

@@ -7,7 +7,7 @@ namespace NfThread.Cli.Monitor;
 /// Puts the time of day before every line that goes through, "[14:03:59.123] ", when its first byte comes. Nothing is held
 /// back: a prompt without a line's end is shown at once.
 /// </summary>
-internal sealed class TimeStamps(Stream output, TimeProvider clock) : WriteOnlyStream
+internal sealed class TimeStamps(Stream output, Func<DateTimeOffset> now) : WriteOnlyStream
 {
     /// <summary>True when nothing stands on the line that is being shown.</summary>
     public bool AtLineStart { get; private set; } = true;
@@ -18,7 +18,7 @@ internal sealed class TimeStamps(Stream output, TimeProvider clock) : WriteOnlyS
         {
             if (AtLineStart)
             {
-                string stamp = clock.GetLocalNow().ToString("'['HH:mm:ss.fff'] '", CultureInfo.InvariantCulture);
+                string stamp = now().ToString("'['HH:mm:ss.fff'] '", CultureInfo.InvariantCulture);
                 output.Write(Encoding.ASCII.GetBytes(stamp));
             }
 

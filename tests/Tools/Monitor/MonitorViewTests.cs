@@ -41,6 +41,18 @@ public sealed class MonitorViewTests
     }
 
     [Fact]
+    public void ScreenAndLogTellOneTime()
+    {
+        MonitorView view = new(screen, new HastyClock()) { Log = log };
+        view.Begin();
+        view.Write("one\r\ntw"u8);
+        view.Write("o\r\n"u8);
+        string shown = Encoding.UTF8.GetString(screen.ToArray());
+        Assert.Equal("[00:00:01.000] one\n[00:00:01.000] two\n", shown);
+        Assert.Equal(shown, Encoding.UTF8.GetString(log.ToArray()));
+    }
+
+    [Fact]
     public void RawBytesStayAsTheyAre()
     {
         byte[] all = [.. Enumerable.Range(0, 256).Select(i => (byte)i), .. "\r\n   at 0x08001234\r"u8];
@@ -56,6 +68,16 @@ public sealed class MonitorViewTests
 
     private static string Text(MemoryStream stream) =>
         System.Text.RegularExpressions.Regex.Replace(Encoding.UTF8.GetString(stream.ToArray()), @"\[\d\d:\d\d:\d\d\.\d{3}\]", "[T]").Replace('\n', '|');
+
+    /// <summary>A second passes whenever it is looked at.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private DateTimeOffset now;
+
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+        public override DateTimeOffset GetUtcNow() => now += TimeSpan.FromSeconds(1);
+    }
 
     private sealed record Wanted(string? Filter = null, bool IsRaw = false);
 }

@@ -8,7 +8,7 @@ namespace System
     {
         internal static delegate*<void> Thrower;
 
-        // One for all threads: where an abort is asked for, a full heap can still be told of; where it arrives, no more.
+        // For a heap that is full when an abort arrives; where it is asked for, that can still be told.
         private static ThreadAbortException s_abort;
 
         /// <exception cref="OutOfMemoryException">There is no room for the exception; nothing has been asked of the thread then.</exception>
@@ -19,6 +19,22 @@ namespace System
             if (Thrower != null) Thrower();
         }
 
-        internal static void ThrowAbort() => throw s_abort;
+        internal static void ThrowAbort()
+        {
+            ThreadAbortException abort = s_abort;
+            // Never null, but the compiler leaves the rest out where nobody aborts.
+            if (abort != null)
+            {
+                try
+                {
+                    abort = new ThreadAbortException();
+                }
+                catch (OutOfMemoryException)
+                {
+                }
+            }
+
+            throw abort;
+        }
     }
 }

@@ -27,6 +27,10 @@ namespace System
 
         private const uint LeastWindow = 1024;
 
+        // Each window that is tried costs walks over the whole heap.
+        private const uint LargeHeap = 512 * 1024;
+        private const int Tries = 32, TriesInLargeHeap = 4;
+
         /// <summary>Part of a collection, after the sweep. The window ends at <paramref name="limit"/> or before; null: wherever there is need. A stack's is the highest that can be had.</summary>
         internal static void MakeRoom(HeapState* heap, nint* stackPointer, uint size, bool isStack, byte* limit)
         {
@@ -40,13 +44,14 @@ namespace System
             }
 
             if (heap->FreeBytes < size || FixedObjects.All) return;
-            bool done = false;
-            while (!done)
+            int tries = heap->Size > LargeHeap ? TriesInLargeHeap : Tries;
+            while (tries > 0)
             {
+                tries--;
                 Roots.MarkStacks(heap, stackPointer, &Pin);
                 Roots.MarkStatics(&PinStatics);
                 byte* window = FindWindow(heap, limit, size, isStack);
-                if (window != null) done = Evacuate(heap, window, window + size);
+                if (window == null || Evacuate(heap, window, window + size)) tries = 0;
                 limit = window;
 
                 // The sweep coalesces what has become free, and files it.
@@ -54,7 +59,6 @@ namespace System
                     if (HeapBlock.IsObject(block)) block->Link &= ~HeapBlock.MarkBit;
                 Sweeper.Begin(heap);
                 Sweeper.Finish(heap);
-                if (window == null) return;
             }
         }
 

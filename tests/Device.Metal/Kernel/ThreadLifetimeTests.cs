@@ -11,6 +11,34 @@ namespace NfThread.Metal.Tests.Kernel
         private static int s_depth;
 
         [TestMethod]
+        public void EachAbortIsAnExceptionOfItsOwn()
+        {
+            ThreadAbortException[] caught = new ThreadAbortException[2];
+            for (int i = 0; i < caught.Length; i++)
+            {
+                int number = i;
+                Thread thread = new Thread(() =>
+                {
+                    try
+                    {
+                        Thread.Sleep(Timeout.Infinite);
+                    }
+                    catch (ThreadAbortException e)
+                    {
+                        caught[number] = e;
+                    }
+                });
+                thread.Start();
+                Thread.Sleep(1);
+                thread.Abort();
+                thread.Join();
+            }
+
+            Assert.IsNotNull(caught[0]);
+            Assert.IsFalse(caught[0] == caught[1], "its trace would be the last one's");
+        }
+
+        [TestMethod]
         public void FiveHundredThreadsOneAfterAnother()
         {
             int ran = 0;

@@ -8,7 +8,8 @@ namespace NfThread.Cli.Firmware;
 /// </summary>
 internal sealed class SharedThrows
 {
-    private const string Helpers = "_ThrowHelpers__";
+    /// <summary>In the names of the functions that throw for such checks, and never come back.</summary>
+    public const string Helpers = "_ThrowHelpers__";
 
     private readonly ImageCode code;
     private readonly uint[] starts;

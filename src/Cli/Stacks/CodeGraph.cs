@@ -256,7 +256,7 @@ internal sealed class CodeGraph
         };
     }
 
-    private bool NoReturn(uint target) => Name(target).Contains("_ThrowHelpers__", StringComparison.Ordinal) || Name(target) is "RhpThrowEx" or "RhpRethrow";
+    private bool NoReturn(uint target) => Name(target).Contains(SharedThrows.Helpers, StringComparison.Ordinal) || Name(target) is "RhpThrowEx" or "RhpRethrow";
 
     private static bool IsTableJump(int first, int second) => (first & 0xFFF0) == 0xE8D0 && (second & 0xFFE0) == 0xF000;
 

@@ -30,11 +30,11 @@ public sealed class BuildHintsTests
     /// <summary>What MSBuild needs four errors for.</summary>
     [Fact]
     public void AMissingSdkIsOneLine() => Assert.Equal(
-        "Unable to find package nanoFramework.NET.Sdk. No packages exist with this id in source(s): nf-thread, nuget.org.",
+        "Unable to find package nanoFramework.NET.Sdk. No packages exist with this id in source(s): nf-thread, another.",
         ProgramBuild.Errors("""
             /p/Engine.props(9,3): error : Could not resolve SDK "nanoFramework.NET.Sdk". Exactly one of the probing messages below indicates why. [/a/b.csproj]
             /p/Engine.props(9,3): error :   SDK resolver "Microsoft.DotNet.MSBuildWorkloadSdkResolver" returned null. [/a/b.csproj]
-            /p/Engine.props(9,3): error :   Unable to find package nanoFramework.NET.Sdk. No packages exist with this id in source(s): nf-thread, nuget.org [/a/b.csproj]
+            /p/Engine.props(9,3): error :   Unable to find package nanoFramework.NET.Sdk. No packages exist with this id in source(s): nf-thread, another [/a/b.csproj]
             /p/Engine.props(9,31): error MSB4236: The SDK 'nanoFramework.NET.Sdk/1.0.0' specified could not be found. [/a/b.csproj]
             """));
 

@@ -3,10 +3,12 @@ namespace NfThread.Cli;
 /// <summary>Finds what somebody probably meant: a name that goes on as theirs begins, or else the closest by edit distance.</summary>
 internal static class NearNames
 {
+    private const int MostNames = 3;
+
     /// <summary>The closest candidate, or null when none is near enough to be a slip of the keyboard.</summary>
     public static string? Closest(string name, IEnumerable<string> candidates)
     {
-        string? best = name.Length >= 3 ? candidates.FirstOrDefault(c => c.StartsWith(name, StringComparison.OrdinalIgnoreCase)) : null;
+        string? best = candidates.FirstOrDefault(c => c.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } same ? same : name.Length >= 3 ? candidates.FirstOrDefault(c => c.StartsWith(name, StringComparison.OrdinalIgnoreCase)) : null;
         if (best is not null)
         {
             return best;
@@ -26,9 +28,14 @@ internal static class NearNames
         return best;
     }
 
-    /// <summary>" Did you mean 'x'?" with a leading blank, or nothing.</summary>
-    public static string DidYouMean(string name, IEnumerable<string> candidates) =>
-        Closest(name, candidates) is { } near ? $" Did you mean '{near}'?" : "";
+    /// <summary>" Did you mean 'x'?" with a leading blank, or nothing; of a few names that go on as theirs begins, all.</summary>
+    public static string DidYouMean(string name, IEnumerable<string> candidates)
+    {
+        string[] all = [.. candidates.Distinct()];
+        string[] longer = name.Length >= 3 && !all.Contains(name, StringComparer.OrdinalIgnoreCase) ? [.. all.Where(c => c.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Select(c => $"'{c}'")] : [];
+        return longer.Length is > 1 and <= MostNames ? $" Did you mean {string.Join(", ", longer[..^1])} or {longer[^1]}?"
+            : Closest(name, all) is { } near ? $" Did you mean '{near}'?" : "";
+    }
 
     private static int Distance(string a, string b)
     {

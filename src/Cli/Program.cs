@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using NfThread.Cli;
 using NfThread.Cli.Commands;
 
@@ -22,6 +23,11 @@ try
     if (request.CommandResult.Command is RootCommand root)
     {
         CommandLine.Shorten(root);
+    }
+
+    if (request.Action is HelpAction)
+    {
+        CommandLine.HideDefaults(request.CommandResult.Command);
     }
 
     return request.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

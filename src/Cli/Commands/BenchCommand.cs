@@ -9,7 +9,7 @@ internal static class BenchCommand
 {
     public static Command Create()
     {
-        Argument<string?> program = new("program")
+        Argument<string?> program = new("PROGRAM")
         {
             Description = "A program that prints rows as tests/Benchmark does (default: that one)",
             Arity = ArgumentArity.ZeroOrOne,

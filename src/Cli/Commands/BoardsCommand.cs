@@ -13,7 +13,7 @@ internal static class BoardsCommand
 
     public static Command Create()
     {
-        Argument<string?> name = new("name")
+        Argument<string?> name = new(NameOfBoard)
         {
             Description = "A board to show in full, or a text to list only the boards with it in their name, processor or engines",
             Arity = ArgumentArity.ZeroOrOne,
@@ -156,7 +156,7 @@ internal static class BoardsCommand
         [
             ("Firmware", $"nanoFramework's {firmware.Target}{(firmware.Community ? " (community)" : "")}"),
             ("  interpreter", firmware.Clr is { } clr ? Place(clr) : ""),
-            ("  application", Place(firmware.Deployment) + string.Concat(firmware.DeploymentByFlash.Select(f => $"; {f.Value} if the flash has {f.Key}"))),
+            ("  application", Place(firmware.Deployment) + string.Concat(firmware.DeploymentByFlash.Select(f => $"; {Size(QuantityConverter.Parse(f.Value))} if the flash has {Size(QuantityConverter.Parse(f.Key))}"))),
             ("  objects", firmware.ManagedHeap switch
             {
                 "runtime" => "what is free at boot",
@@ -191,8 +191,9 @@ internal static class BoardsCommand
 
     private static string Place(Region region) => region.Origin == 0 ? Size(region) : $"{Size(region)} at 0x{region.Origin:X8}";
 
-    private static string Size(Region region) =>
-        region.Size % (1024 * 1024) == 0 ? $"{region.Size / 1024 / 1024} MiB" : $"{region.Size / 1024} KiB";
+    private static string Size(Region region) => Size(region.Size);
+
+    private static string Size(long bytes) => bytes % (1024 * 1024) == 0 ? $"{bytes / 1024 / 1024} MiB" : $"{bytes / 1024} KiB";
 
     private static string Mega(int hertz) => string.Create(CultureInfo.InvariantCulture, $"{hertz / 1e6:0.###} MHz");
 }

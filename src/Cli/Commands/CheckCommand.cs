@@ -1,24 +1,34 @@
 using System.CommandLine;
+using NfThread.Cli.Boards;
 using NfThread.Cli.Checking;
+using NfThread.Cli.Programs;
 
 namespace NfThread.Cli.Commands;
 
-/// <summary>`nft check`: whether nanoFramework's interpreter can run an assembly.</summary>
+/// <summary>`nft check`: whether nanoFramework's interpreter can run a program.</summary>
 internal static class CheckCommand
 {
     public static Command Create()
     {
-        Argument<string[]> assemblies = new("assembly") { Description = "Compiled assemblies (.dll), with their .pdb beside them for line numbers", Arity = ArgumentArity.OneOrMore, HelpName = "FILE" };
-        Option<bool> formats = new("--formats") { Description = "Only warn of formats of numbers that give another text on nanoFramework; for code compiled for any engine" };
-        Command command = new("check", "Check that nanoFramework's interpreter can run what was compiled for it") { assemblies, formats };
+        Argument<string[]> programs = new("PROGRAM")
+        {
+            Description = "A folder, a .csproj or a .cs file; or compiled assemblies (.dll), with their .pdb beside them for line numbers (default: the current folder)",
+            Arity = ArgumentArity.ZeroOrMore,
+            HelpName = "PROGRAM",
+        };
+        Option<bool> formats = new("--formats") { Description = "Only warn of formats of numbers that give another text on nanoFramework" };
+        Command command = new("check", "Check that nanoFramework's interpreter can run a program.\n\nWhat is not compiled yet is compiled for the metal engine, which needs no package of nanoFramework's.") { programs, formats };
         command.SetAction(result =>
         {
             int count = 0;
-            foreach (string path in result.GetValue(assemblies)!)
+            foreach (string path in result.GetValue(programs) is { Length: > 0 } named ? named : ["."])
             {
-                foreach (Refusal refusal in UserFile.ReadAssembly(path, "Name the compiled .dll, not the .pe or the source: `dotnet build -p:Engine=nanoclr` makes it.", () => IlCheck.Run(path, result.GetValue(formats))))
+                // The build checks assemblies from another folder, and names sources in full.
+                bool isAssembly = Path.GetExtension(path).Equals(".dll", StringComparison.OrdinalIgnoreCase);
+                string assembly = isAssembly ? path : Compile(path);
+                foreach (Refusal refusal in UserFile.ReadAssembly(assembly, "Name the compiled .dll, or the source.", () => IlCheck.Run(assembly, result.GetValue(formats))))
                 {
-                    Console.Error.WriteLine(refusal);
+                    Console.Error.WriteLine(isAssembly ? refusal : refusal with { Place = refusal.Place with { File = UserFile.FromHere(refusal.File) } });
                     count += refusal.IsWarning ? 0 : 1;
                 }
             }
@@ -26,5 +36,19 @@ internal static class CheckCommand
             return count == 0 ? ExitCodes.Success : ExitCodes.Failed;
         });
         return command;
+    }
+
+    private static string Compile(string program)
+    {
+        if (Path.GetExtension(program).Equals(".pe", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UserError($"{program} is what nanoFramework's metadata processor has made.", "Name the .dll beside it, or the source.");
+        }
+
+        BoardCatalog catalog = SharedOptions.Catalog(null, program);
+        ProgramSource source = ProgramSource.Find(program);
+        Board? own = ProjectChoices.Of(source).BoardToTry is { } name ? catalog.Load(name) : null;
+        string elf = ProgramBuild.Firmware(source, own?.Engines.Contains("metal") == true ? own : catalog.Load(SharedOptions.DefaultBoard), "-p:NfThreadWarnFormats=false");
+        return Path.ChangeExtension(elf, ".dll");
     }
 }

@@ -36,6 +36,7 @@ internal static class CommandLine
         SharedOptions.Verbose,
         BoardsCommand.Create(),
         NewCommand.Create(),
+        BuildCommand.Create(),
         RunCommand.Create(programs),
         TestCommand.Create(),
         BenchCommand.Create(),
@@ -45,6 +46,7 @@ internal static class CommandLine
         SizeCommand.Create(),
         FlashCommand.Create(),
         MonitorCommand.Create(),
+        ResetCommand.Create(),
         DevicesCommand.Create(),
         GdbCommand.Create(),
         DoctorCommand.Create(),
@@ -58,14 +60,25 @@ internal static class CommandLine
     {
         foreach (Command verb in root.Subcommands)
         {
-            verb.Description = verb.Description!.Split("\n\n")[0];
-            foreach (Argument<string> argument in verb.Arguments.OfType<Argument<string>>())
-            {
-                argument.DefaultValueFactory = null;
-            }
+            verb.Description = verb.Description!.Split("\n\n")[0].TrimEnd('.');
+            HideDefaults(verb);
         }
 
         return root;
+    }
+
+    /// <summary>For the help of a verb: descriptions tell defaults in words.</summary>
+    public static void HideDefaults(Command verb)
+    {
+        foreach (Argument<string> argument in verb.Arguments.OfType<Argument<string>>())
+        {
+            argument.DefaultValueFactory = null;
+        }
+
+        foreach (Option<string> option in verb.Options.OfType<Option<string>>())
+        {
+            option.DefaultValueFactory = null;
+        }
     }
 
     /// <summary>Whether MSBuild calls, which shows errors in its own way and does not misspell.</summary>
@@ -81,6 +94,11 @@ internal static class CommandLine
 
         if (request.CommandResult.Command is RootCommand root && arguments.FirstOrDefault(a => !a.StartsWith('-')) is { } verb && verb is not ['@' or DirectiveStart, ..])
         {
+            if (Path.Exists(verb))
+            {
+                throw new UserError($"'{verb}' is a {(Directory.Exists(verb) ? "folder" : "file")}, and no verb stands before it. To run a program: nft run {verb}");
+            }
+
             throw new UserError($"There is no verb '{verb}'.{NearNames.DidYouMean(verb, Visible(root))} Verbs: {string.Join(", ", Visible(root))}.");
         }
 

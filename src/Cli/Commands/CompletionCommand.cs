@@ -8,7 +8,7 @@ internal static class CompletionCommand
 {
     public static Command Create()
     {
-        Argument<string> shell = new("shell")
+        Argument<string> shell = new("SHELL")
         {
             Description = "bash, zsh, fish or pwsh",
             HelpName = "SHELL",

@@ -17,7 +17,7 @@ internal static class FlashCommand
 
     public static Command Create()
     {
-        Argument<string?> program = new("program")
+        Argument<string?> program = new("PROGRAM")
         {
             Description = "A folder, a .csproj, a .cs file with a Main, or an image: .elf, .bin (default: the current folder)",
             HelpName = "PROGRAM",
@@ -28,7 +28,8 @@ internal static class FlashCommand
         engine.Description = "metal: the bare chip; nanoclr: nanoFramework's firmware (default: metal where the board runs both)";
         Option<string?> port = new("--port") { Description = "Serial port of the board, for nanoff and --monitor (default: the only one that a board can be)", HelpName = "PORT" };
         Option<string?> tool = OptionValues.Word("--tool", "openocd", "st-flash", "dfu-util", Nanoff.Name, FlashPlan.Emulator);
-        tool.Description = "How to reach the board (default: the first that its board file lists)";
+        tool.HelpName = "TOOL";
+        tool.Description = "How to reach the board: openocd, st-flash, dfu-util, nanoff or emulator (default: the first that its board file lists)";
         Option<string?> probe = new("--probe") { Description = "Serial number of the debug probe or DFU device, when several are attached", HelpName = "SERIAL" };
         Option<bool> firmwareUpdate = new("--firmware-update") { Description = "Put nanoFramework's firmware on the board first; without PROGRAM, nothing else" };
         Option<bool> massErase = new("--mass-erase") { Description = "Erase all of the flash before the firmware update" };
@@ -142,7 +143,7 @@ internal static class FlashCommand
             return mark.Board;
         }
 
-        throw new UserError("Which board is it? --board is missing.", $"Boards: {string.Join(", ", catalog.BoardNames())}. More about them: nft boards.");
+        throw MonitorCommand.WhichBoard(catalog);
     }
 
     private static string ImagePath(string program, Board board, bool trace)

@@ -15,7 +15,7 @@ internal static class GdbCommand
 
     public static Command Create()
     {
-        Argument<string> elf = new("elf") { Description = "the image on the board", HelpName = "FILE.elf" };
+        Argument<string> elf = new("FILE.elf") { Description = "The image on the board", HelpName = "FILE.elf" };
         Option<string?> server = new("--server") { Description = $"The gdb server that reaches the board, such as openocd's (default: {DefaultServer})", HelpName = "HOST:PORT" };
         Option<long?> port = OptionValues.Whole("--port", 1, 65535);
         port.Description = $"Where gdb finds this one, on this machine (default: {DefaultPort})";

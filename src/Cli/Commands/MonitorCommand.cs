@@ -90,7 +90,7 @@ internal static class MonitorCommand
 
         ElfMark? mark = elf is null ? null : ElfMark.Read(elf);
         Board board = catalog.Load(boardName ?? project.Board ?? mark?.Board
-            ?? throw new UserError("Which board is it? --board is missing.", $"Boards: {string.Join(", ", catalog.BoardNames())}. More about them: nft boards."));
+            ?? throw WhichBoard(catalog));
         if (mark is not null && mark.Board != board.Id)
         {
             throw new UserError($"{elf} was built for {mark.Board}, not for {board.Id}: its addresses mean nothing there.", "Name the .elf that was flashed.");
@@ -112,6 +112,10 @@ internal static class MonitorCommand
 
         return Watch(board, running, port ?? project.Port, elf, baud ?? project.Baud, choices);
     }
+
+    /// <summary>There is no default: it could be the wrong one.</summary>
+    internal static UserError WhichBoard(BoardCatalog catalog) =>
+        new("Which board is it? --board is missing.", $"Boards: {string.Join(", ", catalog.BoardNames())}. More about them: nft boards.");
 
     /// <summary>Shows the console of a board until somebody ends it.</summary>
     /// <param name="board">The board.</param>

@@ -9,7 +9,7 @@ internal static class NewCommand
 {
     public static Command Create()
     {
-        Argument<string> name = new("name") { Description = "The project's name, and its folder's", HelpName = "NAME" };
+        Argument<string> name = new("NAME") { Description = "The project's name, and its folder's", HelpName = "NAME" };
         Option<string?> boardName = new("--board")
         {
             Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard}; with --engine nanoclr {SharedOptions.DefaultNanoClrBoard})", HelpName = "NAME",
@@ -33,7 +33,7 @@ internal static class NewCommand
             string target = Path.Combine(result.GetValue(output)!, project);
             NewProject made = new(project, chosen, board, NewProject.TestBoardOf(board), packages);
             made.Write(target);
-            Console.WriteLine($"{target} is made. Next: cd {target}, then {made.FirstRun}, dotnet test; its README.md says more.");
+            Terminal.Write($"{target} is made. Next: `cd {target}`, then `{made.FirstRun}`, `dotnet test`; its README.md says more.", "");
             return ExitCodes.Success;
         });
         return command;

@@ -60,7 +60,6 @@ internal sealed class ScheduleOptions
 
     public async Task<int> RunAsync(ParseResult result, ITestTarget target, IReadOnlyList<DeviceTest> tests, IReadOnlyList<DeviceTest> chosen, uint seed, bool verbose, CancellationToken cancel)
     {
-        TestCommand.RequireChoice(chosen.Count);
         EmulatorTarget emulator = (EmulatorTarget)target;
         LineReport report = new(target.Name, verbose);
         ScheduleSession session = new(ScheduledProgram.OfTests(emulator.Board, emulator.Elf, tests), report.Ended);

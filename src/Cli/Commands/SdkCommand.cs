@@ -14,7 +14,12 @@ namespace NfThread.Cli.Commands;
 /// <summary>`nft sdk`: the steps of a firmware build, for the MSBuild targets in src/Metal/Sdk, so hidden from people.</summary>
 internal static class SdkCommand
 {
-    public static Command Create() => new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build(), Races(), Deadlocks(), Template() };
+    public static Command Create()
+    {
+        Command command = new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build(), Races(), Deadlocks(), Template() };
+        command.Hidden = true;
+        return command;
+    }
 
     /// <summary>Writes what comes from the board file: linker script, constants, and the chip's family for the next step.</summary>
     private static Command Generate()

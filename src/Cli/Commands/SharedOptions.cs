@@ -25,7 +25,7 @@ internal static class SharedOptions
     /// <summary>Of every verb.</summary>
     public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show all that a build says, and all frames of a failed test", Recursive = true };
 
-    public static Argument<string> Program(string description) => new("program")
+    public static Argument<string> Program(string description) => new("PROGRAM")
     {
         Description = description,
         HelpName = "PROGRAM",

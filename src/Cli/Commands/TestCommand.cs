@@ -15,7 +15,7 @@ internal static class TestCommand
 
     public static Command Create()
     {
-        Argument<string> program = SharedOptions.Program("A folder with .cs files, a .csproj, or a program built before: .elf for a board, .dll for host and nanoclr (default: the current folder)");
+        Argument<string> program = SharedOptions.Program("A folder with .cs files, a .csproj, or a program built before: .elf for a board, .dll for host and nanoclr (default: the current folder; of a project its tests/)");
         Option<string?> engine = OptionValues.Word("--engine", "metal", "host", VirtualDevice.Engine);
         engine.Description = "metal: a board's emulator; host: this machine; nanoclr: nanoFramework's virtual device (default: metal)";
         Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: {SharedOptions.DefaultBoard})", HelpName = "NAME" };
@@ -59,6 +59,11 @@ internal static class TestCommand
 
             (string assembly, ITestTarget target) = Prepare(choice, result.GetValue(folder));
             IReadOnlyList<DeviceTest> tests = UserFile.ReadAssembly(assembly, Compiled, () => DeviceTest.ReadAll(assembly));
+            if (tests.Count == 0)
+            {
+                throw NoTests.In(choice.Program);
+            }
+
             DeviceTest[] chosen = [.. tests.Where(t => IsChosen(t.Title, result.GetValue(filter)) || IsChosen(t.Name, result.GetValue(filter)))];
             if (result.GetValue(list))
             {
@@ -70,6 +75,7 @@ internal static class TestCommand
                 return ExitCodes.Success;
             }
 
+            RequireChoice(chosen.Length, tests.Count, result.GetValue(filter));
             return schedules.AreAsked(result.CommandResult)
                 ? await schedules.RunAsync(result, target, tests, chosen, choice.Seed, choice.Verbose, cancel)
                 : await RunAsync(target, tests, chosen, choice.Races ? new RaceReports(RaceRun.Table(assembly)) : null, choice, cancel);
@@ -79,7 +85,6 @@ internal static class TestCommand
 
     private static async Task<int> RunAsync(ITestTarget target, IReadOnlyList<DeviceTest> tests, DeviceTest[] chosen, RaceReports? races, Choice choice, CancellationToken cancel)
     {
-        RequireChoice(chosen.Length);
         ITestReport report = Report(choice, target.Name);
         TestSession session = new(target, tests, _ => { }, report.Ended, races);
         await session.RunAsync(chosen, cancel);
@@ -103,7 +108,7 @@ internal static class TestCommand
             return ExitCodes.Success;
         }
 
-        RequireChoice(chosen.Count);
+        RequireChoice(chosen.Count, tests.Count, filter);
         ITestReport report = Report(choice, VirtualDevice.Engine);
         NanoClrSession session = new(nanoclr, assembly, tests, choice.Limit, (test, result) =>
         {
@@ -118,11 +123,11 @@ internal static class TestCommand
 
     private static ITestReport Report(Choice choice, string target) => choice.Json ? new JsonReport(target) : new LineReport(target, choice.Verbose);
 
-    internal static void RequireChoice(int count)
+    private static void RequireChoice(int chosen, int all, string? filter)
     {
-        if (count == 0)
+        if (chosen == 0)
         {
-            throw new UserError("No test is chosen.", "See `nft test PROGRAM --list` for the names.");
+            throw new UserError($"--filter {filter}: none of the {all} tests has that in its name.", "The same command with --list in its place shows the names.");
         }
     }
 

@@ -11,7 +11,7 @@ internal static class ToolsCommand
 
     public static Command Create()
     {
-        Argument<ToolGroup[]> groups = new("group")
+        Argument<ToolGroup[]> groups = new("GROUP")
         {
             Description = "binutils or emulator (default: both)",
             Arity = ArgumentArity.ZeroOrMore,

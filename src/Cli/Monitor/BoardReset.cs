@@ -13,19 +13,30 @@ internal static class BoardReset
     /// <exception cref="UserError">Nothing reaches this board's reset, or the tool is missing.</exception>
     public static Action<IOpenLine> Of(Board board)
     {
-        if (board.NanoClr?.Platform == Esp32)
+        if (IsByLine(board))
         {
             return line => line.PulseReset();
         }
 
+        Action reset = ByProbe(board);
+        return _ => reset();
+    }
+
+    /// <summary>Whether the lines of the serial port do it.</summary>
+    public static bool IsByLine(Board board) => board.NanoClr?.Platform == Esp32;
+
+    /// <summary>What resets a board that has a debug probe.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Action ByProbe(Board board)
+    {
         FlashMethod? method = board.Flash.FirstOrDefault(f => Arguments(f) is not null);
         if (method is null)
         {
-            throw new UserError($"--reset: nothing on this side reaches the reset of {board.Name}.", "Leave --reset out, and press the board's reset button.");
+            throw new UserError($"Nothing on this side reaches the reset of {board.Name}.", "Press the board's reset button.");
         }
 
         string program = FlashToolPackage.Require(method.Tool);
-        return _ =>
+        return () =>
         {
             CommandResult result = Execution.Run(program, Arguments(method)!);
             if (result.ExitCode != 0)

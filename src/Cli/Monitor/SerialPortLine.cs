@@ -18,11 +18,21 @@ internal sealed class SerialPortLine(string port, int baud) : IBoardLine
             return null;
         }
 
-        // DTR and RTS stay as they are: on ESP32 boards they reset the chip or hold it in its boot loader.
-        SerialPort serial = new(port, baud, Parity.None, 8, StopBits.One) { Handshake = Handshake.None, ReadTimeout = OpenPort.LookEvery, WriteTimeout = 2000 };
+        SerialPort serial = Closed(hasModemLines: true);
         try
         {
-            serial.Open();
+            try
+            {
+                serial.Open();
+            }
+            catch (IOException) when (SerialPorts.Exists(port, SerialPorts.All()))
+            {
+                // A pseudo terminal, such as socat's, has no such lines.
+                serial.Dispose();
+                serial = Closed(hasModemLines: false);
+                serial.Open();
+            }
+
             return new OpenPort(serial);
         }
         catch (UnauthorizedAccessException e)
@@ -42,6 +52,19 @@ internal sealed class SerialPortLine(string port, int baud) : IBoardLine
                 $"{port} cannot be opened at {baud} baud: {e.Message}", "End other programs that have it open, and check that it is the serial port of a board.", ExitCodes.BoardNotFound);
         }
     }
+
+    /// <summary>
+    /// DTR and RTS stay on, as the system switches them when it opens a port. .NET would switch them off, DTR first, and RTS without DTR is what resets an ESP32; some
+    /// boards on USB say nothing without DTR.
+    /// </summary>
+    internal SerialPort Closed(bool hasModemLines) => new(port, baud, Parity.None, 8, StopBits.One)
+    {
+        Handshake = Handshake.None,
+        DtrEnable = hasModemLines,
+        RtsEnable = hasModemLines,
+        ReadTimeout = OpenPort.LookEvery,
+        WriteTimeout = 2000,
+    };
 
     /// <summary>.NET reports whatever keeps it from opening a port as missing rights; the inner error says what it was.</summary>
     private UserError Refusal(string reason)
@@ -99,14 +122,9 @@ internal sealed class SerialPortLine(string port, int baud) : IBoardLine
 
         public void PulseReset()
         {
-            const int longEnough = 100;
             try
             {
-                // DTR off leaves the boot pin alone: the program starts, not the boot loader.
-                serial.DtrEnable = false;
-                serial.RtsEnable = true;
-                Thread.Sleep(longEnough);
-                serial.RtsEnable = false;
+                ModemLines.PulseReset(on => serial.DtrEnable = on, on => serial.RtsEnable = on, Thread.Sleep);
             }
             catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
             {

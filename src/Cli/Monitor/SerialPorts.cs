@@ -47,5 +47,5 @@ internal static class SerialPorts
         || (port.StartsWith("/dev/cu.", StringComparison.Ordinal) && !port.Contains("Bluetooth", StringComparison.Ordinal) && !port.Contains("debug-console", StringComparison.Ordinal));
 
     private static string Known(IReadOnlyList<string> ports) =>
-        ports.Count == 0 ? "This machine has no serial port at all." : $"Ports of this machine: {string.Join(", ", ports)}.";
+        ports.Count == 0 ? "`nft devices` shows what is connected." : $"Ports of this machine: {string.Join(", ", ports)}.";
 }

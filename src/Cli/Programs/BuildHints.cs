@@ -39,6 +39,16 @@ internal static partial class BuildHints
             return "nanoFramework's mscorlib has no volatile: guard the field by a Lock, or use System.Threading.Interlocked.";
         }
 
+        if (text.Contains("'Generic' does not exist in the namespace 'System.Collections'", StringComparison.Ordinal))
+        {
+            return "nanoFramework 1.x, to which programs for boards keep, has no generic collections: an array, or ArrayList in System.Collections. --engine host has them.";
+        }
+
+        if (NoText().Match(text) is { Success: true } value)
+        {
+            return $"Where a text is wanted, as by Console.WriteLine, write $\"{{value}}\" or value.ToString() for {(value.Groups["type"].Value is "object" ? "an object" : $"a value of type {value.Groups["type"].Value}")}.";
+        }
+
         return MissingName().Matches(text).Select(m => OfName(m.Groups["name"].Value, engine)).FirstOrDefault(h => h is not null) ?? "Correct the errors above.";
     }
 
@@ -69,6 +79,10 @@ internal static partial class BuildHints
     /// <summary>Desktop .NET alone has tasks.</summary>
     [GeneratedRegex(@"CS(0234|0246|0518): .*'(System\.Threading\.Tasks\.)?Tasks?\b")]
     private static partial Regex MissingTasks();
+
+    /// <summary>nanoFramework's Console writes texts only.</summary>
+    [GeneratedRegex(@"error CS1503: [^']*'(?<type>[\w.]+)' [^']* 'string'")]
+    private static partial Regex NoText();
 
     [GeneratedRegex(@"error CS(0103|0246): [^']*'(?<name>\w+)(<[,\w ]*>)?'")]
     private static partial Regex MissingName();

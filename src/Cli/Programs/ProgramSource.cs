@@ -18,16 +18,28 @@ internal sealed record ProgramSource(string Project, string Name, string? MadeFo
     /// <summary>The compiler would try for minutes.</summary>
     private const int LongestSource = 16 * 1024 * 1024;
 
+    /// <summary>Where a project keeps the one of its tests, as `nft new` makes it.</summary>
+    private const string TestsFolder = "tests";
+
+    /// <summary>How far below a folder without a project others are looked for.</summary>
+    private const int DepthOfProjects = 3;
+
     /// <param name="path">A folder, a project or a .cs file.</param>
-    /// <param name="tests">Whether a project made for it is one of device tests.</param>
+    /// <param name="tests">Whether its tests are wanted: of a project's folder the project in tests/; a project made for sources is one of device tests.</param>
     public static ProgramSource Find(string path, bool tests = false)
     {
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full))
         {
-            string[] projects = Directory.GetFiles(full, "*.csproj");
+            string[] projects = Projects(full);
+            if (tests && projects.Length == 1 && Projects(Path.Combine(full, TestsFolder)) is [var testProject])
+            {
+                return new ProgramSource(testProject, Path.GetFileNameWithoutExtension(testProject));
+            }
+
             return projects.Length switch
             {
+                0 when ProjectsBelow(full) is { Length: > 0 } below => throw new UserError($"{path} holds no project of its own.", $"Name one: {string.Join(", ", below.Select(UserFile.FromHere))}."),
                 1 => new ProgramSource(projects[0], Path.GetFileNameWithoutExtension(projects[0])),
                 0 when Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories).Any() => Generate(full, Path.Combine(full, "**", "*.cs"), tests),
                 0 => throw new UserError($"{path} holds neither a .csproj nor .cs files.", "Name a folder with a program in it."),
@@ -53,11 +65,16 @@ internal sealed record ProgramSource(string Project, string Name, string? MadeFo
         };
     }
 
+    private static string[] Projects(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csproj") : [];
+
+    private static string[] ProjectsBelow(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.csproj", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = DepthOfProjects, IgnoreInaccessible = true }).Order(StringComparer.Ordinal).Take(5)];
+
     private static ProgramSource Generate(string path, string sources, bool tests)
     {
         string name = Path.GetFileNameWithoutExtension(path.TrimEnd(Path.DirectorySeparatorChar));
         string key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
-        string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"nf-thread-{Environment.UserName}", $"{name}-{key}{(tests ? "-tests" : "")}{(IsInstalled ? "-installed" : "")}")).FullName;
+        string folder = MadeProjects.Folder($"{name}-{key}{(tests ? "-tests" : "")}{(IsInstalled ? "-installed" : "")}");
         string project = Path.Combine(folder, name + ".csproj");
         if (IsInstalled)
         {

@@ -53,8 +53,8 @@ internal static class StackReport
         }
     }
 
-    /// <summary>What a thread needs stays, however narrow the terminal.</summary>
-    internal static readonly (string Name, int Turn)[] Columns = [("Thread", 0), ("Needs", 0), ("Gets", 1), ("Used", 2)];
+    /// <summary>What a thread needs, and what it gets, stay, however narrow the terminal.</summary>
+    internal static readonly (string Name, int Turn)[] Columns = [("Thread", 0), ("Needs", 0), ("Gets", 0), ("Used", 1)];
 
     /// <summary>Cells of a thread, one a column.</summary>
     internal static string[] Cells(ThreadStack thread) =>

@@ -40,7 +40,7 @@ internal sealed record DeviceTest(int Index, string Class, string Method, string
             }
         }
 
-        throw new UserError($"{assembly} holds no device tests.", "Mark classes with [TestClass] and methods with [TestMethod] of nanoFramework.TestFramework, and set <NfThreadTests>true</NfThreadTests> before NfThread.Sdk.props.");
+        throw NoTests.In(UserFile.FromHere(assembly), "Its project sets <NfThreadTests>true</NfThreadTests> before NfThread.Sdk.props, as tests/ of a project of `nft new` does.");
     }
 
     private static string RowTitle(DeviceTest test) => test.Values.Length == 0 ? test.Name : test.Name[..test.Name.LastIndexOf('.')] + test.Values;

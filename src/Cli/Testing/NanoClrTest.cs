@@ -53,7 +53,7 @@ internal sealed record NanoClrTest(string Class, string Method, int Runs, IReadO
             }
         }
 
-        return tests.Count > 0 ? [.. tests.Values] : throw new UserError($"{assembly} holds no device tests.", "Mark classes with [TestClass] and methods with [TestMethod] of nanoFramework.TestFramework.");
+        return tests.Count > 0 ? [.. tests.Values] : throw NoTests.In(UserFile.FromHere(assembly));
     }
 
     /// <summary>A class and those that it inherits from, as far as they are in the same assembly.</summary>

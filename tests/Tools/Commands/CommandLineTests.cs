@@ -48,7 +48,8 @@ public sealed class CommandLineTests
     [InlineData("test x --limit long", "--limit is long; allowed:")]
     [InlineData("flash x --tool openocdd", "--tool is 'openocdd'. Did you mean 'openocd'?")]
     [InlineData("new", "nft new needs NAME: The project's name, and its folder's.")]
-    [InlineData("check", "nft check needs FILE:")]
+    [InlineData("gdb", "nft gdb needs FILE.elf:")]
+    [InlineData("check none.pe", "none.pe is what nanoFramework's metadata processor has made.")]
     [InlineData("run x --gps ", "What follows '--gps' is empty")]
     public void WrongArgumentsAreNamedInOneLine(string arguments, string message)
     {
@@ -79,6 +80,32 @@ public sealed class CommandLineTests
     [Fact]
     public void ABoardsNameMayHaveAnyCase() => Assert.Equal(ExitCodes.Success, Invoke(["boards", "NetduinoPlus2"]));
 
+    /// <summary>At 60 columns the help has 28 for them, and breaks what is longer inside a word.</summary>
+    [Fact]
+    public void NoWordOfAnOptionIsTooLongForTheHelp() =>
+        Assert.All(CommandLine.Create().Subcommands.Where(v => !v.Hidden).SelectMany(v => v.Options), o => Assert.True(o.Name.Length <= 28 && (o.HelpName?.Length ?? 0) + 2 <= 28, $"{o.Name} <{o.HelpName}>"));
+
+    [Theory]
+    [InlineData("netduino", " Did you mean 'netduino3-wifi' or 'netduinoplus2'?")]
+    [InlineData("netduinoplus", " Did you mean 'netduinoplus2'?")]
+    [InlineData("netdiunoplus2", " Did you mean 'netduinoplus2'?")]
+    [InlineData("zzzzzzzz", "")]
+    public void NamesThatGoOnAsTypedAreAllNamed(string name, string meant) => Assert.Equal(meant, NearNames.DidYouMean(name, ["esp32-rev3", "netduino3-wifi", "netduinoplus2"]));
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("new")]
+    [InlineData("test")]
+    public void TheHelpTellsADefaultOnceAndNoStepsOfTheBuild(string verb)
+    {
+        using StringWriter text = new();
+        ParseResult request = CommandLine.Create().Parse([verb, "--help"]);
+        CommandLine.HideDefaults(request.CommandResult.Command);
+        request.Invoke(new InvocationConfiguration { Output = text });
+        Assert.DoesNotContain("[default:", text.ToString());
+        Assert.True(CommandLine.Create().Subcommands.Single(c => c.Name == "sdk").Hidden);
+    }
+
     /// <summary>Every option of every verb with every odd value; what nft makes of each may be an error, but only one of its own.</summary>
     [Fact]
     public void NoValueOfAnyOptionEndsInAnotherException()
@@ -90,7 +117,7 @@ public sealed class CommandLineTests
             {
                 foreach (string value in Odd)
                 {
-                    string[] program = verb.Name is "run" or "test" or "bench" or "flash" or "check" ? ["none.elf"] : verb.Name == "new" ? ["X", "--output", "/dev/null/none", "--feed", "none"] : [];
+                    string[] program = verb.Name is "run" or "build" or "test" or "bench" or "flash" or "check" ? ["none.elf"] : verb.Name == "new" ? ["X", "--output", "/dev/null/none", "--feed", "none"] : [];
                     string[] port = verb.Name == "monitor" && option.Name != "--port" ? ["--port", "/dev/ttyNONE"] : [];
                     refused += Refuses([verb.Name, .. program, .. port, option.Name, value]);
                 }

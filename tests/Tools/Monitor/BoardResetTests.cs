@@ -56,7 +56,7 @@ public sealed class BoardResetTests : IDisposable
     public void WhereNothingReachesTheResetThatIsSaid()
     {
         (int exitCode, _, string errors) = tools.Nft("monitor", "--board", "pico-rp2040", "--port", Port, "--reset");
-        Assert.Contains("nothing on this side reaches the reset", errors);
+        Assert.Contains("Nothing on this side reaches the reset", errors);
         Assert.Equal(ExitCodes.Failed, exitCode);
     }
 }

@@ -99,7 +99,7 @@ public sealed partial class MonitorCommandTests
     [Theory]
     [InlineData("--port", "/dev/ttyUSB0", "/dev/ttyUSB1")]
     [InlineData("Ports of this machine: /dev/ttyS0", "/dev/ttyS0")]
-    [InlineData("no serial port at all")]
+    [InlineData("`nft devices` shows")]
     public void OfNoneOrSeveralSomebodyMustChoose(string next, params string[] ports)
     {
         UserError error = Assert.Throws<UserError>(() => SerialPorts.Choose(null, ports));

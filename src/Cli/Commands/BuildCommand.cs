@@ -1,0 +1,49 @@
+using System.CommandLine;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware;
+using NfThread.Cli.Programs;
+
+namespace NfThread.Cli.Commands;
+
+/// <summary>`nft build`: an image for a board, without running or flashing it; of a lone file too, for which there is no `dotnet build`.</summary>
+internal static class BuildCommand
+{
+    /// <summary>What the build makes of an image, side by side.</summary>
+    private static readonly string[] Forms = [".elf", ".bin", ".hex"];
+
+    public static Command Create()
+    {
+        Argument<string> program = SharedOptions.Program("A folder, a .csproj, or a .cs file with a Main (default: the current folder)");
+        Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: the one the project is for, else {SharedOptions.DefaultBoard})", HelpName = "NAME" };
+        Option<string?> output = new("--output", "-o") { Description = "Where to put the image, as .elf, .bin or .hex (default: where the build leaves it, which is shown)", HelpName = "FILE" };
+        Option<string?> folder = SharedOptions.BoardsFolder();
+        Command command = new("build", "Build a program for a board and show where its image is.\n\nThe build writes it as .elf, .bin and .hex; `dotnet build` does the same for a project.") { program, boardName, output, folder };
+        command.SetAction(result =>
+        {
+            string? wanted = result.GetValue(output);
+            string form = Path.GetExtension(wanted ?? Forms[0]).ToLowerInvariant();
+            if (!Forms.Contains(form))
+            {
+                throw new UserError($"--output is {wanted}; allowed: a file that ends in {string.Join(", ", Forms[..^1])} or {Forms[^1]}.");
+            }
+
+            string named = result.GetValue(program)!;
+            BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder), named);
+            ProgramSource source = ProgramSource.Find(named);
+            Board board = catalog.Load(result.GetValue(boardName) ?? ProjectChoices.Of(source).BoardToTry ?? SharedOptions.DefaultBoard);
+            string elf = ProgramBuild.Firmware(source, board);
+            string image = Path.ChangeExtension(elf, form);
+            if (wanted is not null)
+            {
+                File.Copy(image, wanted, overwrite: true);
+                image = wanted;
+            }
+
+            SizeReport size = SizeReport.Read(board, elf);
+            Messages.Note($"{source.Name} takes {size.FlashUsed} of {board.Memory.Flash.Size} bytes of {board.Name}'s flash and {size.RamUsed} of {board.Memory.Ram.Size} of its RAM, without heap and stacks.");
+            Console.WriteLine(UserFile.FromHere(image));
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

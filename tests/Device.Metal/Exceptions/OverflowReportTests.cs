@@ -125,6 +125,54 @@ namespace NfThread.Metal.Tests.Exceptions
             public int CompareTo(object depth) => ByInterface(this, (int)depth) + 1;
         }
 
+        private struct Block
+        {
+            internal fixed int Words[30];
+        }
+
+        private static FaultFrame s_fault;
+
+        // Overflows before it has written more than the end of its frame.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        [SkipLocalsInit]
+        private static int Unwritten(int words)
+        {
+            Block frame;
+            while (words < 30) frame.Words[words++] = 0;
+            s_fault.ExceptionReturn = 0xFFFFFFFD;
+            s_fault.Stacked = (HardwareFrame*)(Cpu.GetStackPointer() - 32);
+            fixed (FaultFrame* fault = &s_fault) Walk(fault);
+            return Touch(&frame);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int Touch(Block* block) => 1;
+
+        // Eight bytes a call.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int Small(int depth) => depth == 0 ? 1 : Small(depth - 1) + 1;
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int AfterReturnedCalls() => Small(40) + Unwritten(30);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int AfterTwelveOfThem() => Small(40) + Unwritten(24);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int AfterOthersToo() => Small(40) + Zero() + Unwritten(30);
+
+        private struct Few
+        {
+            internal fixed int Words[4];
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int Zero()
+        {
+            Few few = default;
+            return Touch((Block*)&few);
+        }
+
         private static int Occurrences(string name)
         {
             int count = 0;
@@ -165,6 +213,20 @@ namespace NfThread.Metal.Tests.Exceptions
 
         [TestMethod]
         public void TheWalkPassesCallsThroughPointers() => Check("CompareTo", () => s_sink = ByInterface(new Next(), Deep + 1));
+
+        [TestMethod]
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(2)]
+        public void CallsThatHaveReturnedAreNotTold(int way)
+        {
+            Thread thread = new Thread(() => s_sink = way == 0 ? AfterReturnedCalls() : way == 1 ? AfterTwelveOfThem() : AfterOthersToo(), LargeStack);
+            thread.Start();
+            thread.Join();
+            Assert.IsTrue(s_calls.IndexOf("Unwritten After") == 0, s_calls);
+            Assert.AreEqual(0, Occurrences("Small"), s_calls);
+            Assert.AreEqual(1, Occurrences("Run"), s_calls);
+        }
 
         [TestMethod]
         public void LocksSayWhetherAThreadHoldsThem()

@@ -31,7 +31,7 @@ namespace System
         // room for the 104 bytes that the processor stacks when it takes a fault or an interrupt from a thread whose stack pointer
         // is already in the guard: what of them lies below is written, and must not be somebody else's.
         private const int GuardOffset = 128;
-        private const int GuardSize = 128;
+        internal const int GuardSize = 128;
 
         /// <summary>From the bottom of a stack to its lowest usable byte.</summary>
         internal const int GuardEnd = GuardOffset + GuardSize;

@@ -6,6 +6,10 @@
 // function made the frame, and that has it in just that place. Where the call went through a pointer, the first return address from which the
 // walk leads to the thread's beginning, or far enough towards it, is taken.
 //
+// That innermost frame may not be written yet, and then holds calls that have returned: a whole chain of small frames, which may end in the very word that
+// holds the frame's own return address. So far enough is beyond all that one frame can leave unwritten, and what a return address says
+// was called has to be what was walked, unless no walk is like that (a function may go on in another one, which returns in its stead).
+//
 // Nothing is read before it is clear that it lies on the thread's stack: whoever ruined a stack must not ruin the report of it.
 
 using System.Runtime.CompilerServices;
@@ -20,8 +24,9 @@ namespace System.Runtime
     {
         private const int LongestWalk = 10000;
 
-        // Who looks for the innermost frame goes no further: it holds other threads up.
+        // Who looks for the innermost frame goes no further: it holds other threads up. Larger frames are probed before they are made, those of a guard's size are not.
         private const int FarEnough = 12;
+        private const uint BytesFarEnough = 2 * SystemControl.GuardSize;
 
         // Arguments that a function may put above its return address, and none.
         private const int MostHomed = 5;
@@ -62,8 +67,10 @@ namespace System.Runtime
             // The word by which the processor aligns its frame is among what it could not save.
             uint sp = (uint)fault->Stacked + (fault->HasFloatState ? 104u : 32u);
             _frame.Lr = 0;
-            if (!FindFrame(sp) && !FindFrame(sp + 4) && !FindChain(sp)) _left = 0;
+            if (!Find(sp, true) && !Find(sp, false)) _left = 0;
         }
+
+        private bool Find(uint sp, bool isStrict) => FindFrame(sp, isStrict) || FindFrame(sp + 4, isStrict) || FindChain(sp, isStrict);
 
         /// <summary>An address in the next function outwards: of its call, or the function's first where its place is not known. 0 at the end.</summary>
         internal uint Next()
@@ -96,7 +103,7 @@ namespace System.Runtime
         }
 
         // The function whose frame, begun at sp, ends with the return address of a call of it.
-        private bool FindFrame(uint sp)
+        private bool FindFrame(uint sp, bool isStrict)
         {
             UnwindEntry entry;
             uint link;
@@ -109,13 +116,13 @@ namespace System.Runtime
                 if (FrameUnwinder.End((UnwindContext*)Unsafe.AsPointer(ref _frame), &entry, &link) > _end || link != place) continue;
                 _frame.Pc = function;
                 attempt = this;
-                if (LeadsOn(&attempt)) return true;
+                if (LeadsOn(&attempt, isStrict)) return true;
             }
 
             return false;
         }
 
-        private bool FindChain(uint sp)
+        private bool FindChain(uint sp, bool isStrict)
         {
             OverflowWalk attempt;
             OverflowWalk* walk = &attempt;
@@ -130,7 +137,7 @@ namespace System.Runtime
                     walk->_frame.Pc = (returnAddress & ~1u) - 2;
                     if ((saved & 1) != 0) walk->_frame.R11 = ((uint*)place)[-1];
                     OverflowWalk begin = *walk;
-                    if (!LeadsOn(walk)) continue;
+                    if (!LeadsOn(walk, isStrict)) continue;
                     this = begin;
                     return true;
                 }
@@ -140,11 +147,24 @@ namespace System.Runtime
         }
 
         // To the thread's beginning, or far enough towards it.
-        private static bool LeadsOn(OverflowWalk* walk)
+        private static bool LeadsOn(OverflowWalk* walk, bool isStrict)
         {
-            int depth = 0;
-            while (depth < FarEnough && walk->Next() != 0) depth++;
-            return walk->_left != 0 && (depth == FarEnough || (walk->_frame.Pc == FrameUnwinder.NoCaller && walk->_frame.Sp == walk->_end));
+            uint far = walk->_frame.Sp + BytesFarEnough;
+            for (int depth = 0; depth < FarEnough || walk->_frame.Sp < far; depth++)
+            {
+                if (walk->Next() == 0) return walk->_left != 0 && walk->_frame.Pc == FrameUnwinder.NoCaller && walk->_frame.Sp == walk->_end;
+                if (isStrict && walk->IsOfAnotherCall()) return false;
+            }
+
+            return walk->_left != 0;
+        }
+
+        // The function that was walked last is not the one that was called where it returns to.
+        private bool IsOfAnotherCall()
+        {
+            UnwindEntry called;
+            uint function = CalledFrom(_frame.Pc + 3);
+            return function > 1 && UnwindTable.Find(function, &called) && called.Start != _found.Start;
         }
 
         // The function that the call before a return address calls; 1 for one through a pointer, 0 where there is no call.

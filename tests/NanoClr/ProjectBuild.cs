@@ -62,10 +62,10 @@ internal sealed class ProjectBuild : IDisposable
 
     public (int ExitCode, string Text) MSBuild(params string[] arguments)
     {
-        // No server may stay behind: it would keep the output open.
+        // No node may stay behind: it would keep the output open. The compiler does not.
         ProcessStartInfo start = new(
             DotNet.Path,
-            ["msbuild", Path.Combine(Folder, "App.csproj"), "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:Engine=nanoclr", "-p:NfThreadNanoFrameworkSdk=" + sdk,
+            ["msbuild", Path.Combine(Folder, "App.csproj"), "-nologo", "-nodeReuse:false", "-p:Engine=nanoclr", "-p:NfThreadNanoFrameworkSdk=" + sdk,
                 "-p:NfThreadTool=" + Path.Combine(AppContext.BaseDirectory, "nft.dll"), .. arguments])
         {
             RedirectStandardOutput = true,

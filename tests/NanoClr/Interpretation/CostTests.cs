@@ -85,13 +85,13 @@ public class CostTests(ITestOutputHelper output)
     [InlineData("StartAndJoin", 671, 48, 25)]
     public void A_way_costs_at_most(string way, int instructions, int calls, int internalCalls)
     {
-        using Interpreter interpreter = new(s_assembly.Value);
-        interpreter.Run(interpreter.Method("Ways", "Prepare"), []);
-        interpreter.Run(interpreter.Method("Ways", way), []);
+        Interpreter interpreter = new(s_assembly.Value);
+        interpreter.Run(interpreter.Method("Ways", "Prepare"));
+        interpreter.Run(interpreter.Method("Ways", way));
 
         // The second time nothing is made that stays.
         (long instructions, long calls, long internalCalls) before = (interpreter.Instructions, interpreter.Calls, interpreter.InternalCalls);
-        interpreter.Run(interpreter.Method("Ways", way), []);
+        interpreter.Run(interpreter.Method("Ways", way));
         (long instructions, long calls, long internalCalls) spent = (
             interpreter.Instructions - before.instructions, interpreter.Calls - before.calls - 1, interpreter.InternalCalls - before.internalCalls);
         Assert.Null(interpreter.Threads.Failure);

@@ -14,6 +14,7 @@ internal sealed class Frame
     {
         Method = method;
         Arguments = arguments;
+        Next = method.Body.Instructions[0];
         Locals = [.. method.Body.Variables.Select(v => ObjectValue.Default(v.VariableType))];
     }
 
@@ -22,6 +23,15 @@ internal sealed class Frame
     public object?[] Arguments { get; }
 
     public object?[] Locals { get; }
+
+    /// <summary>The instruction to be carried out next.</summary>
+    public Instruction Next { get; set; }
+
+    /// <summary>The one that was begun last: in all frames but the innermost, the call.</summary>
+    public Instruction? Current { get; set; }
+
+    /// <summary>Of a constructor, the object that it makes.</summary>
+    public ObjectValue? Made { get; init; }
 
     /// <summary>The type that the next call is constrained to, or null.</summary>
     public TypeReference? Constraint { get; set; }

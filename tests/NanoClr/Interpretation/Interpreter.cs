@@ -7,7 +7,7 @@ namespace NfThread.NanoClr.Tests.Interpretation;
 /// Runs compiled device code one IL instruction after the other, as nanoFramework's interpreter does, and counts. It knows what the thread module uses on
 /// its ways and refuses the rest by name. Threads change where one waits, and before the instructions that a <see cref="Plan"/> names.
 /// </summary>
-internal sealed class Interpreter : IDisposable
+internal sealed class Interpreter
 {
     private readonly Dictionary<FieldReference, object?> statics = [];
     private readonly Library library;
@@ -16,11 +16,11 @@ internal sealed class Interpreter : IDisposable
     public Interpreter(AssemblyDefinition assembly, Plan? plan = null)
     {
         this.assembly = assembly;
-        Threads = new Threads(this, plan ?? Plan.Undisturbed);
+        Threads = new Threads(plan ?? Plan.Undisturbed);
         library = new Library(Threads);
         foreach (MethodDefinition initializer in assembly.MainModule.GetTypes().SelectMany(t => t.Methods).Where(m => m.IsConstructor && m.IsStatic))
         {
-            Run(initializer, []);
+            Run(initializer);
         }
     }
 
@@ -28,8 +28,6 @@ internal sealed class Interpreter : IDisposable
 
     /// <summary>What the program printed.</summary>
     public string Output => library.Output;
-
-    public void Dispose() => Threads.Dispose();
 
     /// <summary>Instructions carried out so far.</summary>
     public long Instructions => Threads.Instructions;
@@ -42,38 +40,127 @@ internal sealed class Interpreter : IDisposable
 
     public MethodDefinition Method(string type, string name) => assembly.MainModule.GetType(type).Methods.Single(m => m.Name == name);
 
-    public object? Invoke(DelegateValue function, params object?[] arguments) =>
-        Run(function.Method, function.Method.IsStatic ? arguments : [function.Target, .. arguments]);
-
-    public object? Run(MethodDefinition method, object?[] arguments)
+    /// <summary>Runs a method without parameters on the main thread, and the others whenever it is their turn, until it has returned.</summary>
+    public void Run(MethodDefinition method)
     {
-        Calls++;
-        Frame frame = new(method, arguments);
-        Instruction? next = method.Body.Instructions[0];
-        while (true)
+        Enter(Threads.Main, new Frame(method, []));
+        while (Threads.Main.Frames.Count > 0)
         {
-            Instruction current = next!;
-            try
-            {
-                Threads.Reach();
-                next = current.Next;
-                if (current.OpCode.Code == Code.Ret)
-                {
-                    return method.ReturnType.MetadataType == MetadataType.Void ? null : frame.Pop();
-                }
+            RunOne();
+        }
+    }
 
-                next = Flow(current, frame) ?? next;
-            }
-            catch (ThrownException thrown)
+    /// <summary>After the program of the main thread, lets the others run on until the last has ended.</summary>
+    public void Finish()
+    {
+        while (Threads.AnyOtherLives)
+        {
+            // Behind all that can run, and then until time has passed for those that sleep.
+            Threads.Wait(null, 1);
+            while (Threads.Current != Threads.Main)
             {
-                next = frame.Handle(current, thrown);
-                if (next is null)
-                {
-                    throw;
-                }
+                RunOne();
             }
         }
     }
+
+    // One instruction of the running thread, or the end of that thread.
+    private void RunOne()
+    {
+        ThreadValue self = Threads.Current;
+        try
+        {
+            if (self.Frames.Count == 0)
+            {
+                if (self.HasBegun)
+                {
+                    Threads.Finish(self);
+                    return;
+                }
+
+                self.HasBegun = true;
+                Enter(self, FrameOf(self.Function!, []));
+            }
+
+            RunOne(self, self.Frames.Peek());
+        }
+        catch (Exception failure) when (self != Threads.Main && failure is not EndOfRunException)
+        {
+            Threads.Finish(self, failure);
+        }
+    }
+
+    private void RunOne(ThreadValue self, Frame frame)
+    {
+        if (self.AwaitsAnswer)
+        {
+            self.AwaitsAnswer = false;
+            frame.Push(self.Signalled);
+        }
+
+        Instruction current = frame.Next;
+        try
+        {
+            if (!Threads.Reach())
+            {
+                return;
+            }
+
+            if (current.OpCode.Code == Code.Ret)
+            {
+                Return(self, frame);
+                return;
+            }
+
+            frame.Current = current;
+            frame.Next = current.Next;
+            frame.Next = Flow(current, frame) ?? frame.Next;
+        }
+        catch (ThrownException thrown)
+        {
+            frame.Current = current;
+            Unwind(self, thrown);
+        }
+    }
+
+    private void Enter(ThreadValue thread, Frame frame)
+    {
+        Calls++;
+        thread.Frames.Push(frame);
+    }
+
+    private static void Return(ThreadValue self, Frame frame)
+    {
+        self.Frames.Pop();
+        if (frame.Made is not null)
+        {
+            self.Frames.Peek().Push(frame.Made);
+        }
+        else if (frame.Method.ReturnType.MetadataType != MetadataType.Void && self.Frames.TryPeek(out Frame? caller))
+        {
+            caller.Push(frame.Pop());
+        }
+    }
+
+    // To the first frame that does something about an exception; the others are left.
+    private static void Unwind(ThreadValue self, ThrownException thrown)
+    {
+        while (self.Frames.TryPeek(out Frame? frame))
+        {
+            if (frame.Handle(frame.Current!, thrown) is Instruction handler)
+            {
+                frame.Next = handler;
+                return;
+            }
+
+            self.Frames.Pop();
+        }
+
+        throw thrown;
+    }
+
+    private static Frame FrameOf(DelegateValue function, object?[] arguments) =>
+        new(function.Method, function.Method.IsStatic ? arguments : [function.Target, .. arguments]);
 
     // Where an instruction leads that is not just followed by the next one.
     private Instruction? Flow(Instruction current, Frame frame)
@@ -111,10 +198,7 @@ internal sealed class Interpreter : IDisposable
             case Code.Ldloc or Code.Ldloc_S: frame.Push(Copy(frame.Locals[((VariableDefinition)instruction.Operand).Index])); break;
             case Code.Stloc_0 or Code.Stloc_1 or Code.Stloc_2 or Code.Stloc_3: frame.Locals[instruction.OpCode.Code - Code.Stloc_0] = frame.Pop(); break;
             case Code.Stloc or Code.Stloc_S: frame.Locals[((VariableDefinition)instruction.Operand).Index] = frame.Pop(); break;
-            case Code.Ldloca or Code.Ldloca_S:
-                int local = ((VariableDefinition)instruction.Operand).Index;
-                frame.Push(new Place(() => frame.Locals[local], v => frame.Locals[local] = v));
-                break;
+            case Code.Ldloca or Code.Ldloca_S: frame.Push(PlaceOf(frame, ((VariableDefinition)instruction.Operand).Index)); break;
             case Code.Ldc_I4_M1: frame.Push(-1); break;
             case >= Code.Ldc_I4_0 and <= Code.Ldc_I4_8: frame.Push(instruction.OpCode.Code - Code.Ldc_I4_0); break;
             case Code.Ldc_I4_S: frame.Push((int)(sbyte)instruction.Operand); break;
@@ -139,23 +223,16 @@ internal sealed class Interpreter : IDisposable
                 break;
             case Code.Ldsfld: frame.Push(Static((FieldReference)instruction.Operand)); break;
             case Code.Stsfld: statics[(FieldReference)instruction.Operand] = frame.Pop(); break;
-            case Code.Ldsflda:
-                FieldReference shared = (FieldReference)instruction.Operand;
-                frame.Push(new Place(() => Static(shared), v => statics[shared] = v));
-                break;
+            case Code.Ldsflda: frame.Push(PlaceOf((FieldReference)instruction.Operand)); break;
             case Code.Ldfld: frame.Push(Copy(Owner(frame.Pop())[(FieldReference)instruction.Operand])); break;
-            case Code.Ldflda:
-                ObjectValue owner = Owner(frame.Pop());
-                FieldReference field = (FieldReference)instruction.Operand;
-                frame.Push(new Place(() => owner[field], v => owner[field] = v));
-                break;
+            case Code.Ldflda: frame.Push(PlaceOf(Owner(frame.Pop()), (FieldReference)instruction.Operand)); break;
             case Code.Stfld: object? stored = frame.Pop(); Owner(frame.Pop())[(FieldReference)instruction.Operand] = stored; break;
             case Code.Isinst or Code.Castclass: frame.Push(Cast((TypeReference)instruction.Operand, frame.Pop(), instruction.OpCode.Code)); break;
             case Code.Newarr: frame.Push(new object?[Convert.ToInt32(frame.Pop())]); break;
             case Code.Ldelem_Ref: int index = Convert.ToInt32(frame.Pop()); frame.Push(((object?[])frame.Pop()!)[index]); break;
             case Code.Stelem_Ref: object? element = frame.Pop(); int at = Convert.ToInt32(frame.Pop()); ((object?[])frame.Pop()!)[at] = element; break;
             case Code.Ldftn: frame.Push(((MethodReference)instruction.Operand).Resolve()); break;
-            case Code.Newobj: frame.Push(New((MethodReference)instruction.Operand, frame)); break;
+            case Code.Newobj: New((MethodReference)instruction.Operand, frame); break;
             case Code.Call or Code.Callvirt: Call((MethodReference)instruction.Operand, frame); break;
             default: throw new NotSupportedException($"{instruction} in {frame.Method.FullName}: the interpreter of these tests does not know it; add it to Interpreter.Step.");
         }
@@ -164,51 +241,66 @@ internal sealed class Interpreter : IDisposable
     private void Call(MethodReference callee, Frame frame)
     {
         object?[] arguments = frame.Pop(callee.Parameters.Count + (callee.HasThis ? 1 : 0));
-        object? result;
+        ThreadValue self = Threads.Current;
         if (frame.Constraint is TypeReference type)
         {
             // Interface calls of structures.
             frame.Constraint = null;
-            result = Run(type.Resolve().Methods.Single(m => m.Name == callee.Name), arguments);
+            Enter(self, new Frame(type.Resolve().Methods.Single(m => m.Name == callee.Name), arguments));
         }
         else if (arguments.Length > 0 && arguments[0] is DelegateValue function && callee.Name == "Invoke")
         {
-            result = Invoke(function, arguments[1..]);
+            Enter(self, FrameOf(function, arguments[1..]));
         }
         else if (callee.Module.Assembly == assembly && callee.DeclaringType.Scope == callee.Module)
         {
-            result = Run(callee.Resolve(), arguments);
+            Enter(self, new Frame(callee.Resolve(), arguments));
         }
         else
         {
             InternalCalls++;
-            result = library.Call(callee, arguments);
-        }
+            object? result = library.Call(callee, arguments);
+            if (callee.ReturnType.MetadataType == MetadataType.Void)
+            {
+                return;
+            }
 
-        if (callee.ReturnType.MetadataType != MetadataType.Void)
-        {
-            frame.Push(result);
+            if (Threads.Current == self)
+            {
+                frame.Push(result);
+            }
+            else
+            {
+                // It waits, and knows how that has ended when it goes on.
+                self.AwaitsAnswer = true;
+            }
         }
     }
 
-    private object? New(MethodReference constructor, Frame frame)
+    private void New(MethodReference constructor, Frame frame)
     {
         object?[] arguments = frame.Pop(constructor.Parameters.Count);
         if (arguments.Length == 2 && arguments[1] is MethodDefinition method)
         {
-            return new DelegateValue(arguments[0], method, constructor.DeclaringType.FullName);
+            frame.Push(new DelegateValue(arguments[0], method, constructor.DeclaringType.FullName));
         }
-
-        if (constructor.DeclaringType.Scope != constructor.Module)
+        else if (constructor.DeclaringType.Scope != constructor.Module)
         {
             InternalCalls++;
-            return library.New(constructor, arguments);
+            frame.Push(library.New(constructor, arguments));
         }
-
-        ObjectValue made = new(constructor.DeclaringType.Resolve());
-        Run(constructor.Resolve(), [made, .. arguments]);
-        return made;
+        else
+        {
+            ObjectValue made = new(constructor.DeclaringType.Resolve());
+            Enter(Threads.Current, new Frame(constructor.Resolve(), [made, .. arguments]) { Made = made });
+        }
     }
+
+    private static Place PlaceOf(Frame frame, int local) => new(() => frame.Locals[local], v => frame.Locals[local] = v);
+
+    private static Place PlaceOf(ObjectValue owner, FieldReference field) => new(() => owner[field], v => owner[field] = v);
+
+    private Place PlaceOf(FieldReference field) => new(() => Static(field), v => statics[field] = v);
 
     private object? Static(FieldReference field) => statics.TryGetValue(field, out object? value) ? value : ObjectValue.Default(field.FieldType);
 

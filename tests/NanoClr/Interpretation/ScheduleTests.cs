@@ -86,12 +86,12 @@ public class ScheduleTests
 
     private static Threads Run(string scene, Plan plan)
     {
-        using Interpreter interpreter = new(s_assembly.Value, plan);
+        Interpreter interpreter = new(s_assembly.Value, plan);
         Exception? failure = null;
         try
         {
-            interpreter.Run(interpreter.Method("Scenes", scene), []);
-            interpreter.Threads.Finish();
+            interpreter.Run(interpreter.Method("Scenes", scene));
+            interpreter.Finish();
         }
         catch (Exception e)
         {

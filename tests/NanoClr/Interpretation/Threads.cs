@@ -2,9 +2,9 @@ namespace NfThread.NanoClr.Tests.Interpretation;
 
 /// <summary>
 /// The interpreter's threads, of which one runs at a time: until it waits, sleeps or ends, or until the plan stops it; then the one that has been ready
-/// longest goes on. When all wait, time jumps to the first time-out. Each has a thread of this machine, because it keeps its place in the middle of calls.
+/// longest goes on. When all wait, time jumps to the first time-out. Each keeps its place in the frames of its calls.
 /// </summary>
-internal sealed class Threads : IDisposable
+internal sealed class Threads
 {
     private const long TicksPerMillisecond = 10000;
 
@@ -12,20 +12,18 @@ internal sealed class Threads : IDisposable
     private const long LongestRun = 60_000 * TicksPerMillisecond;
     private const long LongestProgram = 100_000;
 
-    private readonly Interpreter interpreter;
     private readonly Plan plan;
-    private readonly ThreadValue main = new(null) { IsAlive = true };
     private readonly Queue<ThreadValue> ready = new();
     private readonly List<ThreadValue> all = [];
-    private string? end;
 
-    public Threads(Interpreter interpreter, Plan plan)
+    public Threads(Plan plan)
     {
-        this.interpreter = interpreter;
         this.plan = plan;
-        Current = main;
-        all.Add(main);
+        Current = Main;
+        all.Add(Main);
     }
+
+    public ThreadValue Main { get; } = new(null) { IsAlive = true };
 
     public ThreadValue Current { get; private set; }
 
@@ -44,31 +42,40 @@ internal sealed class Threads : IDisposable
     /// <summary>The instructions before which another thread could have gone on.</summary>
     public List<long> Choices { get; } = [];
 
-    /// <summary>Called before each instruction.</summary>
-    public void Reach()
-    {
-        long instruction = ++Instructions;
-        ThreadValue self = Current;
-        self.Instructions++;
-        if (instruction > LongestProgram)
-        {
-            End("it goes on and on");
-            throw new EndOfRunException(end!);
-        }
+    public bool AnyOtherLives => all.Any(t => t != Main && t.IsAlive);
 
-        if (ready.Count > 0)
+    /// <summary>Called before each instruction; false when another thread runs first, after which it is called again.</summary>
+    public bool Reach()
+    {
+        ThreadValue self = Current;
+        if (!self.HasReached)
         {
-            Choices.Add(instruction);
-            if (plan.Preemptions.Contains(instruction))
+            self.HasReached = true;
+            long instruction = ++Instructions;
+            self.Instructions++;
+            if (instruction > LongestProgram)
             {
-                Yield();
+                throw new EndOfRunException("it goes on and on");
+            }
+
+            if (ready.Count > 0)
+            {
+                Choices.Add(instruction);
+                if (plan.Preemptions.Contains(instruction))
+                {
+                    Yield();
+                    return false;
+                }
             }
         }
 
+        self.HasReached = false;
         if (self.Id == plan.Victim && self.Instructions == plan.AbortBefore && plan.Victim != 0)
         {
             throw new ThrownException(new FirmwareException("System.Threading.ThreadAbortException", "aborted by the plan"));
         }
+
+        return true;
     }
 
     public ThreadValue Make(DelegateValue function)
@@ -82,51 +89,32 @@ internal sealed class Threads : IDisposable
     {
         thread.IsAlive = true;
         ready.Enqueue(thread);
-        new Thread(() =>
-        {
-            thread.Turn.Wait();
-            try
-            {
-                if (end is null)
-                {
-                    interpreter.Invoke(thread.Function!);
-                }
-            }
-            catch (EndOfRunException)
-            {
-                return;
-            }
-            catch (ThrownException e) when (e.Is("System.Threading.ThreadAbortException"))
-            {
-                // The firmware's threads end so, without a word.
-            }
-            catch (Exception failure)
-            {
-                Failure ??= failure;
-            }
+    }
 
-            thread.IsAlive = false;
-            ThreadValue? next = Next();
-            if (next is null)
-            {
-                End("every thread that is left waits for ever");
-            }
-            else
-            {
-                Run(next);
-            }
-        }) { IsBackground = true }.Start();
+    /// <summary>The end of the running thread, which is not the main one: its function has returned, or something has left it.</summary>
+    public void Finish(ThreadValue self, Exception? failure = null)
+    {
+        // The firmware's threads end without a word when they are aborted.
+        if (failure is not null && !(failure is ThrownException thrown && thrown.Is("System.Threading.ThreadAbortException")))
+        {
+            Failure ??= failure;
+        }
+
+        self.IsAlive = false;
+        Leave("every thread that is left waits for ever");
     }
 
     /// <summary>The running thread goes behind the others that are ready.</summary>
     public void Yield()
     {
-        ThreadValue self = Current;
-        ready.Enqueue(self);
-        Leave(self);
+        ready.Enqueue(Current);
+        Leave("every thread waits for ever");
     }
 
-    /// <summary>Waits for a signal; false when the time has run out. Negative times wait for ever.</summary>
+    /// <summary>
+    /// Waits for a signal; false when the time has run out. Negative times wait for ever. What it returns holds if the thread still is the running one; if
+    /// not, how the wait has ended is known when it goes on (<see cref="ThreadValue.Signalled"/>).
+    /// </summary>
     public bool Wait(EventValue? signal, int milliseconds)
     {
         if (signal is { IsSet: true })
@@ -146,7 +134,7 @@ internal sealed class Threads : IDisposable
         self.WaitsFor = signal;
         self.Waits = true;
         signal?.Waiters.Add(self);
-        Leave(self);
+        Leave("every thread waits for ever");
         return self.Signalled;
     }
 
@@ -163,19 +151,6 @@ internal sealed class Threads : IDisposable
         Wake(waiter);
     }
 
-    /// <summary>Called by the main thread after its program: the others run on until the last has ended.</summary>
-    public void Finish()
-    {
-        while (all.Any(t => t != main && t.IsAlive))
-        {
-            // Behind all that can run, and then until time has passed for those that sleep.
-            Wait(null, 1);
-        }
-    }
-
-    /// <summary>Ends the threads of this machine that are left.</summary>
-    public void Dispose() => End("the run is over");
-
     private void Wake(ThreadValue waiter)
     {
         waiter.WaitsFor?.Waiters.Remove(waiter);
@@ -184,37 +159,15 @@ internal sealed class Threads : IDisposable
         ready.Enqueue(waiter);
     }
 
-    private void Leave(ThreadValue self)
-    {
-        ThreadValue? next = Next();
-        if (next is null)
-        {
-            End("every thread waits for ever");
-        }
-        else if (next != self)
-        {
-            Run(next);
-            self.Turn.Wait();
-        }
-
-        if (end is not null)
-        {
-            throw new EndOfRunException(end);
-        }
-    }
-
-    private void Run(ThreadValue next)
-    {
-        Current = next;
-        next.Turn.Release();
-    }
+    // The running thread stops here for now, and the next goes on.
+    private void Leave(string orElse) => Current = Next() ?? throw new EndOfRunException(orElse);
 
     // Null if nothing can ever run again. A main thread that has done its work and only lets time pass is no reason to go on.
     private ThreadValue? Next()
     {
         if (ready.Count == 0 && all.Where(t => t.Waits).MinBy(t => t.Deadline) is { Deadline: < long.MaxValue } first)
         {
-            if (first == main && first.WaitsFor is null && Now > LongestRun)
+            if (first == Main && first.WaitsFor is null && Now > LongestRun)
             {
                 return null;
             }
@@ -224,15 +177,6 @@ internal sealed class Threads : IDisposable
         }
 
         return ready.TryDequeue(out ThreadValue? next) ? next : null;
-    }
-
-    private void End(string why)
-    {
-        end ??= why;
-        foreach (ThreadValue thread in all)
-        {
-            thread.Turn.Release();
-        }
     }
 }
 
@@ -261,7 +205,17 @@ internal sealed class ThreadValue(DelegateValue? function)
     /// <summary>True if its last wait was ended by a signal.</summary>
     public bool Signalled { get; set; }
 
-    public SemaphoreSlim Turn { get; } = new(0);
+    /// <summary>The methods that it is in, the innermost on top.</summary>
+    public Stack<Frame> Frames { get; } = new();
+
+    /// <summary>True once its function was entered.</summary>
+    public bool HasBegun { get; set; }
+
+    /// <summary>True while another thread runs before the instruction that it has come to.</summary>
+    public bool HasReached { get; set; }
+
+    /// <summary>True while a call of its innermost frame waits whose result is <see cref="Signalled"/>.</summary>
+    public bool AwaitsAnswer { get; set; }
 }
 
 internal sealed class EventValue

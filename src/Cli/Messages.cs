@@ -16,13 +16,13 @@ internal static partial class Messages
     public static bool Verbose { get; set; }
 
     /// <summary>One line about what goes on.</summary>
-    public static void Note(string text) => Line("[grey]nft:[/] ", text);
+    public static void Note(string text) => Line("grey", "nft:", text);
 
     /// <summary>One line about something that is not as it should be.</summary>
-    public static void Warn(string text) => Line("[yellow]nft: warning:[/] ", text);
+    public static void Warn(string text) => Line("yellow", "nft: warning:", text);
 
     /// <summary>One line of another program's.</summary>
-    public static void Plain(string text) => Line("", text);
+    public static void Plain(string text) => Line("", "", text);
 
     /// <summary>What is said of a run that nobody but its time has ended.</summary>
     public static string TimeIsOver(double seconds) =>
@@ -40,10 +40,10 @@ internal static partial class Messages
             return;
         }
 
-        Line("[red]nft: error:[/] ", error.Message);
+        Line("red", "nft: error:", error.Message);
         if (error.Next is not null)
         {
-            Line("  ", error.Next);
+            Line("", " ", error.Next);
         }
     }
 
@@ -54,17 +54,23 @@ internal static partial class Messages
         return text.Split('\n').Select(line => Canonical().IsMatch(line) ? line : $"nft : error NFT0001: {line.TrimEnd()}");
     }
 
-    private static void Line(string markup, string text)
+    private static void Line(string colour, string label, string text)
     {
-        string prefix = Markup.Remove(markup);
-        string[] lines = [.. Terminal.Wrap(prefix + text, Terminal.Width(errors: true), "  ")];
-        Errors.Markup(markup);
-        Console.Error.WriteLine(lines[0][prefix.Length..]);
-        foreach (string line in lines[1..])
+        string[] lines = [.. Lines(label, text, Terminal.Width(errors: true))];
+        if (colour.Length > 0)
+        {
+            Errors.Markup($"[{colour}]{label}[/]");
+            lines[0] = lines[0][label.Length..];
+        }
+
+        foreach (string line in lines)
         {
             Console.Error.WriteLine(line);
         }
     }
+
+    /// <summary>The lines of a message, the first of which begins with the label, even when the word behind it has no room there.</summary>
+    internal static IEnumerable<string> Lines(string label, string text, int? width) => Terminal.Wrap(label.Length > 0 ? $"{label} {text}" : text, width, "  ");
 
     [GeneratedRegex(@"(^|: )(error|warning) [A-Z]+[0-9]+\s*:")]
     private static partial Regex Canonical();

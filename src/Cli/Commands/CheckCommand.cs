@@ -28,7 +28,7 @@ internal static class CheckCommand
                 string assembly = isAssembly ? path : Compile(path);
                 foreach (Refusal refusal in UserFile.ReadAssembly(assembly, "Name the compiled .dll, or the source.", () => IlCheck.Run(assembly, result.GetValue(formats))))
                 {
-                    Console.Error.WriteLine(isAssembly ? refusal : refusal with { Place = refusal.Place with { File = UserFile.FromHere(refusal.File) } });
+                    Messages.Plain((isAssembly ? refusal : refusal with { Place = refusal.Place with { File = UserFile.FromHere(refusal.File) } }).ToString());
                     count += refusal.IsWarning ? 0 : 1;
                 }
             }

@@ -49,6 +49,16 @@ internal static partial class BuildHints
             return $"Where a text is wanted, as by Console.WriteLine, write $\"{{value}}\" or value.ToString() for {(value.Groups["type"].Value is "object" ? "an object" : $"a value of type {value.Groups["type"].Value}")}.";
         }
 
+        if (text.Contains("cannot convert from 'bool' to 'int'", StringComparison.Ordinal))
+        {
+            return "Where Python's functions take True or False, as acquire does, the module's take 1 or 0.";
+        }
+
+        if (text.Contains("cannot convert from 'double' to 'float'", StringComparison.Ordinal))
+        {
+            return "A number of type float, as the module's times in seconds are, ends in f: 0.5f.";
+        }
+
         return MissingName().Matches(text).Select(m => OfName(m.Groups["name"].Value, engine)).FirstOrDefault(h => h is not null) ?? "Correct the errors above.";
     }
 

@@ -17,6 +17,14 @@ public sealed class TerminalTests
     [InlineData("one two three four five six seven eight nine ten", null, "one two three four five six seven eight nine ten")]
     public void WordsStayWhole(string text, int? width, params string[] lines) => Assert.Equal(lines, Terminal.Wrap(text, width, "  "));
 
+    /// <summary>A path that is longer than the terminal is wide, behind a label or behind the indent of what to do next.</summary>
+    [Theory]
+    [InlineData("nft: error:", "/a/path/that/is/far/longer/than/the/terminal/is/wide is no image", "nft: error:", "  /a/path/that/is/far/longer/than/the/terminal/is/wide", "  is no image")]
+    [InlineData(" ", "Name the file that was flashed or built:", "  Name the file that was flashed or", "  built:")]
+    [InlineData("nft:", "short", "nft: short")]
+    [InlineData("", "short", "short")]
+    public void AMessageBeginsWithItsLabelAndFits(string label, string text, params string[] lines) => Assert.Equal(lines, Messages.Lines(label, text, 40));
+
     [Theory]
     [InlineData(60)]
     [InlineData(80)]

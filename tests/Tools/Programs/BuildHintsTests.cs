@@ -25,6 +25,8 @@ public sealed class BuildHintsTests
     [InlineData("metal", "error CS0518: Predefined type 'System.Runtime.CompilerServices.IsVolatile' is not defined or imported", "nanoFramework's mscorlib has no volatile:")]
     [InlineData("metal", "a.cs(6,19): error CS1503: Argument 1: cannot convert from 'int' to 'string'", "Where a text is wanted, as by Console.WriteLine, write $\"{value}\" or value.ToString() for a value of type int.")]
     [InlineData("metal", "error CS0234: The type or namespace name 'Generic' does not exist in the namespace 'System.Collections' (are", "nanoFramework 1.x, to which programs for boards keep, has no generic collections")]
+    [InlineData("metal", "a.cs(18,23): error CS1503: Argument 1: cannot convert from 'bool' to 'int'", "Where Python's functions take True or False")]
+    [InlineData("metal", "a.cs(18,23): error CS1503: Argument 2: cannot convert from 'double' to 'float'", "A number of type float, as the module's times in seconds are, ends in f")]
     [InlineData("metal", "error CS0103: The name 'Fooo' does not exist in the current context", "Correct the errors above.")]
     [InlineData("nanoclr", "error MSB4236: The SDK 'nanoFramework.NET.Sdk' could not be found", "Use a feed that has nanoFramework's packages:")]
     public void ANameLeadsToItsNamespace(string engine, string text, string hint) => Assert.StartsWith(hint, BuildHints.Of(text, engine), StringComparison.Ordinal);

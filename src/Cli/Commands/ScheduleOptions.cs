@@ -85,16 +85,18 @@ internal sealed class ScheduleOptions
         {
             foreach (DeviceTest test in chosen)
             {
-                await session.ReplayAsync(test, schedule, result.GetValue(Explain) ? Console.WriteLine : null, cancel);
+                await session.ReplayAsync(test, schedule, result.GetValue(Explain) ? Show : null, cancel);
             }
         }
         else if (result.GetValue(Exhaustive))
         {
-            await session.ExhaustAsync(chosen, Console.WriteLine, cancel);
+            await session.ExhaustAsync(chosen, Show, cancel);
         }
         else
         {
-            await session.RunAsync(chosen, Math.Max(1, seed), (uint)result.GetValue(Count)!.Value, Console.WriteLine, cancel);
+            await session.RunAsync(chosen, Math.Max(1, seed), (uint)result.GetValue(Count)!.Value, Show, cancel);
         }
     }
+
+    private static void Show(string text) => Terminal.Write(text, "    ");
 }

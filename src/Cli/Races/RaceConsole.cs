@@ -56,7 +56,7 @@ internal sealed class RaceConsole(Stream console, SiteTable table) : WriteOnlySt
         line.Clear();
         if (report.Length > 0)
         {
-            console.Write(Encoding.UTF8.GetBytes(report + "\n"));
+            console.Write(Encoding.UTF8.GetBytes(string.Join('\n', Terminal.Wrap(report, Terminal.Width(errors: false), "    ")) + "\n"));
             console.Flush();
         }
     }

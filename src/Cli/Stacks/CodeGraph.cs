@@ -22,6 +22,10 @@ internal sealed class CodeGraph
     /// <summary>More than any thread's stack: a function that comes to it pushes in a loop.</summary>
     private const int MostFrame = 1 << 16;
     private const int LookBack = 14;
+    private const int StackPointer = 13;
+
+    /// <summary>Digits of a float and the numbers that they come from: DigitGenerator.MemoryFor the smallest double, DecimalDigits.MostDigits.</summary>
+    private static readonly (string Function, int[] Bytes)[] LargestAllocations = [("_Number__FormatExact", [432, 768])];
 
     private readonly ImageCode code;
     private readonly Dictionary<uint, string> names = [];
@@ -194,7 +198,10 @@ internal sealed class CodeGraph
     }
 
     // stackalloc: `movs rN, #bytes` ... `push {rM}; push {rM}; subs rN, #8; bne` back to the pushes.
-    private (int Once, int Bytes)? PushLoop(uint at, uint target, uint function)
+    private (int Once, int Bytes)? PushLoop(uint at, uint target, uint function) =>
+        Pushes(at, target) is { } loop && (Number(target, function, loop.Counter) ?? Most(at, function)) is { } bytes ? (loop.Once, bytes) : null;
+
+    private (int Once, int Counter)? Pushes(uint at, uint target)
     {
         const int notEqual = 0xD100, push = 0xB400, subtract = 0x3800, most = 12;
         if (target >= at || at - target > most || (code.Half(at) & 0xFF00) != notEqual)
@@ -212,14 +219,33 @@ internal sealed class CodeGraph
             }
         }
 
-        int counter = (last >> 8) & 7;
-        return (last & 0xF800) == subtract && (last & 0xFF) == once && Number(target, function, counter) is { } bytes ? (once, bytes) : null;
+        return (last & 0xF800) == subtract && (last & 0xFF) == once ? (once, (last >> 8) & 7) : null;
+    }
+
+    // What a function of the runtime's allocates at most, where the size depends on a number.
+    private int? Most(uint at, uint function)
+    {
+        int[]? most = Array.Find(LargestAllocations, a => Name(function).EndsWith(a.Function, StringComparison.Ordinal)).Bytes;
+        int before = 0;
+        for (uint p = function; p < at; p += code.Size(p))
+        {
+            (int first, int second) = code.At(p);
+            before += ThumbCode.Branch(first, second) is { } branch && Pushes(p, (uint)(p + 4 + branch.Distance)) is not null ? 1 : 0;
+        }
+
+        return most is not null && before < most.Length ? most[before] : null;
     }
 
     private int? Number(uint at, uint function, int register)
     {
         foreach (uint p in Before(at, function))
         {
+            // A size that is not constant is rounded up first.
+            if ((code.Half(p) & 0xFF00) == (0x3000 | (register << 8)))
+            {
+                return null;
+            }
+
             if ((code.Half(p) & 0xFF00) == (0x2000 | (register << 8)))
             {
                 return code.Half(p) & 0xFF;
@@ -286,6 +312,12 @@ internal sealed class CodeGraph
         if (Load(at, function, register) is not { } load)
         {
             return new Call(at, depth, indirect.Pointers(Name(function), this), "a pointer");
+        }
+
+        // Kept on the stack for want of a register.
+        if (load.Base == StackPointer && Stored(load.At, function, load.Offset) is { } kept && Constant(kept.At, function, kept.Register) is { } spilled)
+        {
+            return new Call(at, depth, [spilled & ~1u], null);
         }
 
         if (Constant(load.At, function, load.Base) is { } place)
@@ -358,9 +390,34 @@ internal sealed class CodeGraph
                 return (p, first & 15, second & 0xFFF);
             }
 
+            if ((first & 0xFF00) == (0x9800 | (register << 8)))
+            {
+                return (p, StackPointer, (first & 0xFF) * 4);
+            }
+
             if (WritesTo(p, register))
             {
                 return null;
+            }
+        }
+
+        return null;
+    }
+
+    // str rN, [sp, #offset], the last before a place.
+    private (uint At, int Register)? Stored(uint at, uint function, int offset)
+    {
+        foreach (uint p in Before(at, function))
+        {
+            (int first, int second) = code.At(p);
+            if ((first & 0xF800) == 0x9000 && (first & 0xFF) * 4 == offset)
+            {
+                return (p, (first >> 8) & 7);
+            }
+
+            if (first == 0xF8CD && (second & 0xFFF) == offset)
+            {
+                return (p, second >> 12);
             }
         }
 
@@ -372,7 +429,8 @@ internal sealed class CodeGraph
     {
         (int first, int second) = code.At(at);
         return (first & 0xFF00) == 0x4600 ? ((first & 7) | ((first >> 4) & 8)) == register
-            : (first & 0xF800) is 0x6800 or 0x2000 or 0x7800 or 0x8800 or 0x0000 or 0x1800 ? ((first & 0xF800) == 0x2000 ? (first >> 8) & 7 : first & 7) == register
+            : (first & 0xF800) is 0x2000 or 0x9800 ? ((first >> 8) & 7) == register
+            : (first & 0xF800) is 0x6800 or 0x7800 or 0x8800 or 0x0000 or 0x1800 ? (first & 7) == register
             : (first & 0xFFF0) == 0xF8D0 && second >> 12 == register;
     }
 }

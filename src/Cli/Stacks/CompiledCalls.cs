@@ -166,8 +166,18 @@ internal sealed class CompiledCalls
             ModuleDefinition module => module.Assembly.Name.Name,
             _ => "",
         };
-        return Mangled($"{assembly}_{type.FullName}") + "__" + Mangled(method.Name);
+        return (OfLanguage(type) ?? Mangled($"{assembly}_{type.FullName}")) + "__" + Mangled(method.Name);
     }
+
+    // Types that C# has keywords for stand without their assembly.
+    private static string? OfLanguage(TypeReference type) => type.FullName switch
+    {
+        "System.Byte" => "UInt8",
+        "System.SByte" => "Int8",
+        "System.String" or "System.Object" or "System.Boolean" or "System.Char" or "System.Int16" or "System.UInt16" or "System.Int32" or "System.UInt32"
+            or "System.Int64" or "System.UInt64" or "System.IntPtr" or "System.UIntPtr" or "System.Single" or "System.Double" => type.Name,
+        _ => null,
+    };
 
     private static string Mangled(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 

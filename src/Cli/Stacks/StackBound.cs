@@ -24,8 +24,8 @@ internal sealed class StackBound
         ["nf_stack_exhausted"] = 0, ["nf_semihosting"] = 0, ["nf_load_float"] = 0, ["nf_mark_stack"] = 0, ["RhpFallbackFailFast"] = 0,
     };
 
-    // Functions that call themselves, but not deeper than arrays are arrays' elements.
-    private static readonly (string Name, int Levels)[] Recursive = [("_TypeNames__Get", 4), ("_TypeCast__IsAssignable", 4)];
+    // Functions that call themselves, but not deeper than arrays are arrays' elements, and exceptions inner ones.
+    private static readonly (string Name, int Levels)[] Recursive = [("_TypeNames__Get", 4), ("_TypeCast__IsAssignable", 4), ("System_Exception__ToString", 4)];
 
     private static readonly string[] Allocators = ["nf_new_object_slow", "nf_new_array_slow", "RhpNewFinalizable"];
 
@@ -33,7 +33,7 @@ internal sealed class StackBound
     private static readonly string[] Ends = ["_FaultReport__Stop", "_Shutdown__", "_ExceptionReport__"];
 
     // They allocate, and allocation may lead to them again, but once: a flag that each takes sees to it. Counted is the first time, in which all others may come once.
-    private static readonly string[] Once = ["_FinalizerThread__TryStart", "nf_throw_if_interrupted"];
+    private static readonly string[] Once = ["_FinalizerThread__TryStart", "_FinalizerThread__RunNextByHand", "nf_throw_if_interrupted"];
 
     private readonly CodeGraph graph;
     private readonly Dictionary<uint, StackNeed> once = [];

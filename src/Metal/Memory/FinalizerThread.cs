@@ -1,6 +1,7 @@
 // The thread that runs finalizers. The first collection that has work for it makes it; a program without finalizers, or whose
 // objects with finalizers live for ever, never pays for its stack. When there is no room for it either, the work waits for the
-// next collection, or for who asks with GC.WaitForPendingFinalizers, who then does it himself.
+// next collection, or for who asks with GC.WaitForPendingFinalizers or for memory that is not there. He then does it himself, one at a time: what a finalizer
+// asks for meanwhile leads to no other one, or their frames would lie one upon the other until his stack is full.
 
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -12,6 +13,9 @@ namespace System
         private static Thread s_thread;
         private static int s_isStarting;
         private static bool s_isBusy;
+
+        /// <summary>The thread that runs one by hand.</summary>
+        private static Thread s_helper;
 
         /// <summary>The finalizer thread itself, out of work.</summary>
         private static WaitQueue s_idle;
@@ -51,6 +55,9 @@ namespace System
             }
         }
 
+        // A finalizer may have been the end of its thread.
+        private static bool IsHelped => s_helper != null && s_helper._block.State != RunState.Ended;
+
         private static void Serve()
         {
             while (true)
@@ -87,20 +94,35 @@ namespace System
             }
         }
 
+        private static void RunNextByHand(Thread self)
+        {
+            bool masked = Cpu.DisableInterrupts();
+            bool isHelped = IsHelped;
+            if (!isHelped) s_helper = self;
+            Cpu.RestoreInterrupts(masked);
+            if (isHelped) return;
+            RunNext();
+            Cpu.DisableInterrupts();
+            s_helper = null;
+            Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref s_waiters));
+            Cpu.RestoreInterrupts(masked);
+        }
+
         /// <summary>Returns when no object awaits its finalizer, or after so many microseconds (-1: never before).</summary>
         internal static void WaitUntilIdle(long timeout)
         {
-            if (s_thread != null && Thread.CurrentThread == s_thread) return;
+            Thread self = Thread.CurrentThread;
+            if (self == s_thread || self == s_helper) return;
             while (true)
             {
-                if (Finalizers.HasWork && !Wake())
+                if (Finalizers.HasWork && !IsHelped && !Wake())
                 {
-                    RunNext();
+                    RunNextByHand(self);
                     continue;
                 }
 
                 Cpu.DisableInterrupts();
-                if (!Finalizers.HasWork && !s_isBusy)
+                if (!Finalizers.HasWork && !s_isBusy && !IsHelped)
                 {
                     Cpu.EnableInterrupts();
                     return;

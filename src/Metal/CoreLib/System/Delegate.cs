@@ -69,7 +69,13 @@ namespace System
         }
 
         /// <summary>The address of the code that runs: what a fault report or a thread's default name is resolved from.</summary>
-        internal nint MethodAddress => _helperObject is Wrapper[] ? ((Wrapper[])_helperObject)[0].Value.MethodAddress
-            : _firstParameter == (object)this ? _extraFunctionPointerOrData : _functionPointer;
+        internal nint MethodAddress
+        {
+            get
+            {
+                Delegate first = _helperObject is Wrapper[] ? ((Wrapper[])_helperObject)[0].Value : this;
+                return first._firstParameter == (object)first ? first._extraFunctionPointerOrData : first._functionPointer;
+            }
+        }
     }
 }

@@ -1,0 +1,36 @@
+using System.Text;
+using NfThread.Cli;
+using NfThread.Cli.Boards;
+using NfThread.Cli.Emulator;
+using NfThread.Cli.Programs;
+using NfThread.Cli.Stacks;
+
+namespace NfThread.Tools.Tests.Stacks;
+
+/// <summary>Finalizers.txt: whoever runs a finalizer for want of memory runs one at a time, and so there is a bound.</summary>
+public sealed class FinalizerStackTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-finalizers-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task OneAtATime()
+    {
+        string source = Path.Combine(folder, "Finalizers.cs");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Stacks", "Finalizers.txt"), source);
+        Board board = new BoardCatalog(Layout.Boards).Load("netduinoplus2");
+        string elf = ProgramBuild.Firmware(ProgramSource.Find(source), board);
+        using MemoryStream output = new();
+        int exitCode = await new EmulatorSession(board, elf, new RunOptions(10, 0, RunSpeed.Max)).RunAsync(output, KeyboardFeed.None);
+        string text = Encoding.UTF8.GetString(output.ToArray());
+        Assert.True(exitCode == 0, text);
+        Assert.Contains("full", text);
+        Assert.Contains("deepest 1 of 60", text);
+        Assert.Contains("four", text);
+        foreach (ThreadStack row in StackReport.Measure(elf, board))
+        {
+            Assert.True(row.Need + StackReport.Guard < row.Gets, $"{row.Name}: {row.Need} {row.Why}");
+        }
+    }
+}

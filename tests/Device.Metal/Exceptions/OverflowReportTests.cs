@@ -127,7 +127,7 @@ namespace NfThread.Metal.Tests.Exceptions
 
         private struct Block
         {
-            internal fixed int Words[30];
+            internal fixed int Words[26];
         }
 
         private static FaultFrame s_fault;
@@ -138,7 +138,7 @@ namespace NfThread.Metal.Tests.Exceptions
         private static int Unwritten(int words)
         {
             Block frame;
-            while (words < 30) frame.Words[words++] = 0;
+            while (words < 26) frame.Words[words++] = 0;
             s_fault.ExceptionReturn = 0xFFFFFFFD;
             s_fault.Stacked = (HardwareFrame*)(Cpu.GetStackPointer() - 32);
             fixed (FaultFrame* fault = &s_fault) Walk(fault);
@@ -153,13 +153,13 @@ namespace NfThread.Metal.Tests.Exceptions
         private static int Small(int depth) => depth == 0 ? 1 : Small(depth - 1) + 1;
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static int AfterReturnedCalls() => Small(40) + Unwritten(30);
+        private static int AfterReturnedCalls() => Small(40) + Unwritten(26);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         private static int AfterTwelveOfThem() => Small(40) + Unwritten(24);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static int AfterOthersToo() => Small(40) + Zero() + Unwritten(30);
+        private static int AfterOthersToo() => Small(40) + Zero() + Unwritten(26);
 
         private struct Few
         {

@@ -24,9 +24,9 @@ namespace System.Runtime
     {
         private const int LongestWalk = 10000;
 
-        // Who looks for the innermost frame goes no further: it holds other threads up. Larger frames are probed before they are made, those of a guard's size are not.
+        // Who looks for the innermost frame goes no further: it holds other threads up. What a frame leaves unwritten is less than a guard, or it would have been probed.
         private const int FarEnough = 12;
-        private const uint BytesFarEnough = 2 * SystemControl.GuardSize;
+        private const uint BytesFarEnough = SystemControl.GuardSize;
 
         // Arguments that a function may put above its return address, and none.
         private const int MostHomed = 5;
@@ -150,10 +150,13 @@ namespace System.Runtime
         private static bool LeadsOn(OverflowWalk* walk, bool isStrict)
         {
             uint far = walk->_frame.Sp + BytesFarEnough;
+            uint recursion = 0;
             for (int depth = 0; depth < FarEnough || walk->_frame.Sp < far; depth++)
             {
-                if (walk->Next() == 0) return walk->_left != 0 && walk->_frame.Pc == FrameUnwinder.NoCaller && walk->_frame.Sp == walk->_end;
-                if (isStrict && walk->IsOfAnotherCall()) return false;
+                uint call = walk->Next();
+                if (call == 0) return walk->_left != 0 && walk->_frame.Pc == FrameUnwinder.NoCaller && walk->_frame.Sp == walk->_end;
+                if (isStrict && walk->_frame.Pc != recursion && walk->IsOfAnotherCall()) return false;
+                recursion = walk->_frame.Pc == call ? call : 0;
             }
 
             return walk->_left != 0;

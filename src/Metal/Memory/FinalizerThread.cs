@@ -96,16 +96,16 @@ namespace System
 
         private static void RunNextByHand(Thread self)
         {
-            bool masked = Cpu.DisableInterrupts();
+            Cpu.DisableInterrupts();
             bool isHelped = IsHelped;
             if (!isHelped) s_helper = self;
-            Cpu.RestoreInterrupts(masked);
+            Cpu.EnableInterrupts();
             if (isHelped) return;
             RunNext();
             Cpu.DisableInterrupts();
             s_helper = null;
             Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref s_waiters));
-            Cpu.RestoreInterrupts(masked);
+            Cpu.EnableInterrupts();
         }
 
         /// <summary>Returns when no object awaits its finalizer, or after so many microseconds (-1: never before).</summary>

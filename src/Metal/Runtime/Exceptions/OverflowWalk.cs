@@ -34,7 +34,7 @@ namespace System.Runtime
         private UnwindContext _frame;
         private uint _end;
         private int _left;
-        private bool _inPrologue;
+        private bool _inPrologue, _isLax;
 
         // What was found for the last pc: in a recursion the next one is the same.
         private uint _foundFor;
@@ -67,10 +67,18 @@ namespace System.Runtime
             // The word by which the processor aligns its frame is among what it could not save.
             uint sp = (uint)fault->Stacked + (fault->HasFloatState ? 104u : 32u);
             _frame.Lr = 0;
-            if (!Find(sp, true) && !Find(sp, false)) _left = 0;
-        }
+            _isLax = false;
+            while (!FindFrame(sp) && !FindFrame(sp + 4) && !FindChain(sp))
+            {
+                if (_isLax)
+                {
+                    _left = 0;
+                    return;
+                }
 
-        private bool Find(uint sp, bool isStrict) => FindFrame(sp, isStrict) || FindFrame(sp + 4, isStrict) || FindChain(sp, isStrict);
+                _isLax = true;
+            }
+        }
 
         /// <summary>An address in the next function outwards: of its call, or the function's first where its place is not known. 0 at the end.</summary>
         internal uint Next()
@@ -103,7 +111,7 @@ namespace System.Runtime
         }
 
         // The function whose frame, begun at sp, ends with the return address of a call of it.
-        private bool FindFrame(uint sp, bool isStrict)
+        private bool FindFrame(uint sp)
         {
             UnwindEntry entry;
             uint link;
@@ -116,13 +124,13 @@ namespace System.Runtime
                 if (FrameUnwinder.End((UnwindContext*)Unsafe.AsPointer(ref _frame), &entry, &link) > _end || link != place) continue;
                 _frame.Pc = function;
                 attempt = this;
-                if (LeadsOn(&attempt, isStrict)) return true;
+                if (LeadsOn(&attempt)) return true;
             }
 
             return false;
         }
 
-        private bool FindChain(uint sp, bool isStrict)
+        private bool FindChain(uint sp)
         {
             OverflowWalk attempt;
             OverflowWalk* walk = &attempt;
@@ -137,7 +145,7 @@ namespace System.Runtime
                     walk->_frame.Pc = (returnAddress & ~1u) - 2;
                     if ((saved & 1) != 0) walk->_frame.R11 = ((uint*)place)[-1];
                     OverflowWalk begin = *walk;
-                    if (!LeadsOn(walk, isStrict)) continue;
+                    if (!LeadsOn(walk)) continue;
                     this = begin;
                     return true;
                 }
@@ -147,16 +155,13 @@ namespace System.Runtime
         }
 
         // To the thread's beginning, or far enough towards it.
-        private static bool LeadsOn(OverflowWalk* walk, bool isStrict)
+        private static bool LeadsOn(OverflowWalk* walk)
         {
             uint far = walk->_frame.Sp + BytesFarEnough;
-            uint recursion = 0;
             for (int depth = 0; depth < FarEnough || walk->_frame.Sp < far; depth++)
             {
-                uint call = walk->Next();
-                if (call == 0) return walk->_left != 0 && walk->_frame.Pc == FrameUnwinder.NoCaller && walk->_frame.Sp == walk->_end;
-                if (isStrict && walk->_frame.Pc != recursion && walk->IsOfAnotherCall()) return false;
-                recursion = walk->_frame.Pc == call ? call : 0;
+                if (walk->Next() == 0) return walk->_left != 0 && walk->_frame.Pc == FrameUnwinder.NoCaller && walk->_frame.Sp == walk->_end;
+                if (!walk->_isLax && walk->_frame.Pc != walk->_foundFor && walk->IsOfAnotherCall()) return false;
             }
 
             return walk->_left != 0;

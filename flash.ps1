@@ -22,7 +22,7 @@ metal: the bare chip; nanoclr: nanoFramework's firmware. Default: metal where th
 Serial port of the board, for nanoff, such as COM5 or /dev/ttyUSB0. Default: the only one that a board can be.
 
 .PARAMETER Tool
-How to reach the board. Default: the first that its board file lists.
+How to reach the board: openocd, st-flash, dfu-util, nanoff or emulator. Default: the first that its board file lists.
 
 .PARAMETER Probe
 Serial number of the debug probe or DFU device, when several are attached.

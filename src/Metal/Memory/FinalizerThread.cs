@@ -55,9 +55,6 @@ namespace System
             }
         }
 
-        // A finalizer may have been the end of its thread.
-        private static bool IsHelped => s_helper != null && s_helper._block.State != RunState.Ended;
-
         private static void Serve()
         {
             while (true)
@@ -97,11 +94,18 @@ namespace System
         private static void RunNextByHand(Thread self)
         {
             Cpu.DisableInterrupts();
-            bool isHelped = IsHelped;
-            if (!isHelped) s_helper = self;
+            Thread other = s_helper;
+            if (other == null) s_helper = self;
             Cpu.EnableInterrupts();
-            if (isHelped) return;
+            if (other != null) return;
             RunNext();
+            LetGo(self);
+        }
+
+        /// <summary>The thread runs no finalizer by hand any more. One may have been its end.</summary>
+        internal static void LetGo(Thread self)
+        {
+            if (s_helper != self) return;
             Cpu.DisableInterrupts();
             s_helper = null;
             Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref s_waiters));
@@ -115,14 +119,14 @@ namespace System
             if (self == s_thread || self == s_helper) return;
             while (true)
             {
-                if (Finalizers.HasWork && !IsHelped && !Wake())
+                if (Finalizers.HasWork && s_helper == null && !Wake())
                 {
                     RunNextByHand(self);
                     continue;
                 }
 
                 Cpu.DisableInterrupts();
-                if (!Finalizers.HasWork && !s_isBusy && !IsHelped)
+                if (!Finalizers.HasWork && !s_isBusy && s_helper == null)
                 {
                     Cpu.EnableInterrupts();
                     return;

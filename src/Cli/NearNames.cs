@@ -8,7 +8,8 @@ internal static class NearNames
     /// <summary>The closest candidate, or null when none is near enough to be a slip of the keyboard.</summary>
     public static string? Closest(string name, IEnumerable<string> candidates)
     {
-        string? best = candidates.FirstOrDefault(c => c.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } same ? same : name.Length >= 3 ? candidates.FirstOrDefault(c => c.StartsWith(name, StringComparison.OrdinalIgnoreCase)) : null;
+        string? best = candidates.FirstOrDefault(c => c.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? (name.Length >= 3 ? candidates.FirstOrDefault(c => c.StartsWith(name, StringComparison.OrdinalIgnoreCase)) : null);
         if (best is not null)
         {
             return best;

@@ -24,7 +24,7 @@ internal sealed class CodeGraph
     private const int LookBack = 14;
     private const int StackPointer = 13;
 
-    /// <summary>Digits of a float and the numbers that they come from: DigitGenerator.MemoryFor the smallest double, DecimalDigits.MostDigits.</summary>
+    /// <summary>The numbers that a float's digits come from, and the digits. Twins: DigitGenerator.MemoryFor of the smallest double, DecimalDigits.MostDigits.</summary>
     private static readonly (string Function, int[] Bytes)[] LargestAllocations = [("_Number__FormatExact", [432, 768])];
 
     private readonly ImageCode code;
@@ -225,7 +225,11 @@ internal sealed class CodeGraph
     // What a function of the runtime's allocates at most, where the size depends on a number.
     private int? Most(uint at, uint function)
     {
-        int[]? most = Array.Find(LargestAllocations, a => Name(function).EndsWith(a.Function, StringComparison.Ordinal)).Bytes;
+        if (Array.Find(LargestAllocations, a => Name(function).EndsWith(a.Function, StringComparison.Ordinal)).Bytes is not { } most)
+        {
+            return null;
+        }
+
         int before = 0;
         for (uint p = function; p < at; p += code.Size(p))
         {
@@ -233,7 +237,7 @@ internal sealed class CodeGraph
             before += ThumbCode.Branch(first, second) is { } branch && Pushes(p, (uint)(p + 4 + branch.Distance)) is not null ? 1 : 0;
         }
 
-        return most is not null && before < most.Length ? most[before] : null;
+        return before < most.Length ? most[before] : null;
     }
 
     private int? Number(uint at, uint function, int register)

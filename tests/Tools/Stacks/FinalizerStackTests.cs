@@ -1,19 +1,16 @@
 using System.Text;
-using NfThread.Cli;
-using NfThread.Cli.Boards;
 using NfThread.Cli.Emulator;
-using NfThread.Cli.Programs;
 using NfThread.Cli.Stacks;
+using NfThread.Tools.Tests.Programs;
 
 namespace NfThread.Tools.Tests.Stacks;
 
 /// <summary>Whoever runs a finalizer for want of memory runs one at a time, and so there is a bound; his end is not the end of who waits for him.</summary>
 public sealed class FinalizerStackTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-finalizers-").FullName;
-    private readonly Board board = new BoardCatalog(Layout.Boards).Load("netduinoplus2");
+    private readonly TextPrograms programs = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => programs.Dispose();
 
     [Fact]
     public async Task OneAtATime()
@@ -23,7 +20,7 @@ public sealed class FinalizerStackTests : IDisposable
         Assert.Contains("full", text);
         Assert.Contains("deepest 1 of 60", text);
         Assert.Contains("four", text);
-        foreach (ThreadStack row in StackReport.Measure(elf, board))
+        foreach (ThreadStack row in StackReport.Measure(elf, programs.Board))
         {
             Assert.True(row.Need + StackReport.Guard < row.Gets, $"{row.Name}: {row.Need} {row.Why}");
         }
@@ -40,11 +37,9 @@ public sealed class FinalizerStackTests : IDisposable
 
     private async Task<(string Elf, int ExitCode, string Output)> RunAsync(string program)
     {
-        string source = Path.Combine(folder, program + ".cs");
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Stacks", program + ".txt"), source);
-        string elf = ProgramBuild.Firmware(ProgramSource.Find(source), board);
+        string elf = programs.Build("Stacks", program);
         using MemoryStream output = new();
-        int exitCode = await new EmulatorSession(board, elf, new RunOptions(10, 0, RunSpeed.Max)).RunAsync(output, KeyboardFeed.None);
+        int exitCode = await new EmulatorSession(programs.Board, elf, new RunOptions(10, 0, RunSpeed.Max)).RunAsync(output, KeyboardFeed.None);
         return (elf, exitCode, Encoding.UTF8.GetString(output.ToArray()));
     }
 }

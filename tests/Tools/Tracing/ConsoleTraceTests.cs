@@ -3,18 +3,17 @@ using NfThread.Cli;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Monitor;
-using NfThread.Cli.Programs;
 using NfThread.Cli.Tracing;
 using NfThread.Cli.Tracing.Console;
 using NfThread.Tools.Tests.Monitor;
+using NfThread.Tools.Tests.Programs;
 
 namespace NfThread.Tools.Tests.Tracing;
 
 /// <summary>A trace that a board sends of itself over its console. The board is an emulated one, which has another trace of the same run to compare with.</summary>
 public sealed class ConsoleTraceTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-console-trace-").FullName;
-    private readonly Board board = new BoardCatalog(Layout.Boards).Load("netduinoplus2");
+    private readonly TextPrograms programs = new();
 
     /// <summary>Each thread did the same in the same order, each lock had the same owners, and so on; of each time the console tells the microsecond.</summary>
     [Fact]
@@ -22,9 +21,9 @@ public sealed class ConsoleTraceTests : IDisposable
     {
         string elf = Build("Workers");
         using MemoryStream console = new();
-        (int exitCode, TraceDocument seen) = await new TraceRun(board, elf, new RunOptions(5, 0, RunSpeed.Max)).RunAsync(console, "Workers");
+        (int exitCode, TraceDocument seen) = await new TraceRun(programs.Board, elf, new RunOptions(5, 0, RunSpeed.Max)).RunAsync(console, "Workers");
         Assert.Equal(0, exitCode);
-        string port = Path.Combine(folder, "ttyTEST");
+        string port = Path.Combine(programs.Folder, "ttyTEST");
         using PseudoTerminal terminal = new(port);
         (TraceDocument told, string text) = await ListenAsync(elf, console.ToArray(), new SerialPortLine(port, 115200), b => terminal.Write(Encoding.ASCII.GetString(b)));
 
@@ -50,7 +49,7 @@ public sealed class ConsoleTraceTests : IDisposable
     {
         string elf = Build("Flood");
         using MemoryStream console = new();
-        Assert.Equal(0, await new EmulatorSession(board, elf, new RunOptions(5, 0, RunSpeed.Max)).RunAsync(console, KeyboardFeed.None));
+        Assert.Equal(0, await new EmulatorSession(programs.Board, elf, new RunOptions(5, 0, RunSpeed.Max)).RunAsync(console, KeyboardFeed.None));
         (TraceDocument told, string text) = await ListenAsync(elf, console.ToArray());
         Assert.Contains("done", text);
         string[] marks = [.. told.Instants.Select(i => i.Text)];
@@ -69,7 +68,7 @@ public sealed class ConsoleTraceTests : IDisposable
     {
         string elf = Build("Flood");
         using MemoryStream console = new();
-        await new EmulatorSession(board, elf, new RunOptions(5, 0, RunSpeed.Max)).RunAsync(console, KeyboardFeed.None);
+        await new EmulatorSession(programs.Board, elf, new RunOptions(5, 0, RunSpeed.Max)).RunAsync(console, KeyboardFeed.None);
         byte[] bytes = console.ToArray();
         int at = bytes.AsSpan().LastIndexOf("done"u8);
         int begin = bytes.AsSpan(0, at).LastIndexOf((byte)2);
@@ -92,24 +91,17 @@ public sealed class ConsoleTraceTests : IDisposable
     [Fact]
     public void AProgramThatSendsNoTraceIsRefused()
     {
-        string elf = ProgramBuild.Firmware(ProgramSource.Find(Source("Flood")), board);
-        UserError error = Assert.Throws<UserError>(() => new ConsoleTraceRun(board, elf));
+        string elf = programs.Build("Tracing", "Flood");
+        UserError error = Assert.Throws<UserError>(() => new ConsoleTraceRun(programs.Board, elf));
         Assert.Contains("sends no trace", error.Message);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => programs.Dispose();
 
     private static string Doing(TraceDocument trace, Change change) =>
         change.Activity == ThreadActivity.Waiting ? $"waits for {trace.Things[(int)change.Thing]}" : change.Activity.ToString();
 
-    private string Source(string program)
-    {
-        string source = Path.Combine(folder, program + ".cs");
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Tracing", program + ".txt"), source, overwrite: true);
-        return source;
-    }
-
-    private string Build(string program) => ProgramBuild.Firmware(ProgramSource.Find(Source(program)), board, ConsoleTraceRun.Setting);
+    private string Build(string program) => programs.Build("Tracing", program, ConsoleTraceRun.Setting);
 
     private Task<(TraceDocument Trace, string Text)> ListenAsync(string elf, byte[] console)
     {
@@ -120,7 +112,7 @@ public sealed class ConsoleTraceTests : IDisposable
     /// <summary>What `nft trace --port` makes of the bytes that come over a line, piece by piece, and what it shows of them.</summary>
     private async Task<(TraceDocument Trace, string Text)> ListenAsync(string elf, byte[] console, IBoardLine line, Action<byte[]> feed)
     {
-        ConsoleTraceRun run = new(board, elf);
+        ConsoleTraceRun run = new(programs.Board, elf);
         using MemoryStream screen = new();
         Task listening = run.ListenAsync(line, screen, seconds: 60, CancellationToken.None);
         foreach (byte[] piece in console.Chunk(1000))

@@ -1,9 +1,8 @@
 using System.Text;
-using NfThread.Cli;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Emulator;
-using NfThread.Cli.Programs;
 using NfThread.Cli.Tracing;
+using NfThread.Tools.Tests.Programs;
 
 namespace NfThread.Tools.Tests.Tracing;
 
@@ -12,14 +11,11 @@ public sealed class WorkersProgram : IDisposable
 {
     private const double Seconds = 5;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-workers-").FullName;
+    private readonly TextPrograms programs = new();
 
     public WorkersProgram()
     {
-        string source = Path.Combine(folder, "Workers.cs");
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Tracing", "Workers.txt"), source);
-        Board = new BoardCatalog(Layout.Boards).Load("netduinoplus2");
-        Elf = ProgramBuild.Firmware(ProgramSource.Find(source), Board);
+        Elf = programs.Build("Tracing", "Workers");
         RunOptions options = new(Seconds, 0, RunSpeed.Max);
         using MemoryStream plain = new();
         ExitCode = new EmulatorSession(Board, Elf, options).RunAsync(plain, KeyboardFeed.None).GetAwaiter().GetResult();
@@ -39,9 +35,9 @@ public sealed class WorkersProgram : IDisposable
 
     public string TracedOutput { get; }
 
-    internal Board Board { get; }
+    internal Board Board => programs.Board;
 
     internal TraceDocument Trace { get; }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => programs.Dispose();
 }

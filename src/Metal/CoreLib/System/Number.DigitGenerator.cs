@@ -6,7 +6,7 @@ namespace System
 {
     internal unsafe struct DigitGenerator
     {
-        /// <summary>Bytes of memory that a caller provides for an exponent: 48 about 1, 432 for the smallest double.</summary>
+        /// <summary>Bytes of memory that a caller provides for an exponent: 48 about 1, 432 for the smallest double. Twin: nft stack (src/Cli/Stacks/CodeGraph.cs).</summary>
         internal static int MemoryFor(int exponent) => 3 * sizeof(uint) * WordsFor(exponent);
 
         private static int WordsFor(int exponent) => ((exponent < 0 ? -exponent : exponent) >> 5) + 3;

@@ -8,7 +8,7 @@ namespace System
         /// <summary>More than a double ever needs to be told apart (17) or a long to be whole (20).</summary>
         internal const int Capacity = 24;
 
-        /// <summary>No double has more digits before only zeros follow.</summary>
+        /// <summary>No double has more digits before only zeros follow. Twin: nft stack (src/Cli/Stacks/CodeGraph.cs).</summary>
         internal const int MostDigits = 768;
 
         internal byte* Buffer;

@@ -48,6 +48,7 @@ internal static class CommandLine
         MonitorCommand.Create(),
         ResetCommand.Create(),
         DevicesCommand.Create(),
+        DebugCommand.Create(programs),
         GdbCommand.Create(),
         DoctorCommand.Create(),
         CompletionCommand.Create(),
@@ -87,9 +88,9 @@ internal static class CommandLine
     /// <exception cref="UserError">The arguments are not as the verb wants them; the first thing that is wrong.</exception>
     public static void Check(ParseResult request, IReadOnlyList<string> arguments, params string[] programs)
     {
-        if (programs.Length > 0 && request.CommandResult.Command.Name != "run")
+        if (programs.Length > 0 && request.CommandResult.Command.Name is not ("run" or "debug"))
         {
-            throw new UserError($"'{programs[0]}' stands behind {ProgramsOwn}, where arguments of a program stand: only nft run has such.");
+            throw new UserError($"'{programs[0]}' stands behind {ProgramsOwn}, where arguments of a program stand: only nft run has such, and nft debug, for gdb.");
         }
 
         if (request.CommandResult.Command is RootCommand root && arguments.FirstOrDefault(a => !a.StartsWith('-')) is { } verb && verb is not ['@' or DirectiveStart, ..])

@@ -155,7 +155,7 @@ internal static class FlashCommand
                 throw new UserError($"{program}: nft does not flash .hex files.", "Name the .elf or the .bin that the build writes beside it.");
             }
 
-            return ProgramBuild.Firmware(ProgramSource.Find(program), board, trace ? [ConsoleTraceRun.Setting] : []);
+            return ProgramBuild.Firmware(ProgramSource.Find(program), board, (trace ? BuildPurpose.Trace : BuildPurpose.Plain).Settings());
         }
 
         UserFile.Require(program, "Build the project first, or name the project instead.");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Deadlocks;
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Emulator;
 using NfThread.Cli.Emulator.Pins;
 using NfThread.Cli.Firmware;
@@ -8,7 +9,6 @@ using NfThread.Cli.Programs;
 using NfThread.Cli.Races;
 using NfThread.Cli.Schedules;
 using NfThread.Cli.Tools;
-using NfThread.Cli.Tracing.Console;
 
 namespace NfThread.Cli.Commands;
 
@@ -92,7 +92,7 @@ internal static class RunCommand
 
             if (scheduled)
             {
-                (string elf, Board board) = Prepare(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), schedules: true);
+                (string elf, Board board) = Prepare(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), BuildPurpose.Schedules);
                 ScheduledProgram main = ScheduledProgram.OfMain(board, elf, (uint)Math.Ceiling((result.GetValue(seconds) ?? DefaultSeconds) * 1000));
                 using CancellationTokenSource stop = new();
                 using StopSignals signals = new(stop.Cancel);
@@ -100,10 +100,11 @@ internal static class RunCommand
             }
 
             double? time = result.GetValue(forever) || result.GetValue(gdb) is not null ? null : result.GetValue(seconds) ?? DefaultSeconds;
+            using DebuggerPort? debugger = result.GetValue(gdb) is { } wanted ? new DebuggerPort((int)wanted) : null;
             RunOptions options = new(time, (uint)(result.GetValue(seed) ?? 0), result.GetValue(speed))
             {
                 TimeSliceMicroseconds = (uint)(result.GetValue(slice) ?? 0),
-                DebuggerPort = (int?)result.GetValue(gdb),
+                Debugger = debugger,
                 GpsSilent = result.GetValue(gps) == "none",
                 GpsFile = result.GetValue(gps) is { } file && file != "none" ? Path.GetFullPath(file) : null,
             };
@@ -138,7 +139,7 @@ internal static class RunCommand
     private static int RunOnBoard(string program, string? boardName, BoardCatalog catalog, RunOptions options, string[] pins, string? script, bool races)
     {
         RequireScript(script);
-        (string elf, Board board) = Prepare(program, boardName, catalog, races: races, deadlocks: !races);
+        (string elf, Board board) = Prepare(program, boardName, catalog, races ? BuildPurpose.Races : BuildPurpose.Deadlocks);
         options = options with { Pins = PinWiring.Read(pins, script, board) };
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
 
@@ -150,7 +151,18 @@ internal static class RunCommand
             return console.Sum(session.RunAsync(console, new KeyboardFeed()).GetAwaiter().GetResult());
         }
 
-        return session.RunAsync(Console.OpenStandardOutput(), new KeyboardFeed()).GetAwaiter().GetResult();
+        if (options.Debugger is { } debugger)
+        {
+            Messages.Note($"waiting for a debugger: gdb-multiarch {elf} -ex 'target remote 127.0.0.1:{debugger.Number}'");
+        }
+
+        int exitCode = session.RunAsync(Console.OpenStandardOutput(), new KeyboardFeed()).GetAwaiter().GetResult();
+        if (session.DebuggerHasGone)
+        {
+            Messages.Note("the debugger has gone, and the run ends with it.");
+        }
+
+        return exitCode;
     }
 
     /// <summary>Before anything is built for it.</summary>
@@ -163,15 +175,14 @@ internal static class RunCommand
     }
 
     /// <summary>The image, built if need be, and its board. An .elf that was built for another board is built again from its project.</summary>
-    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, bool tests = false, bool races = false, bool schedules = false, bool deadlocks = false, bool trace = false)
+    internal static (string Elf, Board Board) Prepare(string program, string? boardName, BoardCatalog catalog, BuildPurpose purpose = BuildPurpose.Plain, bool tests = false)
     {
-        string[] settings = races ? [RaceRun.Setting] : schedules ? [ScheduledProgram.Setting, DeadlockReport.Setting] : trace ? [ConsoleTraceRun.Setting] : deadlocks ? [DeadlockReport.Setting] : [];
         if (!program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase))
         {
             ProgramSource source = ProgramSource.Find(program, tests);
             Board board = catalog.Load(boardName ?? ProjectChoices.Of(source, tests).BoardToTry ?? SharedOptions.DefaultBoard);
-            board = races ? RaceRun.Choose(board, catalog) : board;
-            return (ProgramBuild.Firmware(source, board, settings), board);
+            board = purpose == BuildPurpose.Races ? RaceRun.Choose(board, catalog) : board;
+            return (ProgramBuild.Firmware(source, board, purpose.Settings()), board);
         }
 
         ElfMark? mark = ElfMark.Read(program);

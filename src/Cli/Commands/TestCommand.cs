@@ -148,7 +148,7 @@ internal static class TestCommand
         }
 
         RunCommand.RequireScript(choice.Script);
-        (string elf, Boards.Board board) = RunCommand.Prepare(choice.Program, choice.Board, SharedOptions.Catalog(boards, choice.Program), tests: true, races: choice.Races);
+        (string elf, Boards.Board board) = RunCommand.Prepare(choice.Program, choice.Board, SharedOptions.Catalog(boards, choice.Program), choice.Races ? BuildPurpose.Races : BuildPurpose.Plain, tests: true);
         return (Path.ChangeExtension(elf, ".dll"), new EmulatorTarget(board, elf, choice.Seed, choice.Limit, PinWiring.Read([], choice.Script, board)));
     }
 

@@ -53,7 +53,7 @@ internal static class TraceCommand
 
             string named = result.GetValue(program)!;
             bool told = result.GetValue(port) is not null;
-            (string elf, Board board) = RunCommand.Prepare(named, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), named), trace: told);
+            (string elf, Board board) = RunCommand.Prepare(named, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), named), told ? BuildPurpose.Trace : BuildPurpose.Plain);
             if (told)
             {
                 SerialPortLine line = new(SerialPorts.Choose(result.GetValue(port), SerialPorts.All()), (int?)result.GetValue(baud) ?? board.BaudOf("metal"));

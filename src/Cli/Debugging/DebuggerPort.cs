@@ -6,8 +6,10 @@ namespace NfThread.Cli.Debugging;
 /// <summary>A port of the loopback interface where gdb is expected.</summary>
 internal sealed class DebuggerPort : IDisposable
 {
+    private readonly TaskCompletionSource expected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TcpListener listener;
 
+    /// <param name="port">0 for any that is free.</param>
     /// <exception cref="UserError">Somebody else listens there.</exception>
     public DebuggerPort(int port)
     {
@@ -22,8 +24,14 @@ internal sealed class DebuggerPort : IDisposable
         }
     }
 
+    /// <summary>Done when somebody waits for gdb, which will be answered at once.</summary>
+    public Task Expected => expected.Task;
+
+    public int Number => ((IPEndPoint)listener.LocalEndpoint).Port;
+
     public async Task<TcpClient> AcceptAsync(CancellationToken cancel)
     {
+        expected.TrySetResult();
         TcpClient client = await listener.AcceptTcpClientAsync(cancel);
         client.NoDelay = true;
         return client;

@@ -1,3 +1,4 @@
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Devices;
 using NfThread.Cli.Monitor;
 using NfThread.Cli.Programs;
@@ -14,12 +15,12 @@ internal static class Checkup
         yield return Sdk();
         yield return Group(system, ToolGroup.Binutils, "GNU binutils for Arm", "every image of the metal engine");
         yield return Group(system, ToolGroup.Emulator, "QEMU", "nft run, nft test, nft bench");
-        yield return Program("gdb", ["gdb-multiarch", "arm-none-eabi-gdb"], "debugging", Install(system, "gdb-multiarch"));
-        yield return Program("openocd", ["openocd"], "flashing and debugging by a probe", Install(system, "openocd"));
-        yield return Program("st-flash", ["st-flash"], "flashing by an ST-LINK, without openocd", Install(system, "stlink-tools"));
-        yield return Program("dfu-util", ["dfu-util"], "flashing by the STM32's boot loader", Install(system, "dfu-util"));
-        yield return Program("nanoff", ["nanoff"], "flashing nanoFramework's firmware and programs", "dotnet tool install -g nanoff");
-        yield return Program("nanoclr", ["nanoclr"], "nft run and test --engine nanoclr", "dotnet tool install -g nanoclr");
+        yield return Program("gdb", Gdb.Find(), "nft debug", system.DebuggerCommand);
+        yield return Program("openocd", "flashing and debugging by a probe", Install(system, "openocd"));
+        yield return Program("st-flash", "flashing by an ST-LINK, without openocd", Install(system, "stlink-tools"));
+        yield return Program("dfu-util", "flashing by the STM32's boot loader", Install(system, "dfu-util"));
+        yield return Program("nanoff", "flashing nanoFramework's firmware and programs", "dotnet tool install -g nanoff");
+        yield return Program("nanoclr", "nft run and test --engine nanoclr", "dotnet tool install -g nanoclr");
         if (OperatingSystem.IsLinux())
         {
             foreach (Finding finding in Rights.OfPorts(DeviceList.All()))
@@ -50,13 +51,11 @@ internal static class Checkup
         return new(name, Health.Good, (version ?? "unknown version") + (ToolVersion.Remark(group, version) is null ? "" : ", never tried with this project"), need);
     }
 
-    private static Finding Program(string name, string[] files, string need, string? install)
-    {
-        string? path = files.Select(HostTool.Find).FirstOrDefault(p => p is not null);
-        return path is null
-            ? new(name, Health.Optional, "missing", need, install)
-            : new(name, Health.Good, Version(path) ?? path, need);
-    }
+    private static Finding Program(string name, string need, string? install) => Program(name, HostTool.Find(name), need, install);
+
+    private static Finding Program(string name, string? path, string need, string? install) => path is null
+        ? new(name, Health.Optional, "missing", need, install)
+        : new(name, Health.Good, Version(path) ?? path, need);
 
     /// <summary>Some tools write their version to the error output, and some end with an error.</summary>
     private static string? Version(string path)

@@ -24,6 +24,9 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
     /// <summary>After ExitCodes.Hung, why the run was stopped and where the processor stood; after another failure what the emulator had to say of it, or null.</summary>
     public string? Verdict { get; private set; }
 
+    /// <summary>Whether the run ended because the debugger left it.</summary>
+    public bool DebuggerHasGone { get; private set; }
+
     /// <summary>Ends the run from another thread; RunAsync then returns ExitCodes.Interrupted.</summary>
     public void Interrupt() => cancel.Cancel();
 
@@ -55,7 +58,6 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             ?? throw new UserError($"{elf} has no boot block (symbol __nf_boot).", "Build it with this project's SDK.");
         BootBlock boot = new(options.Seed, options.Seconds is { } s ? (uint)Math.Ceiling(s * 1000) : 0, options.TimeSliceMicroseconds) { ProgramWords = options.ProgramWords };
 
-        using DebuggerPort? waiting = options.DebuggerPort is { } wanted ? new DebuggerPort(wanted) : null;
         using SerialLine control = new();
         using SerialLine debugger = new();
         using SerialLine console = new();
@@ -68,7 +70,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
         List<string> arguments = QemuArguments.Build(board, elf, bootAddress, boot, realTime, control.Port, debugger.Port, ports, pins?.Path);
         arguments.AddRange(options.Log?.Arguments ?? []);
-        using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), arguments, log.Take, options.Log);
+        using BoundProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), arguments, log.Take, options.Log);
         try
         {
             List<SerialLine> lines = gps is null ? [control, debugger, console] : [control, debugger, console, receiver];
@@ -94,21 +96,16 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             using TracePlaces lookup = new(elf);
             TraceAnnotator view = new(output, lookup.Find);
             Task showing = ShowAsync(console.Stream, view, log);
-            if (options.DebuggerPort is { } port)
-            {
-                Messages.Note($"waiting for a debugger: gdb-multiarch {elf} -ex 'target remote 127.0.0.1:{port}'");
-            }
-            else
+            if (options.Debugger is null)
             {
                 await commands.ContinueAsync();
                 _ = options.Memory?.ReadAsync(registers, commands);
             }
-
-            if (waiting is not null && await DebugAsync(process, waiting, debugger.Stream, lookup))
+            else if (await DebugAsync(process, options.Debugger, debugger.Stream, lookup))
             {
                 process.Kill();
                 await showing;
-                Messages.Note("the debugger has gone, and the run ends with it.");
+                DebuggerHasGone = true;
                 return ExitCodes.Success;
             }
 
@@ -135,7 +132,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
     };
 
     /// <summary>Holds the processor until gdb comes, and serves it; true when it has left before the program ended.</summary>
-    private async Task<bool> DebugAsync(EmulatorProcess process, DebuggerPort port, Stream processor, TracePlaces lookup)
+    private async Task<bool> DebugAsync(BoundProcess process, DebuggerPort port, Stream processor, TracePlaces lookup)
     {
         Task<TcpClient> coming = port.AcceptAsync(cancel.Token);
         if (await Task.WhenAny(coming, process.Exited) != coming)
@@ -147,7 +144,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         return await new ThreadServer(client.GetStream(), processor, KernelThreads.Of(elf, lookup.Find), cancel.Token).RunAsync();
     }
 
-    private async Task ConnectAsync(EmulatorProcess process, List<SerialLine> lines)
+    private async Task ConnectAsync(BoundProcess process, List<SerialLine> lines)
     {
         Task all = Task.WhenAll(lines.Select(l => l.AcceptAsync(cancel.Token)));
         if (await Task.WhenAny(all, process.Exited) != all)
@@ -202,7 +199,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         view.End();
     }
 
-    private async Task<int> WaitAsync(EmulatorProcess process, ControlLine commands, Task showing, bool realTime)
+    private async Task<int> WaitAsync(BoundProcess process, ControlLine commands, Task showing, bool realTime)
     {
         Task<string?> watching = options switch
         {

@@ -1,3 +1,4 @@
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Emulator.Pins;
 
 namespace NfThread.Cli.Emulator;
@@ -20,8 +21,8 @@ internal sealed record RunOptions(double? Seconds, uint Seed, RunSpeed Speed)
     /// <summary>What happens to the pins; null when nobody looks at them.</summary>
     public PinWiring? Pins { get; init; }
 
-    /// <summary>A port of this machine where gdb is to find the processor, held before its first instruction; null to let it run.</summary>
-    public int? DebuggerPort { get; init; }
+    /// <summary>Where gdb is to find the processor, held before its first instruction; null to let it run.</summary>
+    public DebuggerPort? Debugger { get; init; }
 
     /// <summary>What the program itself finds in the boot block.</summary>
     public IReadOnlyList<uint> ProgramWords { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Emulator;
 
@@ -7,7 +8,7 @@ namespace NfThread.Cli.Emulator;
 /// program is in a loop; or it has used next to none for a while, so the processor sleeps with nothing to wake it. For runs in which idle
 /// time is skipped. A busy machine does not trip it, since only the emulator's own processor time counts.
 /// </summary>
-internal sealed class SilenceWatch(EmulatorProcess emulator, TimeSpan limit, Func<long> shown)
+internal sealed class SilenceWatch(BoundProcess emulator, TimeSpan limit, Func<long> shown)
 {
     private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Move = TimeSpan.FromMilliseconds(20);

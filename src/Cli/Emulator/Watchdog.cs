@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Emulator;
 
@@ -7,7 +8,7 @@ namespace NfThread.Cli.Emulator;
 /// so a busy machine does not trip it: either the program has used far more than its board time can need, or, when it should
 /// be over, the emulator has used none for a long while, because the processor sleeps with nothing to wake it.
 /// </summary>
-internal sealed class Watchdog(EmulatorProcess emulator, double seconds, bool realTime)
+internal sealed class Watchdog(BoundProcess emulator, double seconds, bool realTime)
 {
     /// <summary>A busy board second is a thousand million instructions: 5 to 20 s on a machine of today.</summary>
     private const double ProcessorSecondsPerBoardSecond = 25;

@@ -24,12 +24,10 @@ internal sealed class Addr2Line : IDisposable
 
     public Addr2Line(string elf)
     {
-        ProcessStartInfo start = new(HostTool.BinutilsPath("addr2line"), ["-f", "-e", elf])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = ApartFromTerminal.Start(HostTool.BinutilsPath("addr2line"), "-f", "-e", elf);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         process = Process.Start(start)!;
         process.BeginErrorReadLine();
     }

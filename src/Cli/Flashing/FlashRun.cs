@@ -30,7 +30,7 @@ internal sealed class FlashRun(IReadOnlyList<Symptom> symptoms, Stream output, A
             {
                 if (step.IsDone is not { } isDone || !isDone())
                 {
-                    throw Explain(step.Program, exitCode, text);
+                    throw Symptom.Explain(symptoms, step.Program, exitCode, text, "Its own messages above say more. --dry-run prints the command, to try by hand.");
                 }
 
                 say($"{step.Program} ended with exit code {exitCode}, after its work: {step.WhyDone}");
@@ -38,21 +38,6 @@ internal sealed class FlashRun(IReadOnlyList<Symptom> symptoms, Stream output, A
 
             step.Afterwards?.Invoke(text);
         }
-    }
-
-    /// <summary>What a tool's complaint means; its own last lines when nothing here knows it.</summary>
-    internal UserError Explain(string program, int exitCode, string text)
-    {
-        if (symptoms.FirstOrDefault(s => s.In(text)) is { } known)
-        {
-            return new UserError($"{known.What} ({program} ended with exit code {exitCode}.)", known.Next, known.ExitCode);
-        }
-
-        string[] last = [.. text.Split('\n', '\r').Select(l => l.Trim()).Where(l => l.Length > 0).TakeLast(3)];
-        return new UserError(
-            $"{program} ended with exit code {exitCode}{(last.Length > 0 ? ":\n  " + string.Join("\n  ", last) : ", and said nothing.")}",
-            "Its own messages above say more. --dry-run prints the command, to try by hand.",
-            ExitCodes.FlashFailed);
     }
 
     private (int ExitCode, string Text) RunTool(string program, FlashStep step)

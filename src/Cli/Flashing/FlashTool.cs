@@ -8,6 +8,24 @@ namespace NfThread.Cli.Flashing;
 internal sealed record Symptom(string Pattern, string What, string Next, int ExitCode = ExitCodes.BoardNotFound)
 {
     public bool In(string output) => Regex.IsMatch(output, Pattern, RegexOptions.IgnoreCase | RegexOptions.Multiline);
+
+    /// <summary>What a tool's complaint means; its own last lines when none of these knows it.</summary>
+    /// <param name="known">The tool's symptoms.</param>
+    /// <param name="program">Its name.</param>
+    /// <param name="exitCode">How it ended.</param>
+    /// <param name="text">What it said.</param>
+    /// <param name="next">What to do about what none knows.</param>
+    public static UserError Explain(IEnumerable<Symptom> known, string program, int exitCode, string text, string next)
+    {
+        if (known.FirstOrDefault(s => s.In(text)) is { } symptom)
+        {
+            return new UserError($"{symptom.What} ({program} ended with exit code {exitCode}.)", symptom.Next, symptom.ExitCode);
+        }
+
+        string[] last = [.. text.Split('\n', '\r').Select(l => l.Trim()).Where(l => l.Length > 0).TakeLast(3)];
+        return new UserError(
+            $"{program} ended with exit code {exitCode}{(last.Length > 0 ? ":\n  " + string.Join("\n  ", last) : ", and said nothing.")}", next, ExitCodes.FlashFailed);
+    }
 }
 
 /// <summary>

@@ -5,7 +5,9 @@ namespace NfThread.Cli.Flashing;
 /// <summary>openocd, through the probe and the chip that the board file names; its `program` writes, verifies and resets in one go.</summary>
 internal sealed class OpenOcd : FlashTool
 {
-    public override string Name => "openocd";
+    public const string ToolName = "openocd";
+
+    public override string Name => ToolName;
 
     public override IReadOnlyList<Symptom> Symptoms { get; } =
     [
@@ -20,23 +22,19 @@ internal sealed class OpenOcd : FlashTool
 
     public override IEnumerable<FlashStep> Steps(MetalImage image, Board board, FlashMethod method, FlashChoices choices)
     {
-        if (method.Interface is null || method.Target is null)
-        {
-            throw new UserError(
-                $"{board.File}: the flash method openocd needs 'interface' and 'target'.",
-                "Add them, such as \"interface/stlink.cfg\" and \"target/stm32f4x.cfg\", or choose another method with --tool.");
-        }
-
-        List<string> arguments = ["-f", method.Interface];
-        if (choices.Probe is { } probe)
-        {
-            arguments.AddRange(["-c", $"adapter serial {Braced(probe)}"]);
-        }
-
         string place = image.IsElf ? "" : $" {Hex(image.Origin)}";
-        arguments.AddRange(["-f", method.Target, "-c", $"program {Braced(image.Path.Replace('\\', '/'))}{place} verify reset exit"]);
-        yield return new FlashStep("write, verify and reset", Name, [.. arguments]);
+        yield return new FlashStep("write, verify and reset", Name, [.. Way(board, method, choices.Probe), "-c", $"program {Braced(image.Path.Replace('\\', '/'))}{place} verify reset exit"]);
     }
+
+    /// <summary>The arguments that lead to a board.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="method">What its file says of openocd.</param>
+    /// <param name="probe">The serial number of a certain probe, or null.</param>
+    public static string[] Way(Board board, FlashMethod method, string? probe) => method is { Interface: { } script, Target: { } chip }
+        ? ["-f", script, .. probe is null ? (string[])[] : ["-c", $"adapter serial {Braced(probe)}"], "-f", chip]
+        : throw new UserError(
+            $"{board.File}: the flash method openocd needs 'interface' and 'target'.",
+            "Add them, such as \"interface/stlink.cfg\" and \"target/stm32f4x.cfg\", or choose another method with --tool.");
 
     /// <summary>A word for openocd's own language, Tcl, in which braces keep blanks and dollars as they are.</summary>
     private static string Braced(string word)

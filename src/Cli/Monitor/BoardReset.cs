@@ -41,7 +41,7 @@ internal static class BoardReset
             CommandResult result = Execution.Run(program, Arguments(method)!);
             if (result.ExitCode != 0)
             {
-                throw new FlashRun(Symptoms(method.Tool), Stream.Null, _ => { }).Explain(method.Tool, result.ExitCode, result.Output + result.Errors);
+                throw Symptom.Explain(FlashTool.Of(method.Tool).Symptoms, method.Tool, result.ExitCode, result.Output + result.Errors, "Press the board's reset button.");
             }
         };
     }
@@ -52,6 +52,4 @@ internal static class BoardReset
         { Tool: "st-flash" } => ["reset"],
         _ => null,
     };
-
-    private static IReadOnlyList<Symptom> Symptoms(string tool) => tool == "openocd" ? new OpenOcd().Symptoms : new StFlash().Symptoms;
 }

@@ -82,7 +82,7 @@ internal sealed class ScheduleEmulator
     /// <summary>True when it was stopped for taking too long.</summary>
     private async Task<bool> StartAsync(string file, int first, int count, string? console, string? trace, CancellationToken cancel)
     {
-        using EmulatorProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), Arguments(file, first, count, console, trace));
+        using BoundProcess process = new(HostTool.Require(emulator.Command, ToolGroup.Emulator), Arguments(file, first, count, console, trace));
         TimeSpan progress = TimeSpan.Zero;
         DateTime written = default;
         bool isOverdue = false;

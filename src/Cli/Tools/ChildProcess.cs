@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace NfThread.Cli.Tools;
 
@@ -12,12 +13,18 @@ internal sealed class ChildProcess : IDisposable
     private readonly StopSignals signals;
     private readonly Process process;
 
-    private ChildProcess(ProcessStartInfo start)
+    private ChildProcess(ProcessStartInfo start, bool takesInterrupts)
     {
         // A signal that comes while it starts waits until it is known.
         lock (starting)
         {
-            signals = new StopSignals(End);
+            signals = new StopSignals(signal =>
+            {
+                if (!takesInterrupts || signal != PosixSignal.SIGINT)
+                {
+                    End();
+                }
+            });
             try
             {
                 process = Process.Start(start)!;
@@ -36,8 +43,10 @@ internal sealed class ChildProcess : IDisposable
 
     public StreamWriter Input => process.StandardInput;
 
+    /// <param name="start">What to start, and how.</param>
+    /// <param name="takesInterrupts">Ctrl-C is for the child alone, which shares nft's terminal and goes on.</param>
     /// <exception cref="UserError">It cannot be started.</exception>
-    public static ChildProcess Start(ProcessStartInfo start) => new(start);
+    public static ChildProcess Start(ProcessStartInfo start, bool takesInterrupts = false) => new(start, takesInterrupts);
 
     /// <summary>Waits for its end and returns its exit code.</summary>
     public int Wait()

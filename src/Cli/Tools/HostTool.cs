@@ -15,7 +15,7 @@ internal static class HostTool
 {
     public const string BinutilsPrefix = "arm-none-eabi-";
 
-    public static readonly string[] Binutils = ["as", "ld", "objcopy", "objdump", "nm", "addr2line"];
+    public static readonly string[] Binutils = ["as", "ld", "objcopy", "objdump", "nm", "addr2line", "readelf"];
 
     /// <summary>The full path of a program of binutils, such as `ld`.</summary>
     public static string BinutilsPath(string name) => Require(BinutilsPrefix + name, ToolGroup.Binutils);

@@ -54,9 +54,9 @@ public sealed class DebugRunTests(DebugProgram program) : IClassFixture<DebugPro
     [Fact]
     public async Task ThreadsHaveNamesStatesAndRegisters()
     {
-        int port = DebuggerConnection.FreePort();
+        using DebuggerPort port = new(0);
         ReadySignal console = new();
-        Task<int> run = new EmulatorSession(board, elf, new RunOptions(null, 0, RunSpeed.Real) { DebuggerPort = port, GpsSilent = true }).RunAsync(console, KeyboardFeed.None);
+        Task<int> run = new EmulatorSession(board, elf, new RunOptions(null, 0, RunSpeed.Real) { Debugger = port, GpsSilent = true }).RunAsync(console, KeyboardFeed.None);
         using (TcpClient client = await DebuggerConnection.OpenAsync(port, run))
         {
             PacketStream gdb = new(client.GetStream());

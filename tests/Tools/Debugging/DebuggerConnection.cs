@@ -1,34 +1,22 @@
 using System.Net;
 using System.Net.Sockets;
+using NfThread.Cli.Debugging;
 
 namespace NfThread.Tools.Tests.Debugging;
 
 /// <summary>The debugger's end of a run that waits for one.</summary>
 internal static class DebuggerConnection
 {
-    public static int FreePort()
+    /// <summary>Connects once the run waits; when that has ended instead, fails as it did.</summary>
+    public static async Task<TcpClient> OpenAsync(DebuggerPort port, Task run)
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>Connects as soon as the run listens.</summary>
-    public static async Task<TcpClient> OpenAsync(int port, Task run)
-    {
-        while (true)
+        if (await Task.WhenAny(port.Expected, run) == run)
         {
-            TcpClient client = new();
-            try
-            {
-                await client.ConnectAsync(IPAddress.Loopback, port);
-                return client;
-            }
-            catch (SocketException) when (!run.IsCompleted)
-            {
-                client.Dispose();
-                await Task.Delay(50);
-            }
+            await run;
         }
+
+        TcpClient client = new();
+        await client.ConnectAsync(IPAddress.Loopback, port.Number);
+        return client;
     }
 }

@@ -57,8 +57,8 @@ public sealed class EmulatorSessionTests(EchoProgram program) : IClassFixture<Ec
     [InlineData(true)]
     public async Task WhenTheDebuggerLeavesTheRunEnds(bool stopped)
     {
-        int port = DebuggerConnection.FreePort();
-        EmulatorSession session = new(program.Board, program.SleepingElf, new RunOptions(null, 0, RunSpeed.Real) { DebuggerPort = port, GpsSilent = true });
+        using DebuggerPort port = new(0);
+        EmulatorSession session = new(program.Board, program.SleepingElf, new RunOptions(null, 0, RunSpeed.Real) { Debugger = port, GpsSilent = true });
         Task<int> run = session.RunAsync(Stream.Null, KeyboardFeed.None);
         using (TcpClient debugger = await DebuggerConnection.OpenAsync(port, run))
         {

@@ -34,16 +34,24 @@ public sealed class FakeTools : IDisposable
 
     public (int ExitCode, string Output, string Errors) Nft(params string[] arguments)
     {
-        string nft = Path.Combine(AppContext.BaseDirectory, "nft.dll");
-        ProcessStartInfo start = new(DotNet.Path, ["exec", nft, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PATH"] = folder;
-        // A nanoff that this user has installed must not be found either.
-        start.Environment["HOME"] = folder;
-        using Process process = Process.Start(start)!;
+        using Process process = Start([DotNet.Path], arguments);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output, errors.Result);
+    }
+
+    /// <summary>The same, at the head of a process group of its own, as a shell starts a program.</summary>
+    public Process StartNft(params string[] arguments) => Start([NfThread.Cli.Tools.HostTool.Find("setsid")!, DotNet.Path], arguments);
+
+    private Process Start(string[] command, string[] arguments)
+    {
+        string nft = Path.Combine(AppContext.BaseDirectory, "nft.dll");
+        ProcessStartInfo start = new(command[0], [.. command[1..], "exec", nft, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = folder;
+        // A nanoff that this user has installed must not be found either.
+        start.Environment["HOME"] = folder;
+        return Process.Start(start)!;
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -1,14 +1,14 @@
 using System.Diagnostics;
-using NfThread.Cli.Tools;
+using NfThread.Cli.Emulator;
 
-namespace NfThread.Cli.Emulator;
+namespace NfThread.Cli.Tools;
 
 /// <summary>
-/// The emulator as a process that cannot outlive nft. On Linux the kernel itself ends it when nft dies, however suddenly
+/// A process that works for nft and cannot outlive it, such as the emulator. On Linux the kernel itself ends it when nft dies, however suddenly
 /// (setpriv's parent-death signal, which follows the thread that started it, so that thread waits here to the end); everywhere
-/// it is ended when this is disposed of, and on signals.
+/// it is ended when this is disposed of, and not by the terminal's Ctrl-C.
 /// </summary>
-internal sealed class EmulatorProcess : IDisposable
+internal sealed class BoundProcess : IDisposable
 {
     private readonly TaskCompletionSource<Process> started = new();
     private readonly TaskCompletionSource<int> exited = new();
@@ -16,18 +16,18 @@ internal sealed class EmulatorProcess : IDisposable
     private readonly Process process;
     private readonly Func<string, bool> take;
 
-    /// <param name="command">The emulator.</param>
+    /// <param name="command">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="take">Whether a line of its error output is somebody else's, and not for <see cref="Errors"/>.</param>
     /// <param name="log">Takes what the emulator was told to log; null when it was not.</param>
-    public EmulatorProcess(string command, IReadOnlyList<string> arguments, Func<string, bool>? take = null, IEmulatorLog? log = null)
+    public BoundProcess(string command, IReadOnlyList<string> arguments, Func<string, bool>? take = null, IEmulatorLog? log = null)
     {
         this.take = take ?? (_ => false);
-        new Thread(() => RunToEnd(command, arguments, log)) { IsBackground = true, Name = "emulator" }.Start();
+        new Thread(() => RunToEnd(command, arguments, log)) { IsBackground = true, Name = Path.GetFileName(command) }.Start();
         process = started.Task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Ends with the emulator's exit code; 128 + n when signal n ended it.</summary>
+    /// <summary>Ends with its exit code; 128 + n when signal n ended it.</summary>
     public Task<int> Exited => exited.Task;
 
     /// <summary>What it printed to its error output.</summary>
@@ -94,7 +94,7 @@ internal sealed class EmulatorProcess : IDisposable
         try
         {
             string? guard = OperatingSystem.IsLinux() ? HostTool.Find("setpriv") : null;
-            ProcessStartInfo start = guard is null ? new(command, arguments) : new(guard, ["--pdeathsig", "KILL", "--", command, .. arguments]);
+            ProcessStartInfo start = ApartFromTerminal.Start([.. guard is null ? (string[])[] : [guard, "--pdeathsig", "KILL", "--"], command, .. arguments]);
             start.RedirectStandardError = true;
             start.RedirectStandardInput = true;
             Process child = Process.Start(start)!;

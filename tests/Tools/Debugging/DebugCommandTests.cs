@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using NfThread.Cli;
+using NfThread.Cli.Tools;
+using NfThread.Tools.Tests.Flashing;
+
+namespace NfThread.Tools.Tests.Debugging;
+
+/// <summary>`nft debug` with a script in gdb's place, and one in openocd's, behind which the emulator stands for the board.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDisposable
+{
+    /// <summary>Connects to the port that nft names, as file 3.</summary>
+    private const string Connect = "for word; do case \"$word\" in 'target remote 127.0.0.1:'*) port=\"${word##*:}\";; esac; done\nexec 3<>\"/dev/tcp/127.0.0.1/$port\"\n";
+
+    /// <summary>ask PACKET SUM: the answer, without its frame.</summary>
+    private const string Ask = "ask() { printf '$%s#%s' \"$1\" \"$2\" >&3; hear; }\nhear() { IFS= read -r -d '#' answer <&3; printf '+' >&3; echo \"${answer##*\\$}\"; }\n";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly FakeTools tools = new();
+    private readonly DebugProgram program;
+
+    public DebugCommandTests(DebugProgram program)
+    {
+        this.program = program;
+        foreach (string name in (string[])["sleep", "bash", "grep", "setsid", "setpriv", "qemu-system-arm", .. HostTool.Binutils.Select(b => HostTool.BinutilsPrefix + b)])
+        {
+            tools.Link(name);
+        }
+    }
+
+    public void Dispose() => tools.Dispose();
+
+    [Fact]
+    public void GdbStartsWhereMainBegins()
+    {
+        tools.Add("gdb-multiarch", "exit 0");
+        (int exitCode, _, string errors) = tools.Nft("debug", program.Elf, "--", "-ex", "info threads");
+        Assert.True(exitCode == ExitCodes.Success, errors);
+        Assert.Matches(
+            $@"^gdb-multiarch \[-q\] \[{Regex.Escape(program.Elf)}\] \[-ex\] \[set confirm off\] \[-ex\] \[target remote 127\.0\.0\.1:\d+\] \[-ex\] \[tbreak \S+Actors\.cs:{LineOf("Thread sensor")}\] \[-ex\] \[continue\] \[-ex\] \[info threads\]$",
+            tools.Calls.Single());
+    }
+
+    [Fact]
+    public void WithoutGdbItSaysWhatToType()
+    {
+        (int exitCode, _, string errors) = tools.Nft("debug", program.Elf);
+        Assert.Equal(ExitCodes.ToolMissing, exitCode);
+        Assert.Contains("gdb-multiarch", errors);
+        Assert.Contains(HostSystem.Detect().DebuggerCommand, string.Join(' ', errors.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    /// <summary>A terminal sends it to all that were started there: it is gdb's, which then asks for a stop, and needs nft, its lookup of names and the emulator for that.</summary>
+    [Fact]
+    public async Task InterruptsAreTheDebuggers()
+    {
+        string script = Path.Combine(Path.GetDirectoryName(program.Elf)!, "debugger.sh");
+        File.WriteAllText(script, Connect + Ask + """
+            trap 'got=1' INT
+            printf '$c#63' >&3
+            echo waiting
+            while [ -z "$got" ]; do sleep 0.1; done
+            printf '\003' >&3
+            hear
+            ask qXfer:threads:read::0,1000 e3
+            """);
+        tools.Add("gdb-multiarch", $"exec bash '{script}' \"$@\"");
+        using Process nft = tools.StartNft("debug", program.Elf);
+        List<string> lines = [];
+        Task<string> errors = nft.StandardError.ReadToEndAsync();
+        while (!(lines.Contains("waiting") && lines.Contains("ready")) && await nft.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
+        {
+            lines.Add(line);
+        }
+
+        Assert.Equal(0, Kill(-nft.Id, 2));
+        string rest = await nft.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        await nft.WaitForExitAsync().WaitAsync(Patience);
+        Assert.True(nft.ExitCode == ExitCodes.Success, await errors);
+        Assert.Matches("T02thread:", rest);
+        Assert.Contains("Waiting.Run", rest);
+    }
+
+    /// <summary>openocd's part is the emulator's own server here.</summary>
+    [Fact]
+    public void ABoardIsReachedThroughOpenOcd()
+    {
+        tools.Add("openocd", $"""
+            for word; do case "$word" in 'gdb_port '*) port="{"${word#gdb_port }"}";; esac; done
+            place=$(printf ':%04X 00000000:0000 0A' "$port")
+            (while ! grep -q "$place" /proc/net/tcp; do sleep 0.1; done; echo "Info : Listening on port $port for gdb connections" >&2) &
+            exec qemu-system-arm -machine netduinoplus2 -display none -serial null -S -gdb "tcp:127.0.0.1:$port" -kernel '{program.Elf}'
+            """);
+        string script = Path.Combine(Path.GetDirectoryName(program.Elf)!, "board.sh");
+        File.WriteAllText(script, Connect + Ask + "ask qfThreadInfo bb\n");
+        tools.Add("gdb-multiarch", $"exec bash '{script}' \"$@\"");
+        (int exitCode, string output, string errors) = tools.Nft("debug", program.Elf, "--tool", "openocd", "--probe", "0672FF");
+        Assert.True(exitCode == ExitCodes.Success, errors);
+        Assert.Equal("m1", output.Trim());
+        Assert.Matches(@"^openocd \[-c\] \[bindto 127\.0\.0\.1\] \[-c\] \[gdb_port \d+\] .*\[-f\] \[interface/stlink\.cfg\] \[-c\] \[adapter serial 0672FF\] \[-f\] \[target/stm32f4x\.cfg\]$", tools.Calls.Single(c => c.StartsWith("openocd", StringComparison.Ordinal)));
+        Assert.Contains("[monitor reset halt] [-ex] [load] [-ex] [monitor reset halt] [-ex] [tbreak ", tools.Calls.Single(c => c.StartsWith("gdb", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void AMissingProbeIsToldBeforeGdbStarts()
+    {
+        tools.Add("openocd", "echo 'Error: open failed' >&2; exit 1");
+        tools.Add("gdb-multiarch", "exit 0");
+        (int exitCode, _, string errors) = tools.Nft("debug", program.Elf, "--tool", "openocd");
+        Assert.Equal(ExitCodes.BoardNotFound, exitCode);
+        Assert.Contains("No debug probe was found", errors);
+        Assert.DoesNotContain(tools.Calls, c => c.StartsWith("gdb", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AProbeWithoutOpenOcdIsRefused() =>
+        Assert.Contains("--tool openocd", tools.Nft("debug", program.Elf, "--probe", "0672FF").Errors);
+
+    private int LineOf(string text) => 1 + Array.FindIndex(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Debugging", "Actors.txt")), l => l.Contains(text, StringComparison.Ordinal));
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Kill(int process, int signal);
+}

@@ -74,9 +74,11 @@ internal static class DebugCommand
     /// <summary>gdb itself writes the flash, as openocd tells it where that is.</summary>
     private static async Task<int> OnBoardAsync(string gdb, string program, string? boardName, string? probe, BoardCatalog catalog, string[] arguments)
     {
-        (string elf, Board board) = ForBoard(program, boardName, catalog);
-        string[] way = OpenOcd.Way(board, board.Flash.First(f => f.Tool == FlashPlan.ChooseMetalTool(board, OpenOcd.ToolName)), probe);
         string openOcd = FlashToolPackage.Require(OpenOcd.ToolName);
+        Board board = catalog.Load(boardName ?? ProjectChoices.Beside(program).Board ?? FlashCommand.BoardOf(program, catalog));
+        string tool = FlashPlan.ChooseMetalTool(board, OpenOcd.ToolName);
+        string[] way = OpenOcd.Way(board, board.Flash.First(f => f.Tool == tool), probe);
+        (string elf, _) = RunCommand.Prepare(program, board.Id, catalog, BuildPurpose.Debugging);
         ToolInstaller.Ensure([ToolGroup.Binutils], Messages.Note);
         MetalImageCheck.Run(MetalImage.Read(elf, board.Memory.Flash.Origin), board);
 
@@ -108,12 +110,6 @@ internal static class DebugCommand
         await debugging;
         return ExitCodes.Success;
     }
-
-    /// <summary>Writing to a board that nobody has named could be the wrong one, so there is no default but the project's or the image's own.</summary>
-    private static (string Elf, Board Board) ForBoard(string program, string? boardName, BoardCatalog catalog) =>
-        boardName is null && !program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase) && ProjectChoices.Beside(program).Board is null
-            ? throw MonitorCommand.WhichBoard(catalog)
-            : RunCommand.Prepare(program, boardName ?? ProjectChoices.Beside(program).Board, catalog, BuildPurpose.Debugging);
 
     /// <summary>Lets the program run to its own first line; where that is not known, it stays where the processor starts.</summary>
     private static string[] ToMain(string elf) => FirstLine.Of(elf) is { } line ? [$"tbreak {line}", "continue"] : [];

@@ -136,7 +136,7 @@ internal static class FlashCommand
     }
 
     /// <summary>Flashing a board that somebody has not named could be the wrong one, so there is no default but the image's own.</summary>
-    private static string BoardOf(string? program, BoardCatalog catalog)
+    internal static string BoardOf(string? program, BoardCatalog catalog)
     {
         if (program is not null && program.EndsWith(".elf", StringComparison.OrdinalIgnoreCase) && File.Exists(program) && ElfMark.Read(program) is { } mark)
         {

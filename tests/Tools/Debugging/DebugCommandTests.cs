@@ -116,6 +116,16 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
     }
 
     [Fact]
+    public void ABoardWithoutAProbeIsToldSo()
+    {
+        tools.Add("openocd", "exit 1");
+        tools.Add("gdb-multiarch", "exit 0");
+        (int exitCode, _, string errors) = tools.Nft("debug", program.Elf, "--board", "mps2-an386", "--tool", "openocd");
+        Assert.Equal(ExitCodes.Failed, exitCode);
+        Assert.Contains("is not flashed with openocd", errors);
+    }
+
+    [Fact]
     public void AProbeWithoutOpenOcdIsRefused() =>
         Assert.Contains("--tool openocd", tools.Nft("debug", program.Elf, "--probe", "0672FF").Errors);
 

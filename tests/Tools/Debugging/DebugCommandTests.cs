@@ -25,7 +25,7 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
     public DebugCommandTests(DebugProgram program)
     {
         this.program = program;
-        foreach (string name in (string[])["sleep", "bash", "grep", "setsid", "setpriv", "qemu-system-arm", .. HostTool.Binutils.Select(b => HostTool.BinutilsPrefix + b)])
+        foreach (string name in (string[])["seq", "sleep", "bash", "grep", "setsid", "setpriv", "qemu-system-arm", .. HostTool.Binutils.Select(b => HostTool.BinutilsPrefix + b)])
         {
             tools.Link(name);
         }
@@ -62,7 +62,7 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
             trap 'got=1' INT
             printf '$c#63' >&3
             echo waiting
-            while [ -z "$got" ]; do sleep 0.1; done
+            for turn in $(seq 600); do [ -z "$got" ] && sleep 0.1; done
             printf '\003' >&3
             hear
             ask qXfer:threads:read::0,1000 e3

@@ -33,7 +33,7 @@ internal sealed class StackBound
     private static readonly string[] Ends = ["_FaultReport__Stop", "_Shutdown__", "_ExceptionReport__"];
 
     // They allocate, and allocation may lead to them again, but once: a flag that each takes sees to it. Counted is the first time, in which all others may come once.
-    private static readonly string[] Once = ["_FinalizerThread__TryStart", "_FinalizerThread__RunNextByHand", "nf_throw_if_interrupted"];
+    private static readonly string[] Once = ["nf_throw_if_interrupted"];
 
     private readonly CodeGraph graph;
     private readonly Dictionary<uint, StackNeed> once = [];

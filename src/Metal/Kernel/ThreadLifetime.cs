@@ -120,7 +120,6 @@ namespace System
             Thread self = Kernel.CurrentThread;
             StackOverflow.Tell(self);
             Monitor.ReleaseAll(self);
-            FinalizerThread.LetGo(self);
             if (Noted != null) Noted(self);
             if (self._block.IsService)
             {

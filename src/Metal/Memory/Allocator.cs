@@ -53,6 +53,7 @@ namespace System
         [RuntimeExport("RhpNewFinalizable")]
         internal static object NewFinalizable(MethodTable* type)
         {
+            FinalizerThread.Get();
             FinalizerEntry entry = new FinalizerEntry();
             object result = RuntimeImports.NewFast(type);
             Finalizers.Register(entry, result);
@@ -115,7 +116,7 @@ namespace System
         /// </summary>
         internal static bool LetFinalizersRun(ref int scheduler)
         {
-            if (scheduler != 0 || !Finalizers.HasWork || FinalizerThread.IsStarting) return false;
+            if (scheduler != 0 || !Finalizers.HasWork) return false;
             Leave(scheduler);
             FinalizerThread.WaitUntilIdle(FinalizerPatience);
             scheduler = Enter();

@@ -17,6 +17,11 @@ internal static partial class SymbolNames
             return Readable(symbol[own.Length..]);
         }
 
+        if (TypeArguments().IsMatch(symbol))
+        {
+            return Readable(TypeArguments().Replace(symbol, ""));
+        }
+
         if (symbol.EndsWith(BeforeMain, StringComparison.Ordinal))
         {
             return "<Module>.StartupCodeMain";
@@ -83,6 +88,9 @@ internal static partial class SymbolNames
 
     [GeneratedRegex(@"___(c|O|c__DisplayClass[0-9]+_[0-9]+)$")]
     private static partial Regex MadeType();
+
+    [GeneratedRegex(@"<[^<>]*>")]
+    private static partial Regex TypeArguments();
 
     [GeneratedRegex(@"\([^()]*\)$")]
     private static partial Regex Parameters();

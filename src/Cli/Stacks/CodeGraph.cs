@@ -25,7 +25,7 @@ internal sealed class CodeGraph
     private const int StackPointer = 13;
 
     /// <summary>The numbers that a float's digits come from, and the digits. Twins: DigitGenerator.MemoryFor of the smallest double, DecimalDigits.MostDigits.</summary>
-    private static readonly (string Function, int[] Bytes)[] LargestAllocations = [("_Number__FormatExact", [432, 768])];
+    private static readonly (string Function, int[] Bytes)[] LargestAllocations = [("_Number__FormatExact", [432, 768]), ("_Number__CompareWithMiddle", [432])];
 
     private readonly ImageCode code;
     private readonly Dictionary<uint, string> names = [];
@@ -197,21 +197,23 @@ internal sealed class CodeGraph
         return new FunctionCode(frame, [.. calls.Values]);
     }
 
-    // stackalloc: `movs rN, #bytes` ... `push {rM}; push {rM}; subs rN, #8; bne` back to the pushes.
+    // stackalloc: `movs rN, #bytes` ... `push {rM}; push {rM}; subs rN, #8; bne` back to the pushes; `subs.w` from r8 on.
     private (int Once, int Bytes)? PushLoop(uint at, uint target, uint function) =>
         Pushes(at, target) is { } loop && (Number(target, function, loop.Counter) ?? Most(at, function)) is { } bytes ? (loop.Once, bytes) : null;
 
     private (int Once, int Counter)? Pushes(uint at, uint target)
     {
-        const int notEqual = 0xD100, push = 0xB400, subtract = 0x3800, most = 12;
+        const int notEqual = 0xD100, push = 0xB400, subtract = 0x3800, wideSubtract = 0xF1B0, most = 12;
         if (target >= at || at - target > most || (code.Half(at) & 0xFF00) != notEqual)
         {
             return null;
         }
 
-        int last = code.Half(at - 2);
-        int once = (int)(at - 2 - target) / 2 * 4;
-        for (uint p = target; p < at - 2; p += 2)
+        int last = code.Half(at - 2), wide = code.Half(at - 4);
+        bool isWide = (wide & 0xFFF0) == wideSubtract;
+        uint end = at - (isWide ? 4u : 2u);
+        int once = (int)(end - target) / 2 * 4;
+        for (uint p = target; p < end; p += 2)
         {
             if ((code.Half(p) & 0xFF00) != push || System.Numerics.BitOperations.PopCount((uint)code.Half(p) & 0xFF) != 1)
             {
@@ -219,7 +221,8 @@ internal sealed class CodeGraph
             }
         }
 
-        return (last & 0xF800) == subtract && (last & 0xFF) == once ? (once, (last >> 8) & 7) : null;
+        return isWide ? (last == (((wide & 15) << 8) | once) ? (once, wide & 15) : null)
+            : (last & 0xF800) == subtract && (last & 0xFF) == once ? (once, (last >> 8) & 7) : null;
     }
 
     // What a function of the runtime's allocates at most, where the size depends on a number.
@@ -245,12 +248,13 @@ internal sealed class CodeGraph
         foreach (uint p in Before(at, function))
         {
             // A size that is not constant is rounded up first.
-            if ((code.Half(p) & 0xFF00) == (0x3000 | (register << 8)))
+            const int wideAdd = 0xF100;
+            if (register < 8 ? (code.Half(p) & 0xFF00) == (0x3000 | (register << 8)) : code.Half(p) == (wideAdd | register))
             {
                 return null;
             }
 
-            if ((code.Half(p) & 0xFF00) == (0x2000 | (register << 8)))
+            if (register < 8 && (code.Half(p) & 0xFF00) == (0x2000 | (register << 8)))
             {
                 return code.Half(p) & 0xFF;
             }

@@ -30,7 +30,7 @@ internal sealed class StackBound
     private static readonly string[] Allocators = ["nf_new_object_slow", "nf_new_array_slow", "RhpNewFinalizable"];
 
     // The program ends there, and what its report takes is nobody's loss.
-    private static readonly string[] Ends = ["_FaultReport__Stop", "_Shutdown__", "_ExceptionReport__"];
+    private static readonly string[] Ends = ["_FaultReport__Stop", "_ThreadReport__WriteAll", "_Shutdown__", "_ExceptionReport__"];
 
     // They allocate, and allocation may lead to them again, but once: a flag that each takes sees to it. Counted is the first time, in which all others may come once.
     private static readonly string[] Once = ["nf_throw_if_interrupted"];

@@ -16,7 +16,7 @@ internal static class StackReport
 {
     /// <summary>What the guard at the bottom takes (src/Metal/Kernel/README.md).</summary>
     public const int Guard = 256;
-    private const int PathShown = 6;
+    private const int FirstCalls = 4, LastCalls = 3;
 
     // Calls the program's Main.
     private const string Main = "mscorlib_System_MainThread__Run";
@@ -40,9 +40,10 @@ internal static class StackReport
         ThreadStack Row(uint function, string name, int gets)
         {
             StackNeed need = bound.OfThread(function);
+            string way = Way(need.Path.Contains(function) ? need.Path.SkipWhile(f => f != function) : need.Path, graph);
             return need.Unbounded is { } why
-                ? new ThreadStack(name, null, gets, lookup.Find(need.At) is { File: { } file, Line: var line } ? $"{why}, {Path.GetFileName(file)}:{line} (by {string.Join(" > ", Deepest(need.Path).Select(f => SymbolNames.Readable(graph.Name(f))))})" : why)
-                : new ThreadStack(name, need.Bytes, gets, string.Join(" > ", Deepest(need.Path).Select(f => SymbolNames.Readable(graph.Name(f)))));
+                ? new ThreadStack(name, null, gets, lookup.Find(need.At) is { File: { } file, Line: var line } ? $"{why}, {Path.GetFileName(file)}:{line} (by {way})" : why)
+                : new ThreadStack(name, need.Bytes, gets, way);
         }
 
         string Place(uint function)
@@ -78,5 +79,10 @@ internal static class StackReport
         }
     }
 
-    private static IEnumerable<uint> Deepest(IReadOnlyList<uint> path) => path.Skip(Math.Max(path.Count - PathShown, 0));
+    // The program's own calls stand first, and what takes the stack or has no bound last.
+    private static string Way(IEnumerable<uint> path, CodeGraph graph)
+    {
+        string[] calls = [.. path.Select(f => SymbolNames.Readable(graph.Name(f)))];
+        return string.Join(" > ", calls.Length <= FirstCalls + LastCalls + 1 ? calls : [.. calls[..FirstCalls], "...", .. calls[^LastCalls..]]);
+    }
 }

@@ -19,6 +19,8 @@ public sealed class SymbolNamesTests
     [InlineData("System_Math_System_Math__Sqrt", "System.Math.Sqrt")]
     [InlineData("Board_Program__Main", "Board.Program.Main")]
     [InlineData("App__Module___StartupCodeMain", "<Module>.StartupCodeMain")]
+    [InlineData("App_Box_1<System___Canon>__Show", "App.Box.1.Show")]
+    [InlineData("App_Tools__Swap<App_Pair<Int32__System___Canon>>", "App.Tools.Swap")]
     [InlineData("nf_pendsv", "nf_pendsv")]
     public void ASymbol(string symbol, string name) => Assert.Equal(name, SymbolNames.Readable(symbol));
 

@@ -83,12 +83,11 @@ namespace System
         {
             if ((object)a == (object)b) return true;
             if ((object)a == null || (object)b == null || a.m_pMethodTable != b.m_pMethodTable) return false;
-            if (a.Targets == null && b.Targets == null) return a.SameTarget(b);
             int count = a.TargetCount;
             if (count != b.TargetCount) return false;
             for (int i = 0; i < count; i++)
             {
-                if (!Same(a.TargetAt(i), b.TargetAt(i))) return false;
+                if (!a.TargetAt(i).SameTarget(b.TargetAt(i))) return false;
             }
 
             return true;

@@ -96,7 +96,7 @@ namespace System.Runtime
 
         private static void End()
         {
-            ThreadReport.Write();
+            ThreadReport.WriteAll();
             Finish();
         }
 

@@ -22,8 +22,8 @@ namespace System.Runtime
         private const int FloatWords = 16;
         private const int FrameBytes = 32, FloatFrameBytes = 104;
 
-        /// <summary>Writes them; of the running one, whose registers are the report's, only what the kernel knows.</summary>
-        internal static void Write()
+        /// <summary>Of the running one, whose registers are the report's, only what the kernel knows.</summary>
+        internal static void WriteAll()
         {
             LastSwitches.Write();
             int left = MostThreads;

@@ -24,6 +24,13 @@ namespace NfThread
     {
         internal static OverdueHandler Handler;
 
+        // Milliseconds. On nanoclr it also looks whether those who promised still live.
+#if NANOCLR
+        private const int LongestSleep = 1000;
+#else
+        private const int LongestSleep = int.MaxValue;
+#endif
+
         private static readonly object s_gate = new object();
         private static readonly AutoResetEvent s_changed = new AutoResetEvent(false);
         private static Promise s_first;
@@ -114,6 +121,14 @@ namespace NfThread
                     {
                         silence = now - late.CalledAt;
                     }
+#if NANOCLR
+                    else if (s_look == Promise.Never)
+                    {
+                        // The program ends there with its last thread, and that must not be this one: the next promise starts another.
+                        s_watched = false;
+                        return;
+                    }
+#endif
                 }
 
                 if (late != null)
@@ -126,7 +141,7 @@ namespace NfThread
                 }
                 else if (s_look > now)
                 {
-                    s_changed.WaitOne(s_look - now > int.MaxValue ? int.MaxValue : (int)(s_look - now), false);
+                    s_changed.WaitOne(s_look - now > LongestSleep ? LongestSleep : (int)(s_look - now), false);
                 }
             }
         }

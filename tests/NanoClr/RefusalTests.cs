@@ -16,6 +16,7 @@ public sealed class RefusalTests
     [InlineData("stackalloc", "unsafe class C\n{\n    static int First()\n    {\n        int* numbers = stackalloc int[4]; //!\n        return numbers[0];\n    }\n}")]
     [InlineData("checked arithmetic", "class C\n{\n    static int Add(int a, int b)\n    {\n        return checked(a + b); //!\n    }\n}")]
     [InlineData("function pointers", "unsafe class C\n{\n    static int Call(delegate*<int> function)\n    { \n        return function(); //!\n    }\n}")]
+    [InlineData("tests without an object", "class TestClassAttribute : System.Attribute\n{\n}\n[TestClass] class C\n{\n    static int s_told;\n    int _told;\n    void Tells()\n    { //!\n    }\n}\nclass D\n{\n    int _told;\n}")]
     public void ItRefuses(string what, string text)
     {
         List<Refusal> refusals = DeviceCompilation.OfText(text).Check();

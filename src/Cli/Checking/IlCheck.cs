@@ -3,6 +3,7 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using NfThread.Cli.Testing;
 
 namespace NfThread.Cli.Checking;
 
@@ -98,10 +99,13 @@ internal sealed class IlCheck
         }
 
         RefuseIf(Place, NameOf(type), TraitOf(type.BaseType));
+        bool isTestClass = NanoClrTest.Attributes(metadata, type.GetCustomAttributes()).Contains("TestClassAttribute");
         foreach (FieldDefinitionHandle field in type.GetFields())
         {
             FieldDefinition definition = metadata.GetFieldDefinition(field);
-            RefuseIf(() => lines.OfMember(handle, definition.Name), $"{NameOf(type)}.{Declarations.NameOf(metadata.GetString(definition.Name))}", definition.DecodeSignature(traits, null));
+            string? what = definition.DecodeSignature(traits, null)
+                ?? (isTestClass && !definition.Attributes.HasFlag(FieldAttributes.Static) ? "nanoFramework calls tests without an object; make the field static" : null);
+            RefuseIf(() => lines.OfMember(handle, definition.Name), $"{NameOf(type)}.{Declarations.NameOf(metadata.GetString(definition.Name))}", what);
         }
 
         foreach (MethodDefinitionHandle method in type.GetMethods())

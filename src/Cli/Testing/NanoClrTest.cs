@@ -73,7 +73,8 @@ internal sealed record NanoClrTest(string Class, string Method, int Runs, IReadO
         return (space.Length > 0 ? space + "." : "") + metadata.GetString(type.Name);
     }
 
-    private static IEnumerable<string> Attributes(MetadataReader metadata, CustomAttributeHandleCollection attributes) => attributes.Select(handle =>
+    /// <summary>The names of attributes' types.</summary>
+    internal static IEnumerable<string> Attributes(MetadataReader metadata, CustomAttributeHandleCollection attributes) => attributes.Select(handle =>
     {
         EntityHandle constructor = metadata.GetCustomAttribute(handle).Constructor;
         EntityHandle type = constructor.Kind == HandleKind.MethodDefinition

@@ -10,10 +10,10 @@ namespace NFUnitTest
     [TestClass]
     public class ExpectTests
     {
-        private int _told;
-        private int _ident;
-        private string _name;
-        private int _silence;
+        private static int s_told;
+        private static int s_ident;
+        private static string s_name;
+        private static int s_silence;
 
         [Cleanup]
         public void TakeTheHandlerBack()
@@ -21,9 +21,9 @@ namespace NFUnitTest
             Scheduler.OnOverdue = null;
         }
 
-        private void Listen()
+        private static void Listen()
         {
-            _told = 0;
+            s_told = 0;
             Scheduler.OnOverdue = Note;
         }
 
@@ -38,18 +38,18 @@ namespace NFUnitTest
                 ident = GetIdent();
                 Scheduler.Expect(100);
                 Thread.Sleep(600);
-                Assert.AreEqual(1, _told);
+                Assert.AreEqual(1, s_told);
                 Scheduler.Expect(100);
                 Thread.Sleep(400);
-                Assert.AreEqual(2, _told);
+                Assert.AreEqual(2, s_told);
                 Scheduler.Expect(0);
                 Thread.Sleep(300);
             }, new object[0]);
             late.Join();
-            Assert.AreEqual(2, _told);
-            Assert.AreEqual(ident, _ident);
-            Assert.AreEqual("late", _name);
-            Assert.IsTrue(_silence >= 100, "told after " + _silence + " ms");
+            Assert.AreEqual(2, s_told);
+            Assert.AreEqual(ident, s_ident);
+            Assert.AreEqual("late", s_name);
+            Assert.IsTrue(s_silence >= 100, "told after " + s_silence + " ms");
         }
 
         [TestMethod]
@@ -64,7 +64,7 @@ namespace NFUnitTest
                     Thread.Sleep(10);
                 }
             }, new object[0]).Join();
-            Assert.AreEqual(0, _told);
+            Assert.AreEqual(0, s_told);
         }
 
         // Its promise is nobody's any more, also when others still have theirs.
@@ -76,7 +76,7 @@ namespace NFUnitTest
             StartJoinableThread(args => Scheduler.Expect(100), new object[0]).Join();
             Thread.Sleep(400);
             Scheduler.Expect(0);
-            Assert.AreEqual(0, _told);
+            Assert.AreEqual(0, s_told);
         }
 
         [TestMethod]
@@ -92,8 +92,8 @@ namespace NFUnitTest
                 Thread.Sleep(500);
             }, new object[0]).Join();
             Scheduler.Expect(0);
-            Assert.AreEqual(1, _told);
-            Assert.AreEqual("hasty", _name);
+            Assert.AreEqual(1, s_told);
+            Assert.AreEqual("hasty", s_name);
         }
 
         [TestMethod]
@@ -102,12 +102,12 @@ namespace NFUnitTest
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => Scheduler.Expect(-1));
         }
 
-        private void Note(int ident, string name, int milliseconds)
+        private static void Note(int ident, string name, int milliseconds)
         {
-            _ident = ident;
-            _name = name;
-            _silence = milliseconds;
-            _told++;
+            s_ident = ident;
+            s_name = name;
+            s_silence = milliseconds;
+            s_told++;
         }
     }
 }

@@ -53,6 +53,7 @@ internal sealed class Interpreter
     /// <summary>After the program of the main thread, lets the others run on until the last has ended.</summary>
     public void Finish()
     {
+        Threads.Main.IsAlive = false;
         while (Threads.AnyOtherLives)
         {
             // Behind all that can run, and then until time has passed for those that sleep.

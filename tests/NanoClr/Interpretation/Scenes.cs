@@ -212,6 +212,19 @@ internal static class Scenes
         return count;
     }
 
+    // A program ends with its threads: those of the module's own go by themselves.
+    internal static void Promises()
+    {
+        Scheduler.Expect(20000);
+        StartNewThread(args => Scheduler.Expect(50000), s_none);
+    }
+
+    internal static void Watched()
+    {
+        StartNewThread(args => Scheduler.Sleep(30), s_none);
+        Scheduler.Mode = SchedulerMode.Cooperative;
+    }
+
     // Any thread may release: twice for two that wait.
     internal static void Grants()
     {

@@ -31,6 +31,8 @@ public class ScheduleTests
     [InlineData("Modes")]
     [InlineData("Order")]
     [InlineData("Grants")]
+    [InlineData("Promises")]
+    [InlineData("Watched")]
     [InlineData("AbortedWaiter")]
     [InlineData("AbortedReleaser")]
     [InlineData("AbortedInterrupter")]
@@ -51,6 +53,8 @@ public class ScheduleTests
     [InlineData("Modes")]
     [InlineData("Order")]
     [InlineData("Grants")]
+    [InlineData("Promises")]
+    [InlineData("Watched")]
     public void Holds_with_several_preemptions(string scene)
     {
         Threads undisturbed = Run(scene, Plan.Undisturbed);

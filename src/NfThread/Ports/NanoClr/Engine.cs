@@ -41,6 +41,12 @@ namespace NfThread
             record.Thread = thread;
             record.Priority = thread.Priority;
             Registry.Adopt(record);
+            if (Turns.Cooperative)
+            {
+                // It ends when it knows of nobody alive.
+                Watchdog.Start();
+            }
+
             return record;
         }
 

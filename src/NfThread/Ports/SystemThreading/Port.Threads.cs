@@ -267,12 +267,10 @@ namespace NfThread
         private static void SetMode(bool cooperative)
         {
             ThreadRecord self = Current();
-            bool startWatchdog = false;
             try
             {
                 Guard.Enter(self.Ident);
                 Turns.Switch(cooperative, self);
-                startWatchdog = cooperative && Watchdog.Claim();
                 Guard.Leave();
             }
             finally
@@ -283,9 +281,9 @@ namespace NfThread
                 }
             }
 
-            if (startWatchdog)
+            if (cooperative)
             {
-                Engine.StartHelper(new ThreadStart(Watchdog.Watch));
+                Watchdog.Start();
             }
         }
     }

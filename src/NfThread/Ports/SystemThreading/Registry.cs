@@ -207,6 +207,14 @@ namespace NfThread
             }
         }
 
+#if NANOCLR
+        // Whether one of the threads that the module knows has not ended. Guard held.
+        internal static bool SomebodyLives()
+        {
+            return CountAlive() > 1 || (Main.Thread != null && Main.Thread.IsAlive);
+        }
+#endif
+
         private static int CountAlive()
         {
             int count = 1;

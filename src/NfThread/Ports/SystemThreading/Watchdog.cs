@@ -19,19 +19,33 @@ namespace NfThread
         // Holds the guard by this number, which no thread of the program has. Nobody can abort the watchdog.
         private const int Number = int.MinValue;
 
-        private static bool s_runs;
+        // 1 from before it is started until it ends.
+        private static int s_runs;
 
         // The turn that the last look found, and how much processor time its holder had used by then.
         private static ThreadRecord s_holder;
         private static long s_since;
         private static long s_used;
 
-        // Called with the guard held, after the mode was switched on; true if the caller is to start the thread, outside the guard.
-        internal static bool Claim()
+        // Starts it unless it runs. The mode is on already.
+        internal static void Start()
         {
-            bool claimed = !s_runs;
-            s_runs = true;
-            return claimed;
+            if (Interlocked.CompareExchange(ref s_runs, 1, 0) == 0)
+            {
+                bool started = false;
+                try
+                {
+                    Engine.StartHelper(new ThreadStart(Watch));
+                    started = true;
+                }
+                finally
+                {
+                    if (!started)
+                    {
+                        Interlocked.Exchange(ref s_runs, 0);
+                    }
+                }
+            }
         }
 
         internal static void Watch()
@@ -41,7 +55,15 @@ namespace NfThread
                 Thread.Sleep(Limit < 8 ? 1 : Limit / 4);
                 Guard.Enter(Number);
                 bool done = !Turns.Cooperative;
-                s_runs = !done;
+#if NANOCLR
+                // The program ends there with its last thread, and that must not be this one.
+                done = done || !Registry.SomebodyLives();
+#endif
+                if (done)
+                {
+                    Interlocked.Exchange(ref s_runs, 0);
+                }
+
                 ThreadRecord holder = Turns.Holder;
                 long since = Turns.Since;
                 Guard.Leave();

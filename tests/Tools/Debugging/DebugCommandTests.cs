@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using NfThread.Cli;
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Tools;
 using NfThread.Tools.Tests.Flashing;
 
@@ -42,6 +43,18 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
         Assert.Matches(
             $@"^gdb-multiarch \[-q\] \[{Regex.Escape(program.Elf)}\] \[-ex\] \[set confirm off\] \[-ex\] \[target remote 127\.0\.0\.1:\d+\] \[-ex\] \[tbreak \S+Actors\.cs:{LineOf("Thread sensor")}\] \[-ex\] \[continue\] \[-ex\] \[info threads\]$",
             tools.Calls.Single());
+    }
+
+    /// <summary>gdb itself, where it is installed: what it reads of a frame is what the program has there.</summary>
+    [GdbFact]
+    public void GdbReadsArgumentsAndLocals()
+    {
+        tools.Link(Path.GetFileName(Gdb.Find()!));
+        (int exitCode, string output, string errors) = tools.Nft(
+            "debug", program.Elf, "--", "-batch", "-ex", $"break Actors.cs:{LineOf("// here")}", "-ex", "continue", "-ex", "info args", "-ex", "info locals");
+        Assert.True(exitCode == ExitCodes.Success, errors);
+        Assert.Contains("first = 17\nsecond = 25\nthird = 42\n", output, StringComparison.Ordinal);
+        Assert.Contains("sum = 84\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ internal sealed class CodeReader
     private readonly IReadOnlyDictionary<int, int> entries;
     private readonly Dictionary<int, CodeItem> byPlace = [];
     private readonly HashSet<int> branchTargets = [];
+    private readonly Dictionary<int, int> droppedFrames = [];
 
     /// <param name="code">The section.</param>
     /// <param name="starts">Where functions begin, in order; the first is 0.</param>
@@ -47,6 +48,13 @@ internal sealed class CodeReader
 
     /// <summary>Functions that read data from their own code, so that they keep their form.</summary>
     public int Kept { get; private set; }
+
+    /// <summary>How far above the stack pointer r11 would point in the function around an offset; null where it does point there.</summary>
+    public int? DroppedFrame(int offset)
+    {
+        int start = starts.LastOrDefault(s => s <= offset);
+        return droppedFrames.TryGetValue(start, out int frame) ? frame : null;
+    }
 
     /// <summary>The functions in order.</summary>
     public List<CodeFunction> Read()
@@ -298,6 +306,7 @@ internal sealed class CodeReader
         if (setting.Length == 1 && !items.Exists(i => i != setting[0] && Uses(i)))
         {
             Drop(setting[0]);
+            droppedFrames.Add(items[0].OldPlace, ThumbCode.FramePointerOffset(First(setting[0]), Second(setting[0])));
         }
 
         bool Uses(CodeItem item) => item.Kind == CodeKind.Plain

@@ -96,7 +96,7 @@ internal sealed class LineProgram
                     result.Add((byte)opcode);
                     break;
                 case AdvancePc:
-                    oldAddress += (int)Number() * unit;
+                    oldAddress += (int)Leb128.Unsigned(old, ref at) * unit;
                     break;
                 case ConstAddPc:
                     oldAddress += (255 - opcodeBase) / lineRange * unit;
@@ -106,15 +106,15 @@ internal sealed class LineProgram
                     at += 2;
                     break;
                 case AdvanceLine:
-                    line += SignedNumber();
+                    line += Leb128.Signed(old, ref at);
                     result.AddRange(old[start..at]);
                     break;
                 case SetFile:
-                    fileNumber = Number();
+                    fileNumber = Leb128.Unsigned(old, ref at);
                     result.AddRange(old[start..at]);
                     break;
                 case SetColumn:
-                    column = Number();
+                    column = Leb128.Unsigned(old, ref at);
                     result.AddRange(old[start..at]);
                     break;
                 case NegateStatement:
@@ -124,7 +124,7 @@ internal sealed class LineProgram
                 default:
                     for (int i = 0; i < operands[opcode - 1]; i++)
                     {
-                        Number();
+                        Leb128.Unsigned(old, ref at);
                     }
 
                     result.AddRange(old[start..at]);
@@ -139,7 +139,7 @@ internal sealed class LineProgram
 
     private void Extended(int start, int unit)
     {
-        int length = (int)Number();
+        int length = (int)Leb128.Unsigned(old, ref at);
         int kind = old[at];
         if (kind == EndSequence)
         {
@@ -191,7 +191,7 @@ internal sealed class LineProgram
             AddOperation(SetFile, fileNumber);
             AddOperation(SetColumn, column);
             result.Add(AdvanceLine);
-            AddSigned(line - 1);
+            result.AddRange(Leb128.Signed(line - 1));
             if (isNegated)
             {
                 result.Add(NegateStatement);
@@ -204,22 +204,7 @@ internal sealed class LineProgram
     private void AddOperation(int opcode, uint operand)
     {
         result.Add((byte)opcode);
-        for (; operand > 0x7F; operand >>= 7)
-        {
-            result.Add((byte)(operand | 0x80));
-        }
-
-        result.Add((byte)operand);
-    }
-
-    private void AddSigned(int value)
-    {
-        for (; value is < -64 or > 63; value >>= 7)
-        {
-            result.Add((byte)(value | 0x80));
-        }
-
-        result.Add((byte)(value & 0x7F));
+        result.AddRange(Leb128.Unsigned(operand));
     }
 
     private void Advance(int unit) => AdvanceTo(Map(oldAddress), unit);
@@ -240,35 +225,6 @@ internal sealed class LineProgram
     }
 
     private int Map(int address) => section?.Map(address) ?? address;
-
-    private uint Number()
-    {
-        uint value = 0;
-        for (int shift = 0; ; shift += 7)
-        {
-            byte part = old[at++];
-            value |= (uint)(part & 0x7F) << shift;
-            if (part < 0x80)
-            {
-                return value;
-            }
-        }
-    }
-
-    private int SignedNumber()
-    {
-        int value = 0;
-        for (int shift = 0; ;)
-        {
-            byte part = old[at++];
-            value |= (part & 0x7F) << shift;
-            shift += 7;
-            if (part < 0x80)
-            {
-                return shift < 32 && (part & 0x40) != 0 ? value | (-1 << shift) : value;
-            }
-        }
-    }
 
     private int Word(int offset) => BinaryPrimitives.ReadInt32LittleEndian(old.AsSpan(offset));
 }

@@ -95,6 +95,7 @@ internal sealed class ObjectRelaxation
 
         RefuseOffsets(section, relaxed.Map);
         rewriteTables?.Invoke(relaxed);
+        FrameLocations.Rewrite(file, file.SectionSymbol(section), reader.DroppedFrame);
         MoveDebugInformation(section, relaxed);
         foreach (ObjectSymbol symbol in symbols)
         {

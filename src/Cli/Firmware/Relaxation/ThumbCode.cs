@@ -160,7 +160,7 @@ internal static class ThumbCode
             return null;
         }
 
-        int low = ((first & 0x400) << 1) | ((second >> 4) & 0x700) | (second & 0xFF);
+        int low = Field(first, second);
         return (first & 0xFBFF) switch
         {
             0xF1AD => Constant(low),
@@ -188,6 +188,9 @@ internal static class ThumbCode
     public static byte[] EncodeSubtractFromStackPointer(int register, int bytes) => bytes is >= 0 and < 4096
         ? Halfwords(0xF2AD | ((bytes >> 1) & 0x400), ((bytes & 0x700) << 4) | (register << 8) | (bytes & 0xFF))
         : throw new UnknownCodeException($"a frame of {bytes} bytes is made in an unknown way");
+
+    /// <summary>The twelve bits of a constant, as a 32-bit instruction has them.</summary>
+    private static int Field(int first, int second) => ((first & 0x400) << 1) | ((second >> 4) & 0x700) | (second & 0xFF);
 
     /// <summary>A modified immediate (A5.3.2).</summary>
     private static int Constant(int field)
@@ -220,6 +223,17 @@ internal static class ThumbCode
     /// <summary>`mov r11, sp` or `add.w r11, sp, #constant`</summary>
     public static bool SetsFramePointer(int first, int second) =>
         first == 0x46EB || ((first & 0xFBFF) is 0xF10D or 0xF20D && (second & 0x8F00) == FramePointer << 8);
+
+    /// <summary>The constant of what <see cref="SetsFramePointer"/> knows.</summary>
+    public static int FramePointerOffset(int first, int second)
+    {
+        if (!IsWide(first))
+        {
+            return 0;
+        }
+
+        return (first & 0x200) != 0 ? Field(first, second) : Constant(Field(first, second));
+    }
 
     /// <summary>Whether an instruction that is no branch may read or write r11, other than to push or pop it; true more often than it is so.</summary>
     public static bool MayUseFramePointer(int first, int second)

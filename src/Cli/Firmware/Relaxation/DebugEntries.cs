@@ -1,0 +1,166 @@
+using System.Buffers.Binary;
+
+namespace NfThread.Cli.Firmware.Relaxation;
+
+/// <summary>
+/// The entries of .debug_info, one unit, with locations of frames rewritten (DWARF 4, section 7.5). What becomes longer moves what follows, and references between
+/// entries go with it.
+/// </summary>
+internal sealed class DebugEntries
+{
+    private const int HeaderSize = 11;
+    private const int LowPc = 0x11;
+
+    private readonly byte[] old;
+    private readonly Dictionary<int, Relocation> relocations;
+    private readonly Func<Relocation, int, int?> frameOf;
+    private readonly Dictionary<int, (int Attribute, int Form)[]> kinds;
+    private readonly List<byte> result;
+    private readonly List<Relocation> moved = [];
+
+    // Of the function that the entries lie in.
+    private int? frame;
+
+    /// <param name="old">The section.</param>
+    /// <param name="relocations">Its own.</param>
+    /// <param name="abbreviations">What .debug_abbrev says of the kinds of entries.</param>
+    /// <param name="frameOf">For an address what <see cref="FrameLocations.FromStack"/> takes.</param>
+    public DebugEntries(byte[] old, IEnumerable<Relocation> relocations, byte[] abbreviations, Func<Relocation, int, int?> frameOf)
+    {
+        this.old = old;
+        this.relocations = relocations.ToDictionary(r => (int)r.Offset);
+        this.frameOf = frameOf;
+        kinds = Kinds(abbreviations);
+        result = [.. old[..HeaderSize]];
+        if (BinaryPrimitives.ReadInt32LittleEndian(old) + sizeof(int) != old.Length || BinaryPrimitives.ReadUInt16LittleEndian(old.AsSpan(sizeof(int))) != 4)
+        {
+            throw new UnknownCodeException("the debug information is not one unit of DWARF 4");
+        }
+
+        for (int i = 0; i < HeaderSize; i++)
+        {
+            Keep(i, i);
+        }
+
+        Dictionary<int, int> places = [];
+        List<int> references = [];
+        for (int at = HeaderSize; at < old.Length;)
+        {
+            places.Add(at, result.Count);
+            int start = at;
+            int kind = (int)Leb128.Unsigned(old, ref at);
+            result.AddRange(old[start..at]);
+            foreach ((int attribute, int form) in kind == 0 ? [] : kinds[kind])
+            {
+                at = Copy(at, attribute, form, references);
+            }
+        }
+
+        Content = [.. result];
+        BinaryPrimitives.WriteInt32LittleEndian(Content, Content.Length - sizeof(int));
+        foreach (int reference in references)
+        {
+            Span<byte> target = Content.AsSpan(reference, sizeof(int));
+            BinaryPrimitives.WriteInt32LittleEndian(target, places[BinaryPrimitives.ReadInt32LittleEndian(target)]);
+        }
+    }
+
+    public byte[] Content { get; }
+
+    public IReadOnlyList<Relocation> Relocations => moved;
+
+    /// <summary>Of each kind of entry the attributes, and how they are written.</summary>
+    private static Dictionary<int, (int Attribute, int Form)[]> Kinds(byte[] abbreviations)
+    {
+        Dictionary<int, (int, int)[]> kinds = [];
+        int at = 0;
+        while (at < abbreviations.Length && Leb128.Unsigned(abbreviations, ref at) is > 0 and uint code)
+        {
+            Leb128.Unsigned(abbreviations, ref at);
+            at++;
+            List<(int, int)> attributes = [];
+            while (true)
+            {
+                (int Attribute, int Form) next = ((int)Leb128.Unsigned(abbreviations, ref at), (int)Leb128.Unsigned(abbreviations, ref at));
+                if (next == default)
+                {
+                    break;
+                }
+
+                attributes.Add(next);
+            }
+
+            kinds.Add((int)code, [.. attributes]);
+        }
+
+        return kinds;
+    }
+
+    /// <summary>Copies the value of an attribute and returns where the next one begins.</summary>
+    private int Copy(int at, int attribute, int form, List<int> references)
+    {
+        const int location = 0x18, reference = 0x13, address = 0x01;
+        if (form == location)
+        {
+            int length = (int)Leb128.Unsigned(old, ref at);
+            Span<byte> content = old.AsSpan(at, length);
+            byte[] moved = FrameLocations.FromStack(content.ToArray(), frame);
+            if (moved.Length > 0x7F)
+            {
+                throw new UnknownCodeException($"a location takes {moved.Length} bytes");
+            }
+
+            result.Add((byte)moved.Length);
+            for (int i = 0; i < length; i++)
+            {
+                Keep(at + i, result.Count + i);
+            }
+
+            result.AddRange(moved);
+            return at + length;
+        }
+
+        if (form == reference)
+        {
+            references.Add(result.Count);
+        }
+        else if (form == address && attribute == LowPc)
+        {
+            frame = relocations.TryGetValue(at, out Relocation place) ? frameOf(place, BinaryPrimitives.ReadInt32LittleEndian(old.AsSpan(at))) : null;
+        }
+
+        int end = at + Size(at, form);
+        Keep(at, result.Count);
+        result.AddRange(old[at..end]);
+        return end;
+    }
+
+    private int Size(int at, int form)
+    {
+        switch (form)
+        {
+            case 0x0B:
+                return 1;
+            case 0x05:
+                return 2;
+            case 0x01 or 0x06 or 0x0E or 0x13 or 0x17:
+                return 4;
+            case 0x19:
+                return 0;
+            case 0x0F:
+                int end = at;
+                Leb128.Unsigned(old, ref end);
+                return end - at;
+            default:
+                throw new UnknownCodeException($"debug information has a value of form {form:x}");
+        }
+    }
+
+    private void Keep(int at, int place)
+    {
+        if (relocations.TryGetValue(at, out Relocation relocation))
+        {
+            moved.Add(relocation with { Offset = (uint)place });
+        }
+    }
+}

@@ -29,7 +29,7 @@ internal static class BuildCommand
 
             string named = result.GetValue(program)!;
             BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder), named);
-            ProgramSource source = ProgramSource.Find(named);
+            ProgramSource source = ProgramSource.Find(named, allowed: "a folder, a .csproj or a .cs file");
             Board board = catalog.Load(result.GetValue(boardName) ?? ProjectChoices.Of(source).BoardToTry ?? SharedOptions.DefaultBoard);
             string elf = ProgramBuild.Firmware(source, board);
             string image = Path.ChangeExtension(elf, form);

@@ -46,7 +46,7 @@ internal static class CheckCommand
         }
 
         BoardCatalog catalog = SharedOptions.Catalog(null, program);
-        ProgramSource source = ProgramSource.Find(program);
+        ProgramSource source = ProgramSource.Find(program, allowed: "a folder, a .csproj, a .cs file or a .dll");
         Board? own = ProjectChoices.Of(source).BoardToTry is { } name ? catalog.Load(name) : null;
         string elf = ProgramBuild.Firmware(source, own?.Engines.Contains("metal") == true ? own : catalog.Load(SharedOptions.DefaultBoard), "-p:NfThreadWarnFormats=false");
         return Path.ChangeExtension(elf, ".dll");

@@ -32,7 +32,7 @@ internal static class BoardReset
         FlashMethod? method = board.Flash.FirstOrDefault(f => Arguments(f) is not null);
         if (method is null)
         {
-            throw new UserError($"Nothing on this side reaches the reset of {board.Name}.", "Press the board's reset button.");
+            throw new UserError($"Nothing on this side reaches the reset of {board.Name}.", "Press its reset button, or take its power away for a moment where it has none.");
         }
 
         string program = FlashToolPackage.Require(method.Tool);

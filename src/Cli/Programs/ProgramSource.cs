@@ -26,7 +26,8 @@ internal sealed record ProgramSource(string Project, string Name, string? MadeFo
 
     /// <param name="path">A folder, a project or a .cs file.</param>
     /// <param name="tests">Whether its tests are wanted: of a project's folder the project in tests/; a project made for sources is one of device tests.</param>
-    public static ProgramSource Find(string path, bool tests = false)
+    /// <param name="allowed">What the verb takes, for who names something else.</param>
+    public static ProgramSource Find(string path, bool tests = false, string allowed = "a folder, a .csproj, a .cs file or an .elf")
     {
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full))
@@ -49,19 +50,19 @@ internal sealed record ProgramSource(string Project, string Name, string? MadeFo
 
         if (!File.Exists(full))
         {
-            throw new UserError($"There is no file or folder {path}.", "Name a folder, a .csproj, a .cs file or an .elf.");
+            throw new UserError($"There is no file or folder {path}.", $"Name {allowed}.");
         }
 
         if (new FileInfo(full).Length > LongestSource)
         {
-            throw new UserError($"{path} has {new FileInfo(full).Length / 1024 / 1024} MiB, which is no source.", "Name a folder, a .csproj, a .cs file or an .elf.");
+            throw new UserError($"{path} has {new FileInfo(full).Length / 1024 / 1024} MiB, which is no source.", $"Name {allowed}.");
         }
 
         return Path.GetExtension(full).ToLowerInvariant() switch
         {
             ".csproj" => new ProgramSource(full, Path.GetFileNameWithoutExtension(full)),
             ".cs" => Generate(full, full, tests),
-            _ => throw new UserError($"{path} is no program.", "Name a folder, a .csproj, a .cs file or an .elf."),
+            _ => throw new UserError($"{path} is no program.", $"Name {allowed}."),
         };
     }
 

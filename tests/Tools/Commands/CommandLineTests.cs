@@ -77,6 +77,14 @@ public sealed class CommandLineTests
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>An image is nothing to build or to check.</summary>
+    [Theory]
+    [InlineData("build none.elf", "Name a folder, a .csproj or a .cs file.")]
+    [InlineData("check none.elf", "Name a folder, a .csproj, a .cs file or a .dll.")]
+    [InlineData("run none.txt", "Name a folder, a .csproj, a .cs file or an .elf.")]
+    [InlineData("reset --board pico-rp2040", "Press its reset button, or take its power away for a moment where it has none.")]
+    public void WhatToDoNextIsWhatTheVerbTakes(string arguments, string next) => Assert.Equal(next, Assert.Throws<UserError>(() => Invoke(arguments.Split(' '))).Next);
+
     [Fact]
     public void ABoardsNameMayHaveAnyCase() => Assert.Equal(ExitCodes.Success, Invoke(["boards", "NetduinoPlus2"]));
 

@@ -47,6 +47,9 @@ internal sealed class MaskedCode
     // Throwing goes on elsewhere, and the report of the program's death needs no stack that is anybody's.
     private static readonly string[] PartsOfNamesThatNeverReturn = ["_ThrowHelpers__", "_FaultReport__Stop", "_Shutdown__", "_ThreadReport__", "_ExceptionReport__WritePieces"];
 
+    // The detector of races demands its stack itself (src/Races/Engines/Metal/Engine.cs), and goes through constructors and casts that nobody can follow.
+    private const string Detector = "NfThread_Races_";
+
     private readonly string application;
     private readonly ImageCode code;
     private readonly SortedDictionary<uint, string> functions = [];
@@ -135,7 +138,7 @@ internal sealed class MaskedCode
         }
 
         Summary result = new();
-        if (NameOf(function).StartsWith(application, StringComparison.Ordinal))
+        if (NameOf(function).StartsWith(application, StringComparison.Ordinal) || NameOf(function).StartsWith(Detector, StringComparison.Ordinal))
         {
             result.Exits.Add(new Exit(masked, locked, -1, ""));
             return result;

@@ -1,5 +1,5 @@
 @ Two gates and what stands behind them: `deep` takes 8 + 80 bytes under a mask, `outer` 24 + 8 and then what `inner` takes with the scheduler locked. RECURSE=1 adds
-@ a function that calls itself under a mask. It is measured, never run.
+@ a function that calls itself under a mask, RECURSE=2 the same in the detector of races. It is measured, never run.
 
     .syntax unified
     .thumb
@@ -70,7 +70,11 @@
     pop     {r4, pc}
 
     .if     RECURSE
+    .if     RECURSE == 2
+    function NfThread_Races_again
+    .else
     function again
+    .endif
     push    {r4, lr}
     bl      nf_cpu_disable_interrupts
     bl      round

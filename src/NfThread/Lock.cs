@@ -64,13 +64,21 @@ namespace NfThread
 #endif
         }
 
+#if NANOCLR
+        // Of the module's own, which nobody enters.
+        internal Lock(int state)
+        {
+            State = state;
+        }
+#endif
+
         /// <summary>Takes the lock, waiting for it as long as it takes. Mirrors <c>lock.acquire()</c>.</summary>
         /// <returns>True.</returns>
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
         public bool Acquire()
         {
 #if NANOCLR
-            return Interlocked.CompareExchange(ref State, Held, Free) == Free || Port.Wait(this, Timeout.Infinite);
+            return Interlocked.CompareExchange(ref State, Held, Free) == Free || Port.Wait(this, Timeout.Infinite, null);
 #else
             Port.Take(this);
             return true;
@@ -123,9 +131,9 @@ namespace NfThread
         public void Release()
         {
 #if NANOCLR
-            if (Interlocked.CompareExchange(ref State, Free, Held) != Held)
+            if (Interlocked.CompareExchange(ref State, Free, Held) != Held && !Port.HandOver(this, State))
             {
-                Port.Give(this, State);
+                throw new ThreadError(Port.Unlocked);
             }
 #else
             Port.Give(this);
@@ -147,7 +155,7 @@ namespace NfThread
 #if NANOCLR
             if (Interlocked.CompareExchange(ref State, Held, Free) != Free)
             {
-                Port.Wait(this, Timeout.Infinite);
+                Port.Wait(this, Timeout.Infinite, null);
             }
 
             return _holder;
@@ -176,9 +184,9 @@ namespace NfThread
             public void Dispose()
             {
 #if NANOCLR
-                if (Interlocked.CompareExchange(ref Held.State, Lock.Free, Lock.Held) != Lock.Held)
+                if (Interlocked.CompareExchange(ref Held.State, Lock.Free, Lock.Held) != Lock.Held && !Port.HandOver(Held, Held.State))
                 {
-                    Port.Give(Held, Held.State);
+                    throw new ThreadError(Port.Unlocked);
                 }
 #else
                 Port.Give(Held);

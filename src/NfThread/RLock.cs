@@ -46,10 +46,19 @@ namespace NfThread
         {
 #if NANOCLR
             ThreadRecord self = RecordTable.Last;
-            if (self.Thread == Thread.CurrentThread && Interlocked.CompareExchange(ref _lock.State, Lock.Held, Lock.Free) == Lock.Free)
+            if (self.Thread == Thread.CurrentThread)
             {
-                _owner = self;
-                return true;
+                if (Interlocked.CompareExchange(ref _lock.State, Lock.Held, Lock.Free) == Lock.Free)
+                {
+                    _owner = self;
+                    return true;
+                }
+
+                if (_owner == self)
+                {
+                    _depth++;
+                    return true;
+                }
             }
 #endif
             return Acquire(-1);
@@ -138,10 +147,12 @@ namespace NfThread
                 _owner = null;
 #if NANOCLR
                 if (Interlocked.CompareExchange(ref _lock.State, Lock.Free, Lock.Held) != Lock.Held)
-#endif
                 {
-                    Port.Give(_lock);
+                    Port.HandOver(_lock, _lock.State);
                 }
+#else
+                Port.Give(_lock);
+#endif
 #endif
             }
             else

@@ -17,19 +17,36 @@ namespace NfThread
         private const int Unstarted = 0;
         private const int Done = -1;
 
-        private readonly Lock _running = new Lock();
+        private readonly Lock _running;
 
         // Between the two: the number of the start that has the handle.
         private int _state;
 
         /// <summary>Makes a handle of no thread yet, for <see cref="ThreadModule.StartJoinableThread"/>.</summary>
         public ThreadHandle()
+            : this(Unstarted)
         {
+        }
+
+        // For one start, of which it is known from the beginning that it has the handle, or for none.
+        internal ThreadHandle(int start)
+        {
+            _state = start;
+#if NANOCLR
+            _running = new Lock(Lock.Held);
+#else
+            _running = new Lock();
             Port.TryTake(_running);
+#endif
         }
 
         /// <summary>The thread's identifier, as <see cref="ThreadModule.GetIdent"/> gives it inside the thread; 0 before the start. Mirrors <c>handle.ident</c>.</summary>
-        public int Ident { get; internal set; }
+        public int Ident
+        {
+            get { return Number; }
+        }
+
+        internal int Number;
 
         /// <summary>Waits until the thread has ended, as long as it takes. Mirrors <c>handle.join()</c>.</summary>
         /// <exception cref="ThreadError">The thread was not started, or it is the calling thread.</exception>
@@ -70,11 +87,31 @@ namespace NfThread
                 return true;
             }
 
-            if (Port.Current().Handle == this)
+#if NANOCLR
+            ThreadRecord self = RecordTable.Last;
+            if (self.Thread != Thread.CurrentThread)
+            {
+                self = Port.Current();
+            }
+#else
+            ThreadRecord self = Port.Current();
+#endif
+            if (self.Handle == this)
             {
                 throw new ThreadError("Cannot join current thread");
             }
 
+#if NANOCLR
+            if (milliseconds == 0 ? !Port.TryTake(_running) : !Port.Wait(_running, milliseconds, self))
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref _running.State, Lock.Free, Lock.Held) != Lock.Held)
+            {
+                Port.TryGive(_running);
+            }
+#else
             if (milliseconds < 0)
             {
                 Port.Take(_running);
@@ -85,6 +122,7 @@ namespace NfThread
             }
 
             Port.TryGive(_running);
+#endif
             if (_state == Unstarted)
             {
                 throw new ThreadError("thread not started");
@@ -113,7 +151,7 @@ namespace NfThread
         {
             if (_state == start)
             {
-                Ident = 0;
+                Number = 0;
                 Interlocked.Exchange(ref _state, Unstarted);
                 Port.Give(_running);
                 Port.Take(_running);
@@ -122,10 +160,19 @@ namespace NfThread
 
         internal void Ended()
         {
+#if NANOCLR
+            _state = Done;
+            int seen = Interlocked.CompareExchange(ref _running.State, Lock.Free, Lock.Held);
+            if (seen != Lock.Held)
+            {
+                Port.HandOver(_running, seen);
+            }
+#else
             Interlocked.Exchange(ref _state, Done);
 
             // An end that is told twice, because it was broken off, may have given the lock for a joiner that does it too.
             Port.TryGive(_running);
+#endif
         }
     }
 }

@@ -22,6 +22,8 @@ namespace NfThread
     /// </example>
     public static partial class ThreadModule
     {
+        private const int FirstStart = 1;
+
         internal const string Refusal = "can't start new thread";
 
         /// <summary>Starts a thread that calls a function. Mirrors <c>_thread.start_new_thread(function, args)</c>.</summary>
@@ -34,8 +36,12 @@ namespace NfThread
         {
             try
             {
-                CheckCall(f, args);
-                return Start(f, args, null, null);
+                if (f == null || args == null)
+                {
+                    throw Missing(f);
+                }
+
+                return Start(f, args, null, null, false);
             }
             catch (OutOfMemoryException e)
             {
@@ -54,13 +60,17 @@ namespace NfThread
         {
             try
             {
-                CheckCall(f, args);
+                if (f == null || args == null)
+                {
+                    throw Missing(f);
+                }
+
                 if (kwargs == null)
                 {
                     throw new ArgumentNullException(null, "optional 3rd arg must be a dictionary");
                 }
 
-                return Start(f, args, kwargs, null);
+                return Start(f, args, kwargs, null, false);
             }
             catch (OutOfMemoryException e)
             {
@@ -77,8 +87,12 @@ namespace NfThread
         {
             try
             {
-                CheckFunction(f);
-                return Start(f, null, null, null);
+                if (f == null)
+                {
+                    throw Missing(f);
+                }
+
+                return Start(f, null, null, null, false);
             }
             catch (OutOfMemoryException e)
             {
@@ -101,13 +115,18 @@ namespace NfThread
         {
             try
             {
-                CheckCall(f, args);
-                if (handle == null)
+                if (f == null || args == null)
                 {
-                    handle = new ThreadHandle();
+                    throw Missing(f);
                 }
 
-                Start(f, args, null, handle);
+                bool fresh = handle == null;
+                if (fresh)
+                {
+                    handle = new ThreadHandle(FirstStart);
+                }
+
+                Start(f, args, null, handle, !fresh);
                 return handle;
             }
             catch (OutOfMemoryException e)
@@ -122,7 +141,7 @@ namespace NfThread
         {
             try
             {
-                Start(f, new object[0], null, handle, stackSize, true);
+                Start(f, new object[0], null, handle, true, stackSize, true);
             }
             catch (OutOfMemoryException e)
             {
@@ -171,54 +190,45 @@ namespace NfThread
             return Port.Count();
         }
 
-        private static void CheckCall(Delegate f, object[] args)
+        // A call to look at arguments that are right would cost nanoclr as much as the look.
+        private static ArgumentNullException Missing(Delegate f)
         {
-            CheckFunction(f);
-            if (args == null)
-            {
-                throw new ArgumentNullException(null, "2nd arg must be a tuple");
-            }
+            return new ArgumentNullException(null, f == null ? "first arg must be callable" : "2nd arg must be a tuple");
         }
 
-        private static void CheckFunction(Delegate f)
+        // The handle may be null; it is claimed if others may know it.
+        private static int Start(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle, bool claim, int stackSize = 0, bool service = false)
         {
-            if (f == null)
+            ThreadRecord record = new ThreadRecord
             {
-                throw new ArgumentNullException(null, "first arg must be callable");
-            }
+                Function = f,
+                Args = args,
+                Keywords = kwargs,
+                Handle = handle,
+                Counted = true,
+                StackSize = stackSize == 0 ? s_stackSize : stackSize,
+                IsService = service
+            };
+            record.Prepare();
+            return claim ? Claim(record) : Port.Start(record);
         }
 
-        private static int Start(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle, int stackSize = 0, bool service = false)
+        private static int Claim(ThreadRecord record)
         {
-            ThreadRecord record = null;
             int number = 0;
             try
             {
-                record = new ThreadRecord
+                // Where nobody can be aborted here, the thread is only numbered when it is made: every start is number 1 then, and a handle that is claimed
+                // already is not this one's to give back.
+                if (record.Ident == 0)
                 {
-                    Function = f,
-                    Args = args,
-                    Keywords = kwargs,
-                    Handle = handle,
-                    Counted = true,
-                    StackSize = stackSize == 0 ? s_stackSize : stackSize,
-                    IsService = service
-                };
-                record.PrepareStart();
-                if (handle != null)
+                    record.Handle.Claim(FirstStart);
+                    number = FirstStart;
+                }
+                else
                 {
-                    // Where nobody can be aborted here, the thread is only numbered when it is made: every start is number 1 then, and a handle that is claimed
-                    // already is not this one's to give back.
-                    if (record.Ident == 0)
-                    {
-                        handle.Claim(1);
-                        number = 1;
-                    }
-                    else
-                    {
-                        number = record.Ident;
-                        handle.Claim(number);
-                    }
+                    number = record.Ident;
+                    record.Handle.Claim(number);
                 }
 
                 return Port.Start(record);
@@ -227,7 +237,7 @@ namespace NfThread
             {
                 if (number != 0 && !record.Admitted)
                 {
-                    handle.GiveBack(number);
+                    record.Handle.GiveBack(number);
                 }
             }
         }

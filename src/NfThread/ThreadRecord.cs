@@ -43,7 +43,15 @@ namespace NfThread
         {
             try
             {
-                Call();
+                ThreadFunction function = Function as ThreadFunction;
+                if (function != null)
+                {
+                    function(Args);
+                }
+                else
+                {
+                    Call();
+                }
             }
             catch (SystemExit)
             {
@@ -89,19 +97,11 @@ namespace NfThread
             EndIsTold = true;
         }
 
-        // What an engine does before anything is changed that a refusal would have to undo.
-        partial void Prepare();
-
         // Called once the thread does not count any more, where an engine counts.
         partial void Uncounted();
 
         // Called on the thread itself, after its name has changed.
         partial void Named();
-
-        internal void PrepareStart()
-        {
-            Prepare();
-        }
 
         internal void SetName(string name)
         {
@@ -111,13 +111,6 @@ namespace NfThread
 
         private void Call()
         {
-            ThreadFunction function = Function as ThreadFunction;
-            if (function != null)
-            {
-                function(Args);
-                return;
-            }
-
             ThreadFunctionWithKeywords withKeywords = Function as ThreadFunctionWithKeywords;
             if (withKeywords != null)
             {

@@ -79,10 +79,10 @@ public class CostTests(ITestOutputHelper output)
     [InlineData("FailedTry", 18, 2, 1)]
     [InlineData("Using", 27, 2, 2)]
     [InlineData("RLock", 48, 2, 4)]
-    [InlineData("RLockAgain", 115, 7, 8)]
+    [InlineData("RLockAgain", 97, 4, 7)]
     [InlineData("GetIdent", 12, 1, 1)]
-    [InlineData("TwentyHandOffs", 3855, 166, 182)]
-    [InlineData("StartAndJoin", 671, 48, 25)]
+    [InlineData("TwentyHandOffs", 2934, 101, 145)]
+    [InlineData("StartAndJoin", 458, 23, 15)]
     public void A_way_costs_at_most(string way, int instructions, int calls, int internalCalls)
     {
         Interpreter interpreter = new(s_assembly.Value);

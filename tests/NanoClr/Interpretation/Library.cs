@@ -33,7 +33,8 @@ internal sealed class Library(Threads threads)
         switch (name)
         {
             case "System.Object..ctor" or "System.Exception..ctor": return null;
-            case "System.Threading.Monitor.Enter" or "System.Threading.Monitor.Exit": return null;
+            case "System.Threading.Monitor.Enter": threads.Enter(arguments[0]!); (arguments.ElementAtOrDefault(1) as Place)?.Write(1); return null;
+            case "System.Threading.Monitor.Exit": threads.Exit(arguments[0]!); return null;
             case "System.Threading.Interlocked.CompareExchange": return Change(arguments[0], old => old == (int)arguments[2]! ? (int)arguments[1]! : old, given: false);
             case "System.Threading.Interlocked.Exchange": return Change(arguments[0], _ => (int)arguments[1]!, given: false);
             case "System.Threading.Interlocked.Increment": return Change(arguments[0], old => old + 1, given: true);

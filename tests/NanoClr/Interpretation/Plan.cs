@@ -12,7 +12,10 @@ internal sealed class Plan
     /// <summary>The instruction of its own before which the victim is aborted, from 1.</summary>
     public long AbortBefore { get; init; }
 
+    /// <summary>Whether the others run between the victim's last instruction and its abort.</summary>
+    public bool OthersFirst { get; init; }
+
     public static Plan Undisturbed { get; } = new() { Preemptions = new HashSet<long>() };
 
-    public override string ToString() => $"preempted before {string.Join(", ", Preemptions.Order())}" + (Victim == 0 ? "" : $", thread {Victim} aborted before its {AbortBefore}");
+    public override string ToString() => $"preempted before {string.Join(", ", Preemptions.Order())}" + (Victim == 0 ? "" : $", thread {Victim} aborted before its {AbortBefore}{(OthersFirst ? ", after the others" : "")}");
 }

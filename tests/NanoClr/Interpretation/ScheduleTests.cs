@@ -78,6 +78,7 @@ public class ScheduleTests
             {
                 HashSet<long> preemptions = seed == 0 ? [] : Preemptions(seed + (int)i * SeedsOfVictims, undisturbed);
                 Run(scene, new Plan { Preemptions = preemptions, Victim = 1, AbortBefore = i });
+                Run(scene, new Plan { Preemptions = preemptions, Victim = 1, AbortBefore = i, OthersFirst = true });
             }
         }
     }

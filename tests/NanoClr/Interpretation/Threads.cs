@@ -15,6 +15,7 @@ internal sealed class Threads
     private readonly Plan plan;
     private readonly Queue<ThreadValue> ready = new();
     private readonly List<ThreadValue> all = [];
+    private readonly Dictionary<object, MonitorValue> monitors = new(ReferenceEqualityComparer.Instance);
 
     public Threads(Plan plan)
     {
@@ -61,7 +62,7 @@ internal sealed class Threads
             if (ready.Count > 0)
             {
                 Choices.Add(instruction);
-                if (plan.Preemptions.Contains(instruction))
+                if (plan.Preemptions.Contains(instruction) || (plan.OthersFirst && self.Id == plan.Victim && self.Instructions == plan.AbortBefore))
                 {
                     Yield();
                     return false;
@@ -101,6 +102,11 @@ internal sealed class Threads
         }
 
         self.IsAlive = false;
+        foreach (MonitorValue monitor in monitors.Values.Where(m => m.Owner == self))
+        {
+            PassOn(monitor);
+        }
+
         Leave("every thread that is left waits for ever");
     }
 
@@ -149,6 +155,49 @@ internal sealed class Threads
         ThreadValue waiter = signal.Waiters[0];
         waiter.Signalled = true;
         Wake(waiter);
+    }
+
+    /// <summary>Takes an object's monitor, or waits until it is passed on.</summary>
+    public void Enter(object owned)
+    {
+        if (!monitors.TryGetValue(owned, out MonitorValue? monitor))
+        {
+            monitors.Add(owned, monitor = new MonitorValue());
+        }
+
+        ThreadValue self = Current;
+        if (monitor.Owner is null || monitor.Owner == self)
+        {
+            monitor.Owner = self;
+            monitor.Depth++;
+            return;
+        }
+
+        monitor.Waiters.Enqueue(self);
+        self.Deadline = long.MaxValue;
+        self.Waits = true;
+        Leave("every thread waits for ever");
+    }
+
+    /// <summary>Gives it back; the thread that has waited longest has it then.</summary>
+    public void Exit(object owned)
+    {
+        MonitorValue monitor = monitors[owned];
+        if (--monitor.Depth == 0)
+        {
+            PassOn(monitor);
+        }
+    }
+
+    private void PassOn(MonitorValue monitor)
+    {
+        bool passed = monitor.Waiters.TryDequeue(out ThreadValue? next);
+        monitor.Owner = next;
+        monitor.Depth = passed ? 1 : 0;
+        if (passed)
+        {
+            Wake(next!);
+        }
     }
 
     private void Wake(ThreadValue waiter)
@@ -216,6 +265,16 @@ internal sealed class ThreadValue(DelegateValue? function)
 
     /// <summary>True while a call of its innermost frame waits whose result is <see cref="Signalled"/>.</summary>
     public bool AwaitsAnswer { get; set; }
+}
+
+internal sealed class MonitorValue
+{
+    public ThreadValue? Owner { get; set; }
+
+    /// <summary>How often its owner has entered it.</summary>
+    public int Depth { get; set; }
+
+    public Queue<ThreadValue> Waiters { get; } = [];
 }
 
 internal sealed class EventValue

@@ -113,7 +113,7 @@ namespace NfThread.Hosting
 
             _record.DeviceThread = this;
             _record.Handle.Claim(1);
-            _record.PrepareStart();
+            _record.Prepare();
             Port.Start(_record);
         }
 

@@ -83,14 +83,6 @@ namespace NfThread
             new Thread(function) { IsBackground = true, Name = "NfThread watchdog", Priority = ThreadPriority.Highest }.Start();
         }
 
-        internal static void Joined(ThreadRecord record)
-        {
-        }
-
-        internal static void Left(ThreadRecord record)
-        {
-        }
-
         // Waits for the record's event; false when the time has run out. The system may end a wait a little early, the deadline does not.
         internal static bool WaitForWake(ThreadRecord self, int milliseconds)
         {

@@ -59,7 +59,7 @@ namespace NfThread
             record.Ident = ident;
             if (record.Handle != null)
             {
-                record.Handle.Ident = ident;
+                record.Handle.Number = ident;
             }
 
             thread._block.IsService = record.IsService;
@@ -170,6 +170,11 @@ namespace NfThread
 
     internal sealed partial class ThreadRecord
     {
+        // What an engine does before anything is changed that a refusal would have to undo: here nothing.
+        internal void Prepare()
+        {
+        }
+
         partial void Uncounted()
         {
             Interlocked.Decrement(ref Port.Counted);

@@ -40,6 +40,7 @@ namespace NfThread
             ThreadRecord record = main ? Registry.Main : new ThreadRecord();
             record.Thread = thread;
             record.Priority = thread.Priority;
+            record.Wake = new AutoResetEvent(false);
             Registry.Adopt(record);
             if (Turns.Cooperative)
             {
@@ -81,26 +82,9 @@ namespace NfThread
             }
         }
 
-        internal static void Start(ThreadRecord record)
-        {
-            record.Thread.Start();
-        }
-
         internal static void StartHelper(ThreadStart function)
         {
             new Thread(new Helper(function).Run).Start();
-        }
-
-        // Called with the guard held.
-        internal static void Joined(ThreadRecord record)
-        {
-            RecordTable.Add(record);
-        }
-
-        // Called with the guard held.
-        internal static void Left(ThreadRecord record)
-        {
-            RecordTable.Remove(record);
         }
 
         // Waits for the record's event; false when the time has run out.
@@ -226,11 +210,6 @@ namespace NfThread
         // held from before the thread is made until it begins, and are free for the calls that lead to its function; or for those that follow
         // a refusal.
         private const int Reservation = 2048;
-
-        partial void Reserve()
-        {
-            Reserved = new byte[Reservation];
-        }
 
         // What the firmware's thread runs. Run has told of whatever could be told, unless there was no memory even for its calls; then they are made
         // again until there is.

@@ -20,8 +20,21 @@ using System.Threading;
 
 namespace NfThread
 {
+    // How far a wait for a lock has come.
+    internal enum WaitStage
+    {
+        Begun,
+
+        // The thread's number was put into the lock's word.
+        Announced,
+        TimedOut,
+        Returned
+    }
+
     internal static partial class Port
     {
+        internal const string Unlocked = "release unlocked lock";
+
         // The waiter that is being put into the ring, and of which lock, for RepairAnnounced; null for none.
         private static ThreadRecord s_converted;
         private static Lock s_convertedFrom;
@@ -35,29 +48,20 @@ namespace NfThread
         {
             if (Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Free) != Lock.Free)
             {
-                Wait(l, Timeout.Infinite);
+                Wait(l, Timeout.Infinite, null);
             }
         }
 
         internal static partial bool TakeWithin(Lock l, int milliseconds)
         {
-            return Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Free) == Lock.Free || Wait(l, milliseconds);
+            return Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Free) == Lock.Free || Wait(l, milliseconds, null);
         }
 
         internal static partial void Give(Lock l)
         {
-            int seen = Interlocked.CompareExchange(ref l.State, Lock.Free, Lock.Held);
-            if (seen != Lock.Held)
+            if (!TryGive(l))
             {
-                Give(l, seen);
-            }
-        }
-
-        internal static void Give(Lock l, int word)
-        {
-            if (!HandOver(l, word))
-            {
-                throw new ThreadError("release unlocked lock");
+                throw new ThreadError(Unlocked);
             }
         }
 
@@ -67,99 +71,122 @@ namespace NfThread
             return seen == Lock.Held || HandOver(l, seen);
         }
 
-        // For a lock that was not Free. True if the lock is now this thread's.
-        internal static bool Wait(Lock l, int milliseconds)
+        // For a lock that was not Free; self is the calling thread's record, or null if it is not at hand. True if the lock is now this thread's.
+        internal static bool Wait(Lock l, int milliseconds, ThreadRecord self)
         {
-            ThreadRecord self = RecordTable.Last;
-            if (self.Thread != Thread.CurrentThread)
+            if (self == null)
             {
-                self = Engine.Current();
+                // Who waits for a lock has often waited for it last time.
+                self = l.Announced ?? RecordTable.Last;
+                if (self.Thread != Thread.CurrentThread)
+                {
+                    self = Engine.Current();
+                }
             }
 
             // Before the try block, whose finally looks for Granted.
             self.Outcome = Outcome.Announced;
             int number = -self.Ident;
-            bool announced = false;
-            bool timedOut = false;
-            bool returned = false;
+            WaitStage stage = WaitStage.Begun;
             try
             {
                 self.WaitsFor = l;
                 if (Interlocked.CompareExchange(ref l.State, number, Lock.Held) == Lock.Held)
                 {
-                    announced = true;
+                    stage = WaitStage.Announced;
                     l.Announced = self;
                     if (!Turns.Cooperative && !Blocking.Interrupt)
                     {
-                        timedOut = !self.Wake.WaitOne(milliseconds, false);
-                        int word = l.State;
-                        if (timedOut ? Interlocked.CompareExchange(ref l.State, Lock.Held, number) == number
-                            : word != number && word != Lock.Contended && self.Outcome == Outcome.Announced)
+                        if (self.Wake.WaitOne(milliseconds, false))
+                        {
+                            int word = l.State;
+                            if ((word == Lock.Held || (word != number && word != Lock.Contended)) && self.Outcome == Outcome.Announced)
+                            {
+                                self.WaitsFor = null;
+                                stage = WaitStage.Returned;
+                                return true;
+                            }
+                        }
+                        else if (Interlocked.CompareExchange(ref l.State, Lock.Held, number) == number)
                         {
                             self.WaitsFor = null;
-                            returned = true;
-                            return !timedOut;
+                            stage = WaitStage.Returned;
+                            return false;
+                        }
+                        else
+                        {
+                            stage = WaitStage.TimedOut;
                         }
                     }
                 }
 
-                while (Interlocked.CompareExchange(ref Guard.Holder, self.Ident, 0) != 0)
-                {
-                    Engine.LetOthersRun();
-                }
-
-                if (announced ? !StillWaits(self, l) : !Queue(self, l))
-                {
-                    self.WaitsFor = null;
-                    Guard.Holder = 0;
-                    returned = true;
-                    return true;
-                }
-
-                if (Blocking.Interrupt && self.Outcome == Outcome.Waiting)
-                {
-                    Blocking.ThrowIfInterrupted(self);
-                }
-
-                Outcome outcome;
-                if (Turns.Cooperative && self.Outcome == Outcome.Waiting && !timedOut)
-                {
-                    outcome = Blocking.Block(self, milliseconds);
-                }
-                else
-                {
-                    Guard.Holder = 0;
-                    self.Asleep = true;
-                    while (!timedOut && (self.Outcome == Outcome.Waiting || self.Next != null))
-                    {
-                        timedOut = !self.Wake.WaitOne(milliseconds, false);
-                    }
-
-                    self.Asleep = false;
-                    outcome = timedOut ? Blocking.TimeOut(self) : self.Outcome;
-                    if (outcome == Outcome.Interrupted)
-                    {
-                        throw Reserve.Interrupt();
-                    }
-                }
-
-                returned = true;
-                return outcome == Outcome.Granted;
+                bool mine = WaitInRing(self, l, milliseconds, stage);
+                stage = WaitStage.Returned;
+                return mine;
             }
             finally
             {
-                if (!returned)
+                if (stage != WaitStage.Returned)
                 {
-                    Guard.EnterAgain(self.Ident);
-                    RepairAnnounced();
-                    bool granted = announced && self.Outcome == Outcome.Announced && l.State != number;
-                    Blocking.Abandon(self);
-                    if (granted || self.Outcome == Outcome.Granted)
-                    {
-                        // Aborted after the lock was handed over, before it could be used.
-                        Give(l);
-                    }
+                    BreakOff(self, l, stage);
                 }
+            }
+        }
+
+        // For a thread whose wait its word alone could not do, or not to its end.
+        private static bool WaitInRing(ThreadRecord self, Lock l, int milliseconds, WaitStage stage)
+        {
+            bool timedOut = stage == WaitStage.TimedOut;
+            while (Interlocked.CompareExchange(ref Guard.Holder, self.Ident, 0) != 0)
+            {
+                Engine.LetOthersRun();
+            }
+
+            if (stage == WaitStage.Begun ? !Queue(self, l) : !StillWaits(self, l))
+            {
+                self.WaitsFor = null;
+                Guard.Holder = 0;
+                return true;
+            }
+
+            if (Blocking.Interrupt && self.Outcome == Outcome.Waiting)
+            {
+                Blocking.ThrowIfInterrupted(self);
+            }
+
+            if (Turns.Cooperative && self.Outcome == Outcome.Waiting && !timedOut)
+            {
+                return Blocking.Block(self, milliseconds) == Outcome.Granted;
+            }
+
+            Guard.Holder = 0;
+            self.Asleep = true;
+            while (!timedOut && (self.Outcome == Outcome.Waiting || self.Next != null))
+            {
+                timedOut = !self.Wake.WaitOne(milliseconds, false);
+            }
+
+            self.Asleep = false;
+            Outcome outcome = timedOut ? Blocking.TimeOut(self) : self.Outcome;
+            if (outcome == Outcome.Interrupted)
+            {
+                throw Reserve.Interrupt();
+            }
+
+            return outcome == Outcome.Granted;
+        }
+
+        // The thread was aborted or interrupted.
+        private static void BreakOff(ThreadRecord self, Lock l, WaitStage stage)
+        {
+            Guard.EnterAgain(self.Ident);
+            RepairAnnounced();
+            bool granted = stage != WaitStage.Begun && self.Outcome == Outcome.Announced && l.State != -self.Ident;
+            Blocking.Abandon(self);
+            if (granted || self.Outcome == Outcome.Granted)
+            {
+                // Aborted after the lock was handed over, before it could be used.
+                Give(l);
             }
         }
 
@@ -244,25 +271,20 @@ namespace NfThread
             }
         }
 
-        // The word was seen at some moment. False if the lock was Free.
-        private static bool HandOver(Lock l, int word)
+        // For a lock that was not Held; the word was seen at some moment. False if the lock was Free.
+        internal static bool HandOver(Lock l, int word)
         {
-            while (word < 0)
+            if (word < 0)
             {
                 ThreadRecord waiter = l.Announced;
-                if (waiter == null || waiter.Ident + word != 0)
+                if (waiter != null && waiter.Ident + word == 0)
                 {
-                    return HandOver(l);
+                    waiter.Wake.Set();
+                    if (Interlocked.CompareExchange(ref l.State, Lock.Held, word) == word)
+                    {
+                        return true;
+                    }
                 }
-
-                waiter.Wake.Set();
-                int seen = Interlocked.CompareExchange(ref l.State, Lock.Held, word);
-                if (seen == word)
-                {
-                    return true;
-                }
-
-                word = seen;
             }
 
             return HandOver(l);

@@ -3,7 +3,8 @@
 //
 // Chains are changed under the guard and read without it. A record is only ever put at the front of its chain, and keeps its link when
 // it is taken out; so whoever walks a chain meets every record that was in it when the walk began and still is. A thread looks for
-// nothing but its own record, which is there for as long as it runs.
+// nothing but its own record, which is there for as long as it runs. It comes into the table when it is first looked for, from the list of all threads: most
+// threads of short life never are.
 using System.Threading;
 
 namespace NfThread
@@ -21,24 +22,7 @@ namespace NfThread
         // The record found last, never null: most calls come from the thread that made the last one.
         internal static ThreadRecord Last = s_nobody;
 
-        // Guard held. Does nothing to a record that is in the table.
-        internal static void Add(ThreadRecord record)
-        {
-            int chain = record.Thread.ManagedThreadId & (Chains - 1);
-            for (ThreadRecord other = s_chains[chain]; other != null; other = other.NextInChain)
-            {
-                if (other == record)
-                {
-                    return;
-                }
-            }
-
-            record.Chain = chain;
-            record.NextInChain = s_chains[chain];
-            s_chains[chain] = record;
-        }
-
-        // Guard held. Does nothing to a record that is not in the table.
+        // Guard held. The record is, or was about to be, in the table.
         internal static void Remove(ThreadRecord record)
         {
             ThreadRecord before = null;
@@ -72,24 +56,59 @@ namespace NfThread
         // Null for a thread that has no record yet.
         internal static ThreadRecord Find(Thread thread)
         {
-            ThreadRecord record = s_chains[thread.ManagedThreadId & (Chains - 1)];
+            int chain = thread.ManagedThreadId & (Chains - 1);
+            ThreadRecord record = s_chains[chain];
             while (record != null && record.Thread != thread)
             {
                 record = record.NextInChain;
             }
 
-            if (record != null)
+            if (record == null)
             {
-                Last = record;
+                record = Registry.Find(thread);
+                if (record == null)
+                {
+                    return null;
+                }
+
+                if (record.Wake == null)
+                {
+                    record.Wake = new AutoResetEvent(false);
+                }
+
+                Add(record, chain);
             }
 
+            Last = record;
             return record;
+        }
+
+        private static void Add(ThreadRecord record, int chain)
+        {
+            int holder = record.Ident;
+            try
+            {
+                Guard.Enter(holder);
+                record.Chain = chain;
+                record.InTable = true;
+                record.NextInChain = s_chains[chain];
+                s_chains[chain] = record;
+                Guard.Leave();
+            }
+            finally
+            {
+                if (Guard.Holder == holder)
+                {
+                    Guard.Recover();
+                }
+            }
         }
     }
 
     internal sealed partial class ThreadRecord
     {
         internal int Chain;
+        internal bool InTable;
         internal ThreadRecord NextInChain;
     }
 }

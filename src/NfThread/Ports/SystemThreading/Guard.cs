@@ -49,7 +49,11 @@ namespace NfThread
 
         internal static void Leave()
         {
+#if NANOCLR
+            Holder = 0;
+#else
             Interlocked.Exchange(ref Holder, 0);
+#endif
         }
 
         // Finishes what an aborted holder of the guard was at, and frees the guard.

@@ -29,17 +29,34 @@ namespace NfThread
             try
             {
                 Engine.Create(record);
-                if (record.Handle != null)
+                ThreadHandle handle = record.Handle;
+                if (handle != null)
                 {
-                    record.Handle.Ident = record.Ident;
+                    handle.Number = record.Ident;
                 }
 
-                Enlist(record);
+                // Until it runs its number is the starter's.
+                while (Interlocked.CompareExchange(ref Guard.Holder, record.Ident, 0) != 0)
+                {
+                    Engine.LetOthersRun();
+                }
+
+                Registry.Add(record);
+                if (Turns.Cooperative)
+                {
+                    Turns.Ask(record);
+                }
+
+                Guard.Leave();
+#if NANOCLR
+                record.Thread.Start();
+#else
                 Engine.Start(record);
+#endif
                 record.Admitted = true;
                 if (record.PreviousAlive == null && !record.EndIsTold)
                 {
-                    Enlist(record);
+                    Enlist(record, Guard.Number());
                 }
 
                 return record.Ident;
@@ -52,21 +69,29 @@ namespace NfThread
                     record.Admitted = record.Thread != null && record.Thread.IsAlive;
                     if (!record.Admitted)
                     {
+                        if (Guard.Holder == record.Ident)
+                        {
+                            Guard.Recover();
+                        }
+
                         Delist(record);
                     }
                 }
             }
         }
 
-        // Puts a thread on the list, and in cooperative mode into the queue for its first turn.
-        private static void Enlist(ThreadRecord record)
+        // Puts a thread on the list, and in cooperative mode into the queue for its first turn. Nobody else holds the guard by that number.
+        private static void Enlist(ThreadRecord record, int holder)
         {
-            int holder = Guard.Number();
             try
             {
-                Guard.Enter(holder);
+                while (Interlocked.CompareExchange(ref Guard.Holder, holder, 0) != 0)
+                {
+                    Engine.LetOthersRun();
+                }
+
                 Registry.Add(record);
-                if (!record.Begun && record.Next == null && Turns.Holder != record)
+                if (Turns.Cooperative && !record.Begun && record.Next == null && Turns.Holder != record)
                 {
                     Turns.Ask(record);
                 }
@@ -111,9 +136,16 @@ namespace NfThread
         {
             if (record.PreviousAlive == null)
             {
-                Enlist(record);
+                Enlist(record, record.Ident);
             }
 
+#if NANOCLR
+            if (record.Next != null)
+            {
+                record.Wake = new AutoResetEvent(false);
+            }
+
+#endif
             while (record.Next != null)
             {
                 Blocking.AwaitWake(record, Timeout.Infinite);
@@ -134,7 +166,11 @@ namespace NfThread
                         record.Ended();
                     }
 
-                    Guard.Enter(record.Ident);
+                    while (Interlocked.CompareExchange(ref Guard.Holder, record.Ident, 0) != 0)
+                    {
+                        Engine.LetOthersRun();
+                    }
+
                     Leave(record);
                     Guard.Leave();
                     gone = true;
@@ -155,7 +191,10 @@ namespace NfThread
         private static void Leave(ThreadRecord record)
         {
             Registry.Remove(record);
-            Turns.GiveUp(record);
+            if (Turns.Holder == record)
+            {
+                Turns.Pass();
+            }
         }
 
         internal static partial void Yield()

@@ -8,26 +8,24 @@ namespace NfThread
     {
         internal static readonly ThreadRecord Main = new ThreadRecord { Ident = 1, Name = "main" };
 
-        private static int s_lastIdent = 1;
+        internal static int LastIdent = 1;
 
-        // Gives the record an identifier that no live thread has: they count up from 2 and begin again there, after two thousand million threads.
-        internal static int Number(ThreadRecord record)
+        // An identifier that no live thread has: they count up from 2 and begin again there, after two thousand million threads.
+        internal static int NextIdent()
         {
-            int ident = Interlocked.Increment(ref s_lastIdent);
+            int ident = Interlocked.Increment(ref LastIdent);
             while (ident < 2)
             {
-                Interlocked.CompareExchange(ref s_lastIdent, 1, ident);
-                ident = Interlocked.Increment(ref s_lastIdent);
+                Interlocked.CompareExchange(ref LastIdent, 1, ident);
+                ident = Interlocked.Increment(ref LastIdent);
             }
 
-            record.Ident = ident;
             return ident;
         }
 
         // Guard held. Does nothing to a record that is in the list.
         internal static void Add(ThreadRecord record)
         {
-            Engine.Joined(record);
             if (record.PreviousAlive == null)
             {
                 ThreadRecord next = Main.NextAlive;
@@ -47,18 +45,14 @@ namespace NfThread
         {
             if (record != Main)
             {
-                Number(record);
+                record.Ident = NextIdent();
             }
 
             try
             {
                 Guard.Enter(record.Ident);
                 CountAlive();
-                if (record == Main)
-                {
-                    Engine.Joined(record);
-                }
-                else
+                if (record != Main)
                 {
                     Add(record);
                 }
@@ -83,7 +77,13 @@ namespace NfThread
                 return;
             }
 
-            Engine.Left(record);
+#if NANOCLR
+            if (record.InTable)
+            {
+                RecordTable.Remove(record);
+            }
+
+#endif
             previous.NextAlive = record.NextAlive;
             if (record.NextAlive != null)
             {
@@ -101,6 +101,20 @@ namespace NfThread
                 record.NextAlive.PreviousAlive = record;
             }
         }
+
+#if NANOCLR
+        // The calling thread's record by its object; null if it has none. Without the guard: the links forward lead on from every record.
+        internal static ThreadRecord Find(Thread thread)
+        {
+            ThreadRecord record = Main;
+            while (record != null && record.Thread != thread)
+            {
+                record = record.NextAlive;
+            }
+
+            return record;
+        }
+#endif
 
         // The live thread with an identifier. Guard held.
         internal static ThreadRecord Find(int ident)

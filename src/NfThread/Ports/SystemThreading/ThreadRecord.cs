@@ -13,27 +13,29 @@ namespace NfThread
     // How a wait ended, or that it has not.
     internal enum Outcome
     {
+        Granted,
         Waiting,
 
         // Of a thread whose number is, or was, in the word of the lock that it waits for (nanoclr).
         Announced,
-        Granted,
         TimedOut,
         Interrupted
     }
 
     internal sealed partial class ThreadRecord
     {
-        partial void Prepare()
+        // Before anything is changed that a refusal would have to undo.
+        internal void Prepare()
         {
-            Registry.Number(this);
-            Reserve();
+            int ident = Interlocked.Increment(ref Registry.LastIdent);
+            Ident = ident > 1 ? ident : Registry.NextIdent();
+#if NANOCLR
+            Reserved = new byte[Reservation];
+#endif
         }
 
-        // Held while the thread is made, where calls need memory too (Reserve).
+        // Held while the thread is made, where calls need memory too (Reservation).
         internal byte[] Reserved;
-
-        partial void Reserve();
 
         // Links of the one ring that the record may be in; Next is null in none.
         internal ThreadRecord Next;
@@ -41,8 +43,13 @@ namespace NfThread
 
         // The lock in whose ring the record is; null in none.
         internal Lock WaitsFor;
-        internal Outcome Outcome = Outcome.Granted;
+        internal Outcome Outcome;
+#if NANOCLR
+        // Made when the thread is first looked for, or has to wait for its first turn: many never wait.
+        internal AutoResetEvent Wake;
+#else
         internal readonly AutoResetEvent Wake = new AutoResetEvent(false);
+#endif
 
         // True once the thread runs what it was started for.
         internal bool Begun;

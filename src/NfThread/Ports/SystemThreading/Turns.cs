@@ -124,7 +124,14 @@ namespace NfThread
         private static void LetGo()
         {
             Ring.Remove(ref s_lastReady, s_next);
-            s_next.Wake.Set();
+#if NANOCLR
+            // One that has no event yet looks whether it is in the ring after it has made it.
+            if (s_next.Wake != null)
+#endif
+            {
+                s_next.Wake.Set();
+            }
+
             s_next = null;
         }
 

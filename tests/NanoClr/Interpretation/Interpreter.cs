@@ -119,7 +119,7 @@ internal sealed class Interpreter
         }
         catch (ThrownException thrown)
         {
-            frame.Current = current;
+            frame.Current = thrown.At ?? current;
             Unwind(self, thrown);
         }
     }
@@ -163,6 +163,18 @@ internal sealed class Interpreter
     private static Frame FrameOf(DelegateValue function, object?[] arguments) =>
         new(function.Method, function.Method.IsStatic ? arguments : [function.Target, .. arguments]);
 
+    // Out of a block without finally an aborted thread is aborted again, before the target, also if it has caught the first one.
+    private Instruction Leave(Instruction from, Instruction target, Frame frame)
+    {
+        Instruction next = frame.Leave(from, target);
+        if (next == target && Threads.Current.IsAborted)
+        {
+            throw new ThrownException(new FirmwareException("System.Threading.ThreadAbortException", "aborted again")) { At = target.Previous };
+        }
+
+        return next;
+    }
+
     // Where an instruction leads that is not just followed by the next one.
     private Instruction? Flow(Instruction current, Frame frame)
     {
@@ -178,7 +190,7 @@ internal sealed class Interpreter
                 int label = Convert.ToInt32(frame.Pop());
                 Instruction[] labels = (Instruction[])current.Operand;
                 return label >= 0 && label < labels.Length ? labels[label] : null;
-            case Code.Leave or Code.Leave_S: return frame.Leave(current, (Instruction)current.Operand);
+            case Code.Leave or Code.Leave_S: return Leave(current, (Instruction)current.Operand, frame);
             case Code.Endfinally: return frame.EndFinally();
             case Code.Throw: throw new ThrownException(frame.Pop()!);
             case Code.Rethrow: throw new ThrownException(frame.Caught);

@@ -73,6 +73,7 @@ internal sealed class Threads
         self.HasReached = false;
         if (self.Id == plan.Victim && self.Instructions == plan.AbortBefore && plan.Victim != 0)
         {
+            self.IsAborted = true;
             throw new ThrownException(new FirmwareException("System.Threading.ThreadAbortException", "aborted by the plan"));
         }
 
@@ -239,6 +240,8 @@ internal sealed class ThreadValue(DelegateValue? function)
     public int Id { get; init; }
 
     public bool IsAlive { get; set; }
+
+    public bool IsAborted { get; set; }
 
     /// <summary>How many instructions it has begun.</summary>
     public long Instructions { get; set; }

@@ -1,4 +1,5 @@
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace NfThread.NanoClr.Tests.Interpretation;
 
@@ -7,6 +8,9 @@ namespace NfThread.NanoClr.Tests.Interpretation;
 internal sealed class ThrownException(object value) : Exception
 {
     public object Value => value;
+
+    /// <summary>The instruction that counts as the place where it was thrown, if that is not the one that threw it.</summary>
+    public Instruction? At { get; init; }
 
     public override string Message => value is FirmwareException e ? $"{e.TypeName}: {e.Text}" : ((ObjectValue)value).Type.FullName;
 

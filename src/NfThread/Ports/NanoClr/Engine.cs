@@ -212,16 +212,16 @@ namespace NfThread
         private const int Reservation = 2048;
 
         // What the firmware's thread runs. Run has told of whatever could be told, unless there was no memory even for its calls; then they are made
-        // again until there is.
+        // again until there is. In a finally block: an aborted thread that leaves a catch block is aborted once more.
         internal void Begin()
         {
-            bool alive = true;
+            bool done = false;
             bool report = false;
             try
             {
                 Reserved = null;
                 Port.Live(this);
-                alive = false;
+                done = true;
             }
             catch (ThreadAbortException)
             {
@@ -230,16 +230,18 @@ namespace NfThread
             {
                 report = !EndIsTold;
             }
-
-            while (alive)
+            finally
             {
-                try
+                while (!done)
                 {
-                    EndAgain(report);
-                    alive = false;
-                }
-                catch (OutOfMemoryException)
-                {
+                    try
+                    {
+                        EndAgain(report);
+                        done = true;
+                    }
+                    catch (OutOfMemoryException)
+                    {
+                    }
                 }
             }
         }

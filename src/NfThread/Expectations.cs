@@ -66,8 +66,11 @@ namespace NfThread
                     promise.CalledAt = Port.Milliseconds();
                     promise.Due = milliseconds == 0 ? Promise.Never : promise.CalledAt + milliseconds;
                     early = promise.Due < s_look;
-                    first = !s_watched;
-                    s_watched = true;
+                    first = !s_watched && milliseconds > 0;
+                    if (first)
+                    {
+                        s_watched = true;
+                    }
                 }
             }
 
@@ -91,7 +94,11 @@ namespace NfThread
             }
             finally
             {
-                s_watched = started;
+                // If it has started it may have ended by now.
+                if (!started)
+                {
+                    s_watched = false;
+                }
             }
         }
 

@@ -206,6 +206,10 @@ internal sealed class Interpreter
             case Code.Constrained: frame.Constraint = (TypeReference)instruction.Operand; break;
             case Code.Ldarg_0 or Code.Ldarg_1 or Code.Ldarg_2 or Code.Ldarg_3: frame.Push(frame.Arguments[instruction.OpCode.Code - Code.Ldarg_0]); break;
             case Code.Ldarg or Code.Ldarg_S: frame.Push(frame.Arguments[frame.Index((ParameterDefinition)instruction.Operand)]); break;
+            case Code.Ldarga or Code.Ldarga_S:
+                int argument = frame.Index((ParameterDefinition)instruction.Operand);
+                frame.Push(new Place(() => frame.Arguments[argument], v => frame.Arguments[argument] = v));
+                break;
             case Code.Starg or Code.Starg_S: frame.Arguments[frame.Index((ParameterDefinition)instruction.Operand)] = frame.Pop(); break;
             case Code.Ldloc_0 or Code.Ldloc_1 or Code.Ldloc_2 or Code.Ldloc_3: frame.Push(Copy(frame.Locals[instruction.OpCode.Code - Code.Ldloc_0])); break;
             case Code.Ldloc or Code.Ldloc_S: frame.Push(Copy(frame.Locals[((VariableDefinition)instruction.Operand).Index])); break;

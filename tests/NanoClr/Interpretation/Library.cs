@@ -53,11 +53,11 @@ internal sealed class Library(Threads threads)
             case "System.DateTime.get_UtcNow": return threads.Now;
             case "System.DateTime.get_Ticks": return ((Place)arguments[0]!).Read();
             case "System.Console.WriteLine": output.Append(arguments[0]).Append('\n'); return null;
-            case "System.String.Concat": return string.Concat(arguments);
+            case "System.String.Concat": return string.Concat(arguments is [object?[] parts] ? parts : arguments);
             case "System.Exception.ToString" or "System.Object.ToString": return new ThrownException(arguments[0]!).Message;
             case "System.Exception.get_StackTrace": return "";
             case "System.Delegate.get_Method": throw new ThrownException(new FirmwareException("System.NotSupportedException", "no names here"));
-            case "System.Int32.ToString": return ((Place)arguments[0]!).Read()!.ToString();
+            case "System.Int32.ToString" or "System.Int64.ToString": return ((Place)arguments[0]!).Read()!.ToString();
             case "System.String.get_Length": return ((string)arguments[0]!).Length;
             default: throw Unknown(callee);
         }

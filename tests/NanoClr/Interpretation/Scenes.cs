@@ -219,6 +219,20 @@ internal static class Scenes
         StartNewThread(args => Scheduler.Expect(50000), s_none);
     }
 
+    // Whoever watches goes when nobody has promised anything, and another comes with the next promise.
+    internal static void LateAgain()
+    {
+        Scheduler.OnOverdue = (ident, name, milliseconds) => s_done++;
+        for (int i = 0; i < 2; i++)
+        {
+            Scheduler.Expect(5);
+            Scheduler.Sleep(20);
+            Scheduler.Expect(0);
+        }
+
+        Tidy(2);
+    }
+
     internal static void Watched()
     {
         StartNewThread(args => Scheduler.Sleep(30), s_none);

@@ -32,6 +32,7 @@ public class ScheduleTests
     [InlineData("Order")]
     [InlineData("Grants")]
     [InlineData("Promises")]
+    [InlineData("LateAgain")]
     [InlineData("Watched")]
     [InlineData("AbortedWaiter")]
     [InlineData("AbortedReleaser")]
@@ -54,6 +55,7 @@ public class ScheduleTests
     [InlineData("Order")]
     [InlineData("Grants")]
     [InlineData("Promises")]
+    [InlineData("LateAgain")]
     [InlineData("Watched")]
     public void Holds_with_several_preemptions(string scene)
     {
@@ -104,7 +106,8 @@ public class ScheduleTests
         }
 
         failure = interpreter.Threads.Failure ?? failure;
-        Assert.True(failure is null && interpreter.Output.Length == 0, $"{scene}, {plan}: {failure?.Message} {interpreter.Output}\n{failure}");
+        string output = string.Concat(interpreter.Output.Split('\n').Where(l => !l.StartsWith("Overdue: ", StringComparison.Ordinal)));
+        Assert.True(failure is null && output.Length == 0, $"{scene}, {plan}: {failure?.Message} {output}\n{failure}");
         return interpreter.Threads;
     }
 }

@@ -11,6 +11,7 @@ namespace NFUnitTest.Deadlocks
     {
         private static readonly Lock s_left = new Lock();
         private readonly Lock _right = AllocateLock();
+        private readonly Lock[] _forks = new Lock[2];
 
         [TestMethod]
         public void TwoLocksBug()
@@ -66,6 +67,18 @@ namespace NFUnitTest.Deadlocks
             Lock kept = new Lock();
             Workers.Start("taker", () => kept.Acquire()).Join();
             kept.Acquire();
+        }
+
+        [TestMethod]
+        public void ForksBug()
+        {
+            for (int i = 0; i < _forks.Length; i++)
+            {
+                _forks[i] = AllocateLock();
+            }
+
+            Lock[] spare = new Lock[] { new Lock(), _right };
+            Workers.Run(() => Both(_forks[0], spare[0]), () => Both(spare[0], _forks[0]));
         }
 
         private static void Both(Lock first, Lock second)

@@ -84,6 +84,7 @@ internal static class DeadlockRewriter
         }
 
         method.Body.SimplifyMacros();
+        OperandSources? sources = found.Any(i => i.Next?.OpCode.Code == Code.Stelem_Ref) ? new(method.Body) : null;
         CodeInsertion code = new(method.Body);
         SequencePoint[] points = [.. method.DebugInformation.SequencePoints.Where(p => !p.IsHidden).OrderBy(p => p.Offset)];
         foreach (Instruction at in found)
@@ -92,13 +93,13 @@ internal static class DeadlockRewriter
             MethodReference called = (MethodReference)at.Operand;
             if (IsMaking(at, called, types))
             {
-                code.After(at, [Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Ldc_I4, sites.Made(method, point, at)), Instruction.Create(OpCodes.Call, method.Module.ImportReference(made))]);
+                code.After(at, [Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Ldc_I4, sites.Made(method, point, at, sources)), Instruction.Create(OpCodes.Call, method.Module.ImportReference(made))]);
                 continue;
             }
 
             Replacement replacement = Find(calls, at, called)!;
             bool makes = replacement.Method.ReturnType.Name == "Lock";
-            code.Before(at, [Instruction.Create(OpCodes.Ldc_I4, makes ? sites.Made(method, point, at) : sites.Place(method, point))]);
+            code.Before(at, [Instruction.Create(OpCodes.Ldc_I4, makes ? sites.Made(method, point, at, sources) : sites.Place(method, point))]);
             at.OpCode = OpCodes.Call;
             at.Operand = method.Module.ImportReference(replacement.Method);
         }

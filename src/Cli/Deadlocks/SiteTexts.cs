@@ -25,14 +25,12 @@ internal sealed class SiteTexts
     /// <param name="method">Where it is made.</param>
     /// <param name="point">The line.</param>
     /// <param name="making">What leaves the object on the stack.</param>
-    public int Made(MethodDefinition method, SequencePoint? point, Instruction making)
+    /// <param name="sources">Of the method's operands; null where nothing is put into an array.</param>
+    public int Made(MethodDefinition method, SequencePoint? point, Instruction making, OperandSources? sources)
     {
-        string? name = making.Next?.Operand switch
-        {
-            FieldReference field when making.Next.OpCode.Code is Code.Stfld or Code.Stsfld => SourceNames.Of(field),
-            VariableDefinition local when method.DebugInformation.TryGetName(local, out string known) => known,
-            _ => null,
-        };
+        string? name = making.Next is not { } next ? null
+            : next.OpCode.Code == Code.Stelem_Ref ? ArrayOf(next, method, sources) is { } array ? "an element of " + array : null
+            : next.OpCode.Code is Code.Stfld or Code.Stsfld or Code.Stloc ? NameOf(next, method) : null;
         return Add(name is null ? "new at " + PlaceOf(method, point) : $"{name} at {(point is null || method.IsConstructor ? LineOf(point, method) : PlaceOf(method, point))}");
     }
 
@@ -70,6 +68,24 @@ internal sealed class SiteTexts
 
             """).ToString();
     }
+
+    /// <summary>What an element goes to: a field or a local that holds the array, or that a new one is put into afterwards.</summary>
+    private static string? ArrayOf(Instruction storing, MethodDefinition method, OperandSources? sources)
+    {
+        const int array = 2;
+        Instruction? source = sources?.Of(storing, array);
+        return source?.OpCode.Code == Code.Newarr
+            ? method.Body.Instructions.FirstOrDefault(i => i.OpCode.Code is Code.Stfld or Code.Stsfld or Code.Stloc && sources!.Of(i, 0) == source) is { } kept ? NameOf(kept, method) : null
+            : source is null ? null : NameOf(source, method);
+    }
+
+    /// <summary>Of the field or local that an instruction reads or writes.</summary>
+    private static string? NameOf(Instruction at, MethodDefinition method) => at.Operand switch
+    {
+        FieldReference field => SourceNames.Of(field),
+        VariableDefinition local when method.DebugInformation.TryGetName(local, out string known) => known,
+        _ => null,
+    };
 
     private static string Escaped(string text) => string.Concat(text.Select(c => c is '"' or '\\' ? "\\" + c : c is < ' ' or > '~' ? "?" : c.ToString()));
 

@@ -16,16 +16,20 @@ public sealed class DeadlockTests
         [
             "Deadlock: no thread can run again",
             "main waits for the end of worker a, at Workers.cs:",
-            "worker a waits for a Lock, at LockTests.cs:76 in LockTests.Both",
+            "worker a waits for a Lock, at LockTests.cs:89 in LockTests.Both",
             "made as LockTests._right at LockTests.cs:13",
-            "taken last by worker b, at LockTests.cs:73 in LockTests.Both",
-            "worker b waits for a Lock, at LockTests.cs:76 in LockTests.Both",
+            "taken last by worker b, at LockTests.cs:86 in LockTests.Both",
+            "worker b waits for a Lock, at LockTests.cs:89 in LockTests.Both",
             "made as LockTests.s_left at LockTests.cs:12",
-            "taken last by worker a, at LockTests.cs:73 in LockTests.Both",
+            "taken last by worker a, at LockTests.cs:86 in LockTests.Both",
         ],
         ["LockTests.ThreeLocksBug"] = ["no thread can run again", "worker c waits for a Lock", "made as LockTests.s_left", "taken last by worker a"],
-        ["LockTests.TakenTwiceBug"] = ["main waits for a Lock", "made as once at LockTests.cs:44", "taken last by main, at LockTests.cs:45"],
-        ["LockTests.NeverReleasedBug"] = ["main waits for a Lock", "taken last by taker, which has ended, at LockTests.cs:67"],
+        ["LockTests.TakenTwiceBug"] = ["main waits for a Lock", "made as once at LockTests.cs:45", "taken last by main, at LockTests.cs:46"],
+        ["LockTests.NeverReleasedBug"] = ["main waits for a Lock", "taken last by taker, which has ended, at LockTests.cs:68"],
+        ["LockTests.ForksBug"] =
+        [
+            "worker a waits for a Lock", "made as an element of the local variable spare in LockTests at LockTests.cs:80", "worker b waits for a Lock", "made as an element of LockTests._forks at LockTests.cs:77 in LockTests.ForksBug",
+        ],
         ["OwnedTests.RLocksBug"] = ["Deadlock: a and b wait for one another", "a waits for an RLock", "held by b, at OwnedTests.cs:182", "held by a, at OwnedTests.cs:182"],
         ["OwnedTests.MonitorsBug"] = ["Deadlock: a and b wait for one another", "the monitor of an OwnedTests.Counter", "made as OwnedTests._counter at OwnedTests.cs:14", "held by a, at OwnedTests.cs:194"],
         ["OwnedTests.JoinUnderLockBug"] = ["Deadlock: boss and worker wait for one another", "boss waits for the end of worker, at OwnedTests.cs:61", "held by boss, at OwnedTests.cs:58"],
@@ -33,7 +37,7 @@ public sealed class DeadlockTests
         ["OwnedTests.DeadOwnerBug"] = ["heir waits for what a thread has that has ended", "held by gone, which has ended, at OwnedTests.cs:163"],
         ["EventTests.NobodySetsBug"] = ["worker a waits for an AutoResetEvent", "made as EventTests._ready at EventTests.cs:11", "worker b waits for a ManualResetEvent"],
         ["EventTests.SetterWaitsBug"] = ["worker a waits for an AutoResetEvent", "worker b waits for a Lock", "taken last by worker a"],
-        ["EventTests.AnyOfNoneBug"] = ["main waits for any of several events, at EventTests.cs:80"],
+        ["EventTests.AnyOfNoneBug"] = ["main waits for any of several events, at EventTests.cs:80", "an AutoResetEvent made as EventTests._ready at EventTests.cs:11", "a ManualResetEvent made as EventTests._done at EventTests.cs:12"],
         ["EventTests.HandlerBug"] = ["main waits for the handlers of a ThreadEvents", "events waits for a Lock", "taken last by main, at EventTests.cs:93"],
         ["EventTests.FiveBug"] =
         [

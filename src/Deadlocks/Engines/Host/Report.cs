@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Reflection;
 using System.Text;
+using System.Threading;
 
 namespace NfThread.Deadlocks
 {
@@ -43,11 +44,19 @@ namespace NfThread.Deadlocks
         private static void Add(StringBuilder text, WaitingThread thread)
         {
             text.Append("\n   ").Append(NameOf(thread.Record)).Append(" waits for ").Append(SubjectOf(thread)).Append(", at ").Append(PlaceOf(thread.Site));
-            Note note = Notes.Find(thread.Subject);
-            if (note != null && note.Made != 0)
+            if (thread.Subject is WaitHandle[] handles)
             {
-                text.Append("\n      made as ").Append(PlaceOf(note.Made));
+                foreach (WaitHandle handle in handles)
+                {
+                    text.Append("\n      ").Append(TypeOf(handle));
+                    AddMade(text, Notes.Find(handle), " made as ");
+                }
+
+                return;
             }
+
+            Note note = Notes.Find(thread.Subject);
+            AddMade(text, note, "\n      made as ");
 
             ThreadRecord owner = Asked.Owner(thread, out bool dead);
             if (thread.Kind == WaitKind.Lock)
@@ -67,6 +76,14 @@ namespace NfThread.Deadlocks
                 {
                     text.Append(", at ").Append(PlaceOf(note.Taken));
                 }
+            }
+        }
+
+        private static void AddMade(StringBuilder text, Note note, string before)
+        {
+            if (note != null && note.Made != 0)
+            {
+                text.Append(before).Append(PlaceOf(note.Made));
             }
         }
 

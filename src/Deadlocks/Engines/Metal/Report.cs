@@ -84,14 +84,30 @@ namespace NfThread.Deadlocks
                 ThreadReport.WriteFrames(thread);
             }
 
-            Note* note = Notes.Find(waiter.Subject);
-            if (note != null && note->Made != 0)
+            if (waiter.Subject != 0 && (waiter.Kind == WaitKind.AnyEvent || waiter.Kind == WaitKind.AllEvents))
             {
-                FaultReport.Write("\n      made as ");
-                Sites.Write(note->Made);
+                foreach (WaitHandle handle in Unsafe.As<WaitHandle[]>(Unsafe.ObjectAt(waiter.Subject)))
+                {
+                    FaultReport.Write("\n      ");
+                    WriteType(Unsafe.AddressOf(handle));
+                    WriteMade(Notes.Find(Unsafe.AddressOf(handle)), " made as ");
+                }
+
+                return;
             }
 
+            Note* note = Notes.Find(waiter.Subject);
+            WriteMade(note, "\n      made as ");
             WriteHolder(ref waiter, note);
+        }
+
+        private static void WriteMade(Note* note, string before)
+        {
+            if (note != null && note->Made != 0)
+            {
+                FaultReport.Write(before);
+                Sites.Write(note->Made);
+            }
         }
 
         private static void WriteSubject(ref Waiter waiter)

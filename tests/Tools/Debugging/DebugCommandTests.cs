@@ -45,7 +45,7 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
             tools.Calls.Single());
     }
 
-    /// <summary>gdb itself, where it is installed: what it reads of a frame is what the program has there.</summary>
+    /// <summary>gdb itself, where it is installed: it stops where the line runs, not at the end of a return before it, and reads of the frame what the program has there.</summary>
     [GdbFact]
     public void GdbReadsArgumentsAndLocals()
     {

@@ -151,12 +151,13 @@ internal static class RunCommand
             return console.Sum(session.RunAsync(console, new KeyboardFeed()).GetAwaiter().GetResult());
         }
 
-        if (options.Debugger is { } debugger)
+        Task<int> run = session.RunAsync(Console.OpenStandardOutput(), new KeyboardFeed());
+        if (options.Debugger is { } debugger && Task.WaitAny(debugger.Expected, run) == 0)
         {
             Messages.Note($"waiting for a debugger: gdb-multiarch {elf} -ex 'target remote 127.0.0.1:{debugger.Number}'");
         }
 
-        int exitCode = session.RunAsync(Console.OpenStandardOutput(), new KeyboardFeed()).GetAwaiter().GetResult();
+        int exitCode = run.GetAwaiter().GetResult();
         if (session.DebuggerHasGone)
         {
             Messages.Note("the debugger has gone, and the run ends with it.");

@@ -74,9 +74,13 @@ internal sealed class SiteTexts
     {
         const int array = 2;
         Instruction? source = sources?.Of(storing, array);
-        return source?.OpCode.Code == Code.Newarr
-            ? method.Body.Instructions.FirstOrDefault(i => i.OpCode.Code is Code.Stfld or Code.Stsfld or Code.Stloc && sources!.Of(i, 0) == source) is { } kept ? NameOf(kept, method) : null
-            : source is null ? null : NameOf(source, method);
+        if (source?.OpCode.Code == Code.Newarr)
+        {
+            Instruction made = source;
+            source = method.Body.Instructions.FirstOrDefault(i => i.OpCode.Code is Code.Stfld or Code.Stsfld or Code.Stloc && sources!.Of(i, 0) == made);
+        }
+
+        return source is null ? null : NameOf(source, method);
     }
 
     /// <summary>Of the field or local that an instruction reads or writes.</summary>

@@ -26,6 +26,9 @@ internal sealed class OpenOcd : FlashTool
         yield return new FlashStep("write, verify and reset", Name, [.. Way(board, method, choices.Probe), "-c", $"program {Braced(image.Path.Replace('\\', '/'))}{place} verify reset exit"]);
     }
 
+    /// <summary>Whether this is openocd's way to a board, with all that it takes.</summary>
+    public static bool Reaches(FlashMethod method) => method is { Tool: ToolName, Interface: not null, Target: not null };
+
     /// <summary>The arguments that lead to a board.</summary>
     /// <param name="board">The board.</param>
     /// <param name="method">What its file says of openocd.</param>

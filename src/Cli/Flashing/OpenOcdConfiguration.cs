@@ -9,7 +9,7 @@ internal static class OpenOcdConfiguration
 
     /// <summary>What stands in it, or null for a board that openocd does not reach.</summary>
     public static string? Of(Board board) =>
-        board.Flash.FirstOrDefault(f => f is { Tool: "openocd", Interface: not null, Target: not null }) is { } probe
+        board.Flash.FirstOrDefault(OpenOcd.Reaches) is { } probe
             ? $"# {board.Id}, from its board file.\nsource [find {Braced(probe.Interface!)}]\nsource [find {Braced(probe.Target!)}]\n"
             : null;
 

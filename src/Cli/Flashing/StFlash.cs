@@ -5,7 +5,9 @@ namespace NfThread.Cli.Flashing;
 /// <summary>st-flash of the stlink tools: an ST-LINK probe writes a raw image, reads it back and resets the chip.</summary>
 internal sealed class StFlash : FlashTool
 {
-    public override string Name => "st-flash";
+    public const string ToolName = "st-flash";
+
+    public override string Name => ToolName;
 
     public override IReadOnlyList<Symptom> Symptoms { get; } =
     [

@@ -29,27 +29,21 @@ internal static class BoardReset
     /// <inheritdoc cref="Of"/>
     public static Action ByProbe(Board board)
     {
-        FlashMethod? method = board.Flash.FirstOrDefault(f => Arguments(f) is not null);
+        FlashMethod? method = board.Flash.FirstOrDefault(f => OpenOcd.Reaches(f) || f.Tool == StFlash.ToolName);
         if (method is null)
         {
             throw new UserError($"Nothing on this side reaches the reset of {board.Name}.", "Press its reset button, or take its power away for a moment where it has none.");
         }
 
         string program = FlashToolPackage.Require(method.Tool);
+        string[] arguments = method.Tool == OpenOcd.ToolName ? [.. OpenOcd.Way(board, method, null), "-c", "init; reset run; shutdown"] : ["reset"];
         return () =>
         {
-            CommandResult result = Execution.Run(program, Arguments(method)!);
+            CommandResult result = Execution.Run(program, arguments);
             if (result.ExitCode != 0)
             {
                 throw Symptom.Explain(FlashTool.Of(method.Tool).Symptoms, method.Tool, result.ExitCode, result.Output + result.Errors, "Press the board's reset button.");
             }
         };
     }
-
-    private static string[]? Arguments(FlashMethod method) => method switch
-    {
-        { Tool: "openocd", Interface: { } probe, Target: { } target } => ["-f", probe, "-f", target, "-c", "init; reset run; shutdown"],
-        { Tool: "st-flash" } => ["reset"],
-        _ => null,
-    };
 }

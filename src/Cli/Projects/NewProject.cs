@@ -1,5 +1,6 @@
 using System.Reflection;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Flashing;
 using NfThread.Cli.NanoFramework;
 
 namespace NfThread.Cli.Projects;
@@ -39,7 +40,7 @@ internal sealed class NewProject
         forNanoFramework = device == "nanoclr";
         AdcInput? input = board.SensorsOf(device)?.Adc.FirstOrDefault();
         bool serial = device == "nanoclr" && board.NanoClr!.Platform == "esp32";
-        FlashMethod? probe = device == "metal" ? board.Flash.FirstOrDefault(f => f is { Tool: "openocd", Interface: not null, Target: not null }) : null;
+        FlashMethod? probe = device == "metal" ? board.Flash.FirstOrDefault(OpenOcd.Reaches) : null;
         string chooseDevice = engine == "host" ? " -p:Engine=" + device : "";
         string chooseHost = engine == "host" ? "" : " -p:Engine=host";
         string chosenEngine = device == board.Engines[0] ? "" : " --engine " + device;

@@ -16,7 +16,7 @@ internal sealed class CodeReader
     private static readonly string[] SavingHelpers = ["AssignRef", "StackProbe", "Dispatch"];
 
     private readonly byte[] code;
-    private readonly IReadOnlyList<int> starts;
+    private readonly int[] starts;
     private readonly Dictionary<int, Relocation> relocations;
     private readonly Func<int, string> symbolName;
     private readonly StackChecks? checks;
@@ -34,7 +34,7 @@ internal sealed class CodeReader
     /// <param name="needsFrame">Whether somebody else uses the frame pointer of the function that begins at an offset: its exception handlers. Null: everybody's.</param>
     /// <param name="entries">Functions, by offset, that are to be called by way of another one, a symbol; null for none.</param>
     public CodeReader(
-        byte[] code, IReadOnlyList<int> starts, IEnumerable<Relocation> relocations, Func<int, string> symbolName, StackChecks? checks = null, Predicate<int>? needsFrame = null,
+        byte[] code, int[] starts, IEnumerable<Relocation> relocations, Func<int, string> symbolName, StackChecks? checks = null, Predicate<int>? needsFrame = null,
         IReadOnlyDictionary<int, int>? entries = null)
     {
         this.checks = checks;
@@ -52,17 +52,17 @@ internal sealed class CodeReader
     /// <summary>How far above the stack pointer r11 would point in the function around an offset; null where it does point there.</summary>
     public int? DroppedFrame(int offset)
     {
-        int start = starts.LastOrDefault(s => s <= offset);
-        return droppedFrames.TryGetValue(start, out int frame) ? frame : null;
+        int index = Array.BinarySearch(starts, offset);
+        return droppedFrames.TryGetValue(starts[index >= 0 ? index : ~index - 1], out int frame) ? frame : null;
     }
 
     /// <summary>The functions in order.</summary>
     public List<CodeFunction> Read()
     {
         List<CodeFunction> functions = [];
-        for (int i = 0; i < starts.Count; i++)
+        for (int i = 0; i < starts.Length; i++)
         {
-            int end = i + 1 < starts.Count ? starts[i + 1] : code.Length;
+            int end = i + 1 < starts.Length ? starts[i + 1] : code.Length;
             functions.Add(Split(starts[i], end));
         }
 

@@ -11,6 +11,9 @@ internal sealed class DebugEntries
     private const int HeaderSize = 11;
     private const int LowPc = 0x11;
 
+    // Forms of values (DWARF 4, section 7.5.4).
+    private const int Address = 0x01, Data2 = 0x05, Data4 = 0x06, Data1 = 0x0B, Text = 0x0E, Number = 0x0F, Reference = 0x13, Offset = 0x17, Location = 0x18, Present = 0x19;
+
     private readonly byte[] old;
     private readonly Dictionary<int, Relocation> relocations;
     private readonly Func<Relocation, int, int?> frameOf;
@@ -99,8 +102,7 @@ internal sealed class DebugEntries
     /// <summary>Copies the value of an attribute and returns where the next one begins.</summary>
     private int Copy(int at, int attribute, int form, List<int> references)
     {
-        const int location = 0x18, reference = 0x13, address = 0x01;
-        if (form == location)
+        if (form == Location)
         {
             int length = (int)Leb128.Unsigned(old, ref at);
             Span<byte> content = old.AsSpan(at, length);
@@ -120,11 +122,11 @@ internal sealed class DebugEntries
             return at + length;
         }
 
-        if (form == reference)
+        if (form == Reference)
         {
             references.Add(result.Count);
         }
-        else if (form == address && attribute == LowPc)
+        else if (form == Address && attribute == LowPc)
         {
             frame = relocations.TryGetValue(at, out Relocation place) ? frameOf(place, BinaryPrimitives.ReadInt32LittleEndian(old.AsSpan(at))) : null;
         }
@@ -139,15 +141,15 @@ internal sealed class DebugEntries
     {
         switch (form)
         {
-            case 0x0B:
+            case Data1:
                 return 1;
-            case 0x05:
+            case Data2:
                 return 2;
-            case 0x01 or 0x06 or 0x0E or 0x13 or 0x17:
+            case Address or Data4 or Text or Reference or Offset:
                 return 4;
-            case 0x19:
+            case Present:
                 return 0;
-            case 0x0F:
+            case Number:
                 int end = at;
                 Leb128.Unsigned(old, ref end);
                 return end - at;

@@ -128,8 +128,8 @@ internal sealed class ElfFile
         }
     }
 
-    /// <summary>Where functions begin, each by every name it has.</summary>
-    public IEnumerable<(string Name, uint Address)> Functions() => Symbols().Where(s => s.Section == ".text" && s.IsFunction).Select(s => (s.Name, s.Value & ~1u));
+    /// <summary>Where functions begin, each by every name it has; handlers are among them.</summary>
+    public IEnumerable<(string Name, uint Address)> Functions() => Symbols().Where(s => s.Section == ".text" && (s.IsFunction || HandlerSymbol.MethodOf(s.Name) is not null)).Select(s => (s.Name, s.Value & ~1u));
 
     private int Linked(int section) => section >= 0 && section < sections.Count ? sections[section].Offset : throw Damaged();
 

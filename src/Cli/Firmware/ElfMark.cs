@@ -1,5 +1,3 @@
-using NfThread.Cli.Tools;
-
 namespace NfThread.Cli.Firmware;
 
 /// <summary>
@@ -10,16 +8,8 @@ internal sealed record ElfMark(string Board, string Project)
 {
     private const string Section = ".nfthread";
 
-    public void Add(string elf, string scratch)
-    {
-        File.WriteAllText(scratch, $"{Board}\n{Project}\n");
-        CommandResult result = Execution.Run(
-            HostTool.BinutilsPath("objcopy"), ["--add-section", $"{Section}={scratch}", "--set-section-flags", $"{Section}=readonly", elf]);
-        if (result.ExitCode != 0)
-        {
-            throw new UserError($"objcopy could not mark {elf}: {result.Errors.Trim()}");
-        }
-    }
+    /// <summary>Its section.</summary>
+    public (string Name, byte[] Content) Written => (Section, System.Text.Encoding.UTF8.GetBytes($"{Board}\n{Project}\n"));
 
     /// <summary>The mark of an .elf, or null when it has none.</summary>
     public static ElfMark? Read(string elf)

@@ -1,4 +1,5 @@
 using NfThread.Cli.Boards;
+using NfThread.Cli.Firmware.CallFrames;
 using NfThread.Cli.Firmware.Names;
 using NfThread.Cli.Firmware.Relaxation;
 using NfThread.Cli.Firmware.StackNeed;
@@ -47,6 +48,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         ImportThunks.Bypass(compiled);
         IReadOnlyDictionary<string, string> entries = inputs.Tracing == "" ? new Dictionary<string, string>() : TracedCalls.Entries(compiled);
         DebugAddresses.ClearThumbBits(compiled);
+        DebugProducer.MakeDescription(compiled);
         bool moved = ConstantData.Move(compiled) > 0;
         File.WriteAllBytes(inputs.ObjectPath, compiled.ToBytes());
         if (!moved)
@@ -75,13 +77,13 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             DoubleCheck.Refuse(board, linked);
         }
 
-        if (GateRooms.Require(ElfFile.Read(linked), inputs.BaseName) is { } unknown)
+        ElfFile image = ElfFile.Read(linked);
+        if (GateRooms.Require(image, inputs.BaseName) is { } unknown)
         {
             say($"nft : warning NFT0009: how much stack the runtime needs while it masks interrupts cannot be told: {unknown}");
         }
 
-        ElfMark mark = new(board.Id, inputs.Project);
-        mark.Add(linked, Path.Combine(inputs.Intermediate, "mark.txt"));
+        ElfSections.Add(linked, inputs.Intermediate, new ElfMark(board.Id, inputs.Project).Written, (CallFrameTable.Section, CallFrameTable.Of(image)));
         Objcopy("-O", "binary", linked, inputs.BinPath);
         Objcopy("-O", "ihex", linked, inputs.HexPath);
         SizeReport report = SizeReport.Read(board, linked);

@@ -12,6 +12,11 @@ internal static partial class SymbolNames
     /// </summary>
     public static string Readable(string symbol)
     {
+        if (HandlerSymbol.MethodOf(symbol) is { } handled)
+        {
+            return $"a handler of {Readable(handled)}";
+        }
+
         if (OwnAssembly().Match(symbol) is { Success: true } own)
         {
             return Readable(symbol[own.Length..]);

@@ -40,9 +40,9 @@ internal sealed class CodeGraph
         code = new ImageCode(image);
         foreach ((string symbol, uint address) in image.Functions())
         {
-            if (symbol.StartsWith("_fram", StringComparison.Ordinal))
+            if (HandlerSymbol.MethodOf(symbol) is { } method)
             {
-                AddHandler(symbol, address);
+                AddHandler(method, symbol, address);
             }
             else if (!names.TryGetValue(address, out string? name) || !name.StartsWith("nf_", StringComparison.Ordinal))
             {
@@ -94,22 +94,15 @@ internal sealed class CodeGraph
         return result;
     }
 
-    // _fram1Assembly_Type__Method: the first is the method itself.
-    private void AddHandler(string symbol, uint address)
+    private void AddHandler(string method, string symbol, uint address)
     {
-        string rest = symbol["_fram".Length..];
-        int digits = rest.TakeWhile(char.IsAsciiDigit).Count();
-        if (digits > 0 && rest[..digits] != "0")
+        if (!Handlers.TryGetValue(method, out List<uint>? handlers))
         {
-            string method = rest[digits..];
-            if (!Handlers.TryGetValue(method, out List<uint>? handlers))
-            {
-                Handlers[method] = handlers = [];
-            }
-
-            handlers.Add(address);
-            names.TryAdd(address, symbol);
+            Handlers[method] = handlers = [];
         }
+
+        handlers.Add(address);
+        names.TryAdd(address, symbol);
     }
 
     private FunctionCode Walk(uint function)
@@ -142,6 +135,12 @@ internal sealed class CodeGraph
                 {
                     // stackalloc of a constant size: once round has been counted.
                     todo.Push((next, depth - loop.Once + loop.Bytes));
+                    continue;
+                }
+
+                if (branch.Form == BranchForm.Link && StackChecks.FrameOf(Name(target)) is { } taken)
+                {
+                    todo.Push((next, depth + taken));
                     continue;
                 }
 
@@ -179,13 +178,13 @@ internal sealed class CodeGraph
                 case StackEffect.Returns or StackEffect.Stops:
                     break;
                 default:
-                    if (!IsTableJump(first, second))
+                    if (!TableJump.Is(first, second))
                     {
-                        todo.Push((next, depth));
+                        todo.Push((next, depth + (ProbedFrame.Bytes(code, at) ?? 0)));
                         break;
                     }
 
-                    foreach (uint target in TableTargets(at, second))
+                    foreach (uint target in TableJump.Targets(code, at, second))
                     {
                         todo.Push((target, depth));
                     }
@@ -291,23 +290,6 @@ internal sealed class CodeGraph
     }
 
     private bool NoReturn(uint target) => Name(target).Contains(SharedThrows.Helpers, StringComparison.Ordinal) || Name(target) is "RhpThrowEx" or "RhpRethrow";
-
-    private static bool IsTableJump(int first, int second) => (first & 0xFFF0) == 0xE8D0 && (second & 0xFFE0) == 0xF000;
-
-    // tbb, tbh [pc, rM]: the table follows and ends where the nearest target begins.
-    private IEnumerable<uint> TableTargets(uint at, int second)
-    {
-        uint table = at + 4;
-        bool halves = (second & 0x10) != 0;
-        uint nearest = uint.MaxValue;
-        for (uint entry = table; entry < nearest && entry < table + 1024; entry += halves ? 2u : 1u)
-        {
-            uint distance = halves ? (uint)code.Half(entry) : (uint)(code.Half(entry & ~1u) >> ((entry & 1) != 0 ? 8 : 0)) & 0xFF;
-            uint target = table + (2 * distance);
-            nearest = Math.Min(nearest, target);
-            yield return target;
-        }
-    }
 
     /// <summary>What a register holds that is called through, from the instructions before: a constant, a slot of a type's table, a delegate's function.</summary>
     private Call Indirect(uint at, int depth, uint function, int register)

@@ -1,5 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using NfThread.Cli.Firmware;
 
 namespace NfThread.Cli.Stacks;
 
@@ -75,7 +76,7 @@ internal sealed class CompiledCalls
     // Of the function, and of those that the compiler may have put into it.
     private void Collect(string function, Dictionary<string, HashSet<string>> from, HashSet<string> into, int deep)
     {
-        string method = function.StartsWith("_fram", StringComparison.Ordinal) ? function["_fram".Length..].TrimStart([.. "0123456789"]) : function;
+        string method = HandlerSymbol.Method(function);
         method = called.ContainsKey(method) ? method : WithoutNumber(method);
         into.UnionWith(from.GetValueOrDefault(method) ?? []);
         if (deep > 0)

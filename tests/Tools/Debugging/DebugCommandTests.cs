@@ -57,6 +57,42 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
         Assert.Contains("sum = 84\n", output, StringComparison.Ordinal);
     }
 
+    /// <summary>A breakpoint on a method stops behind its prologue, where arguments can be read, and its callers are known up to where the thread begins; from a handler, its method's.</summary>
+    [GdbFact]
+    public void GdbStopsBehindTheFrame()
+    {
+        tools.Link(Path.GetFileName(Gdb.Find()!));
+        string[] methods = ["Mix", "Half", "Keep", "Ends", "Next"];
+        IEnumerable<string> commands = methods.SelectMany(m => new[] { $"tbreak Actors_Frames__{m}", "continue", "backtrace" });
+        (int exitCode, string output, string errors) = tools.Nft(["debug", program.Elf, "--", "-batch", .. commands.SelectMany(c => new[] { "-ex", c })]);
+        Assert.True(exitCode == ExitCodes.Success, errors);
+        const string start = @"\n#\d+ .*Actors__Show \(\).*\n#\d+ .*Actors__Main \(\).*(\n#\d+ .*)*ThreadLifetime__Enter \(\).*\n(?!#)";
+        Assert.Matches(@"#0  Actors_Frames__Mix \(first=1, second=2, third=4, a=3, b=4, c=5, d=6, e=7\).*" + start, output);
+        Assert.Matches(@"#0  Actors_Frames__Half \(number=1\).*\n#1 .*Mix \(first=1, second=2, third=4, a=3, b=4, c=5, d=6, e=7\).*" + start, output);
+        Assert.Matches(@"#0  Actors_Frames__Keep \(number=4\).*" + start, output);
+        Assert.Matches(@"#0  Actors_Frames__Ends \(wide=\.\.\.\).*\n#1 .*Keep \(number=4\).*" + start, output);
+        Assert.Matches(@"#0  Actors_Frames__Next \(number=7\).*\n#1 .*Caught \(number=7\).*" + start, output);
+        Assert.DoesNotContain("?? ()", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>From each instruction on the way through small frames, large ones, the runtime's assembly and a handler.</summary>
+    [GdbFact]
+    public void GdbFindsTheCallersFromEveryInstruction()
+    {
+        const int steps = 400;
+        tools.Link(Path.GetFileName(Gdb.Find()!));
+        string script = Path.Combine(Path.GetDirectoryName(program.Elf)!, "steps.gdb");
+        File.WriteAllText(script, $"set pagination off\ntbreak Actors_Actors__Show\ncontinue\nset $left = {steps}\nwhile $left > 0\nstepi\necho @\\n\nbacktrace\nset $left = $left - 1\nend\n");
+        (int exitCode, string output, string errors) = tools.Nft("debug", program.Elf, "--", "-batch", "-x", script);
+        Assert.True(exitCode == ExitCodes.Success, errors);
+        string[] stops = output.Split("@\n")[1..];
+        Assert.Equal(steps, stops.Length);
+        Assert.Contains(stops, s => s.Contains("#0  nf_frame_", StringComparison.Ordinal));
+
+        // Once a frame is made by a call it begins where the call comes back to.
+        Assert.All(stops.Where(s => !s.Contains("#0  nf_take_frame", StringComparison.Ordinal)), s => Assert.Matches(@"Actors__Show \(\).*\n#\d+ .*Actors__Main \(\).*(\n#\d+ .*)*ThreadLifetime__Enter \(\).*\n(?!#)", s));
+    }
+
     [Fact]
     public void WithoutGdbItSaysWhatToType()
     {

@@ -111,7 +111,7 @@ public sealed class EmulatorSessionTests(EchoProgram program) : IClassFixture<Ec
         string copy = program.SleepingElf + ".marked";
         File.Copy(program.SleepingElf, copy, overwrite: true);
         Assert.Null(ElfMark.Read(copy));
-        new ElfMark("netduinoplus2", "/some/where/X.csproj").Add(copy, copy + ".txt");
+        ElfSections.Add(copy, Path.GetDirectoryName(copy)!, new ElfMark("netduinoplus2", "/some/where/X.csproj").Written);
         Assert.Equal(new ElfMark("netduinoplus2", "/some/where/X.csproj"), ElfMark.Read(copy));
     }
 

@@ -21,6 +21,7 @@ public sealed class SymbolNamesTests
     [InlineData("App__Module___StartupCodeMain", "<Module>.StartupCodeMain")]
     [InlineData("App_Box_1<System___Canon>__Show", "App.Box.1.Show")]
     [InlineData("App_Tools__Swap<App_Pair<Int32__System___Canon>>", "App.Tools.Swap")]
+    [InlineData("_fram2Blink_Blink_Program__Main", "a handler of Blink.Blink.Program.Main")]
     [InlineData("nf_pendsv", "nf_pendsv")]
     public void ASymbol(string symbol, string name) => Assert.Equal(name, SymbolNames.Readable(symbol));
 

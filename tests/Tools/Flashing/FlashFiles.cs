@@ -45,7 +45,7 @@ public sealed class FlashFiles : IDisposable
         Check(Execution.Run(HostTool.BinutilsPath("ld"), ["-T", script, "-e", "start", objectFile, "-o", elf]));
         if (markedFor is not null)
         {
-            new ElfMark(markedFor, "/no/such/project.csproj").Add(elf, Path.Combine(Folder, "mark.txt"));
+            ElfSections.Add(elf, Folder, new ElfMark(markedFor, "/no/such/project.csproj").Written);
         }
 
         return elf;

@@ -23,15 +23,17 @@ public sealed partial class OrdinaryStackTests : IDisposable
         string text = Encoding.UTF8.GetString(output.ToArray());
         Dictionary<string, int> used = Used().Matches(text).ToDictionary(m => m.Groups["name"].Value, m => int.Parse(m.Groups["bytes"].ValueSpan, CultureInfo.InvariantCulture));
         IReadOnlyList<ThreadStack> rows = StackReport.Measure(elf, programs.Board);
-        Assert.All(rows, row => Assert.True(row.Need + StackReport.Guard < row.Gets, $"{row.Name}: {row.Need} {row.Why}"));
-        foreach (string name in new[] { "Subscribe", "Search", "Parse", "Promise", "expectations" })
+        Assert.All(rows.Where(r => !r.Name.Contains(RowOf("Huge"), StringComparison.Ordinal)), row => Assert.True(row.Need + StackReport.Guard < row.Gets, $"{row.Name}: {row.Need} {row.Why}"));
+        foreach (string name in new[] { "Subscribe", "Search", "Parse", "Promise", "Large", "Catch", "Huge", "expectations" })
         {
-            ThreadStack row = rows.Single(r => r.Name.Contains(name == "expectations" ? "Expectations" : $".{name},", StringComparison.Ordinal));
+            ThreadStack row = rows.Single(r => r.Name.Contains(RowOf(name), StringComparison.Ordinal));
             Assert.True(used.TryGetValue(name, out int bytes) && bytes <= row.Need, $"{name}: {bytes} of {row.Need}\n{text}");
         }
 
         Assert.StartsWith("Ordinary.Ordinary.Parse > ", rows.Single(r => r.Name.Contains(".Parse,", StringComparison.Ordinal)).Why);
     }
+
+    private static string RowOf(string thread) => thread switch { "expectations" => "Expectations", "Huge" => "Main's lambda", _ => $".{thread}," };
 
     [GeneratedRegex(@"^stack (?<name>\w+) (?<bytes>\d+)", RegexOptions.Multiline)]
     private static partial Regex Used();

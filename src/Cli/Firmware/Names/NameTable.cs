@@ -20,9 +20,6 @@ internal sealed class NameTable
     private const int PageShift = 17;
     private const uint PageMask = (1u << PageShift) - 1;
 
-    /// <summary>ilc's marks of the parts of a method: each belongs to the method before it.</summary>
-    private const string PartPrefix = "_fram";
-
     private readonly List<(uint Offset, string Name)> methods = [];
     private readonly List<(TypeName Type, int FirstMethod, uint DataOffset)> types = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal) { [""] = 0 };
@@ -41,7 +38,7 @@ internal sealed class NameTable
         }
 
         IEnumerable<IGrouping<uint, ElfSymbol>> functions = program.Symbols()
-            .Where(s => s.Section == CodeSection && !s.Name.StartsWith(PartPrefix, StringComparison.Ordinal))
+            .Where(s => s.Section == CodeSection && !HandlerSymbol.IsPart(s.Name))
             .GroupBy(s => s.Value & ~1u)
             .OrderBy(g => g.Key);
         foreach (IGrouping<uint, ElfSymbol> aliases in functions)

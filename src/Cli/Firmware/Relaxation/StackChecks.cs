@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 
 namespace NfThread.Cli.Firmware.Relaxation;
 
@@ -15,7 +16,7 @@ internal sealed class StackChecks(Func<string, int> import)
 {
     public const int GuardSize = 128;
 
-    private const string Probe = "RhpStackProbe";
+    private const string Probe = "RhpStackProbe", Stub = "nf_frame_";
 
     private static readonly byte[] Save = ThumbCode.Halfwords(0xE92D, 0x5000); // push {r12, lr}
     private static readonly byte[] Restore = ThumbCode.Halfwords(0xE8BD, 0x5000); // pop {r12, lr}
@@ -32,14 +33,18 @@ internal sealed class StackChecks(Func<string, int> import)
             .text
         {string.Concat(Sizes.Select(size => $"""
                 .thumb_func
-                .type   nf_frame_{size}, %function
-                .global nf_frame_{size}
-            nf_frame_{size}:
+                .type   {Stub}{size}, %function
+                .global {Stub}{size}
+            {Stub}{size}:
                 movw    r12, #{size}
                 b.w     nf_take_frame
 
             """))}
         """;
+
+    /// <summary>By how many bytes a call of a function moves the caller's stack pointer down; null for all but the stubs.</summary>
+    public static int? FrameOf(string? function) =>
+        function?.StartsWith(Stub, StringComparison.Ordinal) == true ? int.Parse(function.AsSpan(Stub.Length), CultureInfo.InvariantCulture) : null;
 
     public void Insert(CodeFunction function, byte[] code, Func<int, string> symbolName)
     {
@@ -68,7 +73,7 @@ internal sealed class StackChecks(Func<string, int> import)
                     if (isPrologue)
                     {
                         Sizes.Add(size);
-                        Replace(item, Call, 0, $"nf_frame_{size}");
+                        Replace(item, Call, 0, Stub + size.ToString(CultureInfo.InvariantCulture));
                     }
                     else
                     {

@@ -212,7 +212,11 @@ internal sealed class MaskedCode
             if (ThumbCode.Branch(first, second) is { } branch)
             {
                 uint target = (uint)(place.Address + 4 + branch.Distance);
-                if (branch.Form == BranchForm.Link)
+                if (branch.Form == BranchForm.Link && StackChecks.FrameOf(NameOf(target)) is { } taken)
+                {
+                    Move(next, taken);
+                }
+                else if (branch.Form == BranchForm.Link)
                 {
                     Call(next, target);
                 }
@@ -236,13 +240,7 @@ internal sealed class MaskedCode
             switch (effect)
             {
                 case StackEffect.Moves:
-                    // stackalloc pushes in a loop.
-                    if (place.IsHeld && place.Depth + bytes > MostDepth)
-                    {
-                        throw new UnknownCodeException($"{NameOf(function)} takes stack in a loop while interrupts or the scheduler are held back");
-                    }
-
-                    Go(next with { Depth = Math.Min(place.Depth + bytes, MostDepth) });
+                    Move(next, bytes);
                     break;
                 case StackEffect.Returns:
                     Leave(place);
@@ -261,10 +259,28 @@ internal sealed class MaskedCode
                     break;
                 case StackEffect.Stops:
                     break;
+                case StackEffect.None when TableJump.Is(first, second):
+                    foreach (uint target in TableJump.Targets(code, place.Address, second))
+                    {
+                        Go(next with { Address = target });
+                    }
+
+                    break;
                 default:
-                    Go(next);
+                    Move(next, ProbedFrame.Bytes(code, place.Address) ?? 0);
                     break;
             }
+        }
+
+        // stackalloc pushes in a loop.
+        void Move(Place place, int bytes)
+        {
+            if (place.IsHeld && place.Depth + bytes > MostDepth)
+            {
+                throw new UnknownCodeException($"{NameOf(function)} takes more than {MostDepth} bytes of stack, or takes it in a loop, while interrupts or the scheduler are held back");
+            }
+
+            Go(place with { Depth = Math.Min(place.Depth + bytes, MostDepth) });
         }
 
         void Leave(Place place) => result.Exits.Add(place.IsHeld ? new Exit(place.Masked, place.Locked, place.Origin, place.Gate) : new Exit(0, 0, -1, ""));

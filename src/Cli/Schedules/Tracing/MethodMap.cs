@@ -29,7 +29,7 @@ internal sealed class MethodMap
         foreach (ElfSymbol symbol in file.Symbols().Where(s => s.Section == ".text" && s.Name.Length > 0 && s.Name[0] is not ('$' or '.')))
         {
             uint start = symbol.Value & ~1u;
-            if (!symbol.Name.StartsWith("_fram", StringComparison.Ordinal) && (!methods.TryGetValue(start, out string? known) || known.StartsWith('_')))
+            if (!HandlerSymbol.IsPart(symbol.Name) && (!methods.TryGetValue(start, out string? known) || known.StartsWith('_')))
             {
                 methods[start] = symbol.Name;
             }

@@ -1,4 +1,4 @@
-@ Two gates and what stands behind them: `deep` takes 8 + 80 bytes under a mask, `outer` 24 + 8 and then what `inner` takes with the scheduler locked. RECURSE=1 adds
+@ Two gates and what stands behind them: `deep` takes 8 + 80 bytes under a mask, as a large frame is taken, `outer` 24 + 8 and then what `inner` takes with the scheduler locked. RECURSE=1 adds
 @ a function that calls itself under a mask, RECURSE=2 the same in the detector of races. It is measured, never run.
 
     .syntax unified
@@ -43,12 +43,16 @@
     push    {r4, lr}
     sub     sp, #40
     bl      nf_cpu_disable_interrupts
-    sub     sp, #80
+    bl      nf_frame_80
     bl      leaf
     add     sp, #80
     bl      nf_cpu_restore_interrupts
     add     sp, #40
     pop     {r4, pc}
+
+    function nf_frame_80
+    sub     sp, #80
+    bx      lr
 
     function leaf
     push    {r4, lr}

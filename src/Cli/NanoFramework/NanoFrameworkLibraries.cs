@@ -18,15 +18,22 @@ internal static class NanoFrameworkLibraries
     /// <summary>A type by its full name, in whatever library it is; null if it is in none.</summary>
     public static SurfaceType? Find(string type) => s_all.Value.Values.Select(s => s.Find(type)).FirstOrDefault(t => t is not null);
 
+    /// <summary>The package with a type or a type's member, by its full name; null if none has it.</summary>
+    public static string? PackageOf(string name)
+    {
+        string holder = name[..name.LastIndexOf('.')];
+        string member = name[(holder.Length + 1)..];
+        return s_all.Value.Where(l => l.Value.Find(name) is not null || l.Value.Find(holder)?.Members.Any(m => m.Split('(')[0].Split(' ')[^1] is var own && (own == member || own == "get_" + member)) == true)
+            .Select(l => Package(l.Key)).FirstOrDefault();
+    }
+
     /// <summary>Where types of this simple name stand, the shortest namespace first.</summary>
     public static IEnumerable<string> Namespaces(string name) => s_all.Value.Values.SelectMany(s => s.Types).Select(t => t.Name.Split('`')[0])
         .Where(t => t.EndsWith("." + name, StringComparison.Ordinal)).Select(t => t[..^(name.Length + 1)]).Distinct().OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal);
 
-    private static Version ListedVersion(string name)
-    {
-        string package = name == "mscorlib" ? "nanoFramework.CoreLibrary" : name.StartsWith("nanoFramework.", StringComparison.Ordinal) ? name : "nanoFramework." + name;
-        return Version.Parse(NanoFrameworkVersions.Libraries[package] + ".0");
-    }
+    private static Version ListedVersion(string name) => Version.Parse(NanoFrameworkVersions.Libraries[Package(name)] + ".0");
+
+    private static string Package(string library) => library == "mscorlib" ? "nanoFramework.CoreLibrary" : library.StartsWith("nanoFramework.", StringComparison.Ordinal) ? library : "nanoFramework." + library;
 
     private static string Text(string resource)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
+using NfThread.Cli.Programs.Hints;
 using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Programs;
@@ -81,15 +82,7 @@ internal static partial class ProgramBuild
         }
 
         Messages.Note($"building {source.Name} {purpose}");
-        (int exitCode, string answer, string text) = Run("building", question);
-        if (exitCode != 0)
-        {
-            text = answer + text;
-
-            ShowRest(text);
-            throw new UserError($"{source.Name} does not build:\n{Errors(text)}", BuildHints.Of(text, properties[0]["-p:Engine=".Length..]));
-        }
-
+        (string answer, string text) = BuildOrExplain(source, question, properties[0]["-p:Engine=".Length..]);
         foreach (string line in text.Split('\n').Where(l => l.Contains(": warning ", StringComparison.Ordinal)).Select(Shown).Distinct())
         {
             Messages.Plain(line);
@@ -103,6 +96,27 @@ internal static partial class ProgramBuild
 
         remembered?.Put(output, isFile: true);
         return output;
+    }
+
+    private static (string Answer, string Text) BuildOrExplain(ProgramSource source, string[] question, string engine)
+    {
+        string note = Path.GetTempFileName();
+        try
+        {
+            (int exitCode, string answer, string text) = Run("building", question, note);
+            if (exitCode == 0)
+            {
+                return (answer, text);
+            }
+
+            text = answer + text;
+            ShowRest(text);
+            throw new UserError($"{source.Name} does not build:\n{Errors(text)}", BuildHints.Of(text, engine, FailedProgram.Read(note)));
+        }
+        finally
+        {
+            File.Delete(note);
+        }
     }
 
     /// <summary>The lines that say what is wrong, each once; all of the output when none does.</summary>
@@ -157,7 +171,10 @@ internal static partial class ProgramBuild
     [GeneratedRegex(IlcFailure.Rest + @"(?<file>.*?\.log)\)")]
     private static partial Regex IlcLog();
 
-    private static (int ExitCode, string Output, string Errors) Run(string step, string[] arguments)
+    /// <param name="step">What is shown while it lasts.</param>
+    /// <param name="arguments">Those of `dotnet`.</param>
+    /// <param name="note">Where the build's target NfThreadNoteCompilation writes what the compiler gets; null for none.</param>
+    private static (int ExitCode, string Output, string Errors) Run(string step, string[] arguments, string? note = null)
     {
         using Progress progress = new(step);
         ProcessStartInfo start = new(DotNet.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
@@ -165,6 +182,11 @@ internal static partial class ProgramBuild
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             start.Environment.Remove(name);
+        }
+
+        if (note is not null)
+        {
+            start.Environment["NfThreadCompilation"] = note;
         }
 
         using ChildProcess process = ChildProcess.Start(start);

@@ -38,6 +38,7 @@ internal sealed class CodeGraph
     {
         this.indirect = indirect;
         code = new ImageCode(image);
+        Filters = FilterFunctions.Of(image, code).ToHashSet();
         foreach ((string symbol, uint address) in image.Functions())
         {
             if (HandlerSymbol.MethodOf(symbol) is { } method)
@@ -53,6 +54,9 @@ internal sealed class CodeGraph
 
     /// <summary>Catch and finally handlers, by the symbol of the method that they belong to; each is a function of its own.</summary>
     public Dictionary<string, List<uint>> Handlers { get; } = [];
+
+    /// <summary>Handlers that run on top of whatever throws.</summary>
+    public IReadOnlySet<uint> Filters { get; }
 
     public IEnumerable<KeyValuePair<uint, string>> Functions => names;
 
@@ -92,6 +96,23 @@ internal sealed class CodeGraph
         }
 
         return result;
+    }
+
+    /// <summary>Filters of all that a function may call, as far as it is known what that is, and its own.</summary>
+    public IEnumerable<uint> FiltersFrom(uint function)
+    {
+        HashSet<uint> seen = [function];
+        Queue<uint> todo = new(seen);
+        while (todo.TryDequeue(out uint at))
+        {
+            List<uint> handlers = Handlers.GetValueOrDefault(Name(at)) ?? [];
+            foreach (uint next in Read(at).Calls.SelectMany(c => c.Targets ?? []).Concat(handlers).Where(seen.Add))
+            {
+                todo.Enqueue(next);
+            }
+        }
+
+        return seen.Where(Filters.Contains);
     }
 
     private void AddHandler(string method, string symbol, uint address)

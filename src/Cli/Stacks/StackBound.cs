@@ -7,7 +7,7 @@ internal sealed record StackNeed(int Bytes, IReadOnlyList<uint> Path, string? Un
 
 /// <summary>
 /// The worst-case stack of threads, from the call graph of a linked image. Besides calls it knows what else stands on a thread's stack: the frame of an
-/// interrupt with what the switch saves, which may come anywhere; a throw, whose dispatcher runs on top of the thrower and which does not throw itself; catch and finally
+/// interrupt with what the switch saves, which may come anywhere; a throw, whose dispatcher runs on top of the thrower and which does not throw itself, and on top of that a filter; catch and finally
 /// handlers, which run on their method's frame; a collection and a wait, which save registers and go on elsewhere.
 /// </summary>
 internal sealed class StackBound
@@ -41,7 +41,13 @@ internal sealed class StackBound
     private readonly List<uint> open = [];
     private int shortened;
     private readonly int throwing;
-    private readonly bool hasHelpers;
+    private bool hasHelpers;
+
+    private static readonly StackNeed NoFilter = new(0, []);
+    private readonly Dictionary<uint, StackNeed> filters = [];
+
+    // Of the filters that may be on the stack above a throw the one that takes the most.
+    private StackNeed worstFilter = NoFilter;
 
     // Where the thread's entry is called from: not the same for two threads.
     private readonly HashSet<uint> ofOneThread = [];
@@ -49,8 +55,6 @@ internal sealed class StackBound
     public StackBound(CodeGraph graph)
     {
         this.graph = graph;
-        // The dispatcher of exceptions and the allocator run what throws only where the runtime itself is broken.
-        hasHelpers = false;
         throwing = graph.Find("nf_throw") is { } dispatcher ? ThrowContext + Need(dispatcher).Bytes : 0;
         List<uint> guarded = [.. graph.Functions.Where(f => Once.Any(o => f.Value.EndsWith(o, StringComparison.Ordinal))).Select(f => f.Key)];
         guarded.ForEach(f => once[f] = new StackNeed(0, [f]));
@@ -64,6 +68,13 @@ internal sealed class StackBound
             }
         }
 
+        MeasureAllocators();
+    }
+
+    // The dispatcher of exceptions and the allocator run what throws only where the runtime itself is broken.
+    private void MeasureAllocators()
+    {
+        hasHelpers = false;
         known.Clear();
         StackNeed[] allocators = [.. Allocators.Select(graph.Find).OfType<uint>().Select(Need)];
         hasHelpers = true;
@@ -72,7 +83,6 @@ internal sealed class StackBound
         {
             known[allocator.Path[0]] = allocator;
         }
-
     }
 
     /// <summary>Of a thread that runs an entry, the thread's own first code included.</summary>
@@ -85,8 +95,40 @@ internal sealed class StackBound
 
         ofOneThread.Clear();
         graph.Entry = entry;
-        StackNeed need = Need(graph.Find("nf_thread_entry") ?? entry);
+        uint start = graph.Find("nf_thread_entry") ?? entry;
+        if (graph.Filters.Count > 0)
+        {
+            UseFiltersOf(start);
+        }
+
+        StackNeed need = Need(start);
         return need with { Bytes = need.Bytes + Preemption };
+    }
+
+    private void UseFiltersOf(uint function)
+    {
+        StackNeed worst = NoFilter;
+        foreach (uint filter in graph.FiltersFrom(function))
+        {
+            StackNeed need = OfFilter(filter);
+            worst = worst.Unbounded is null && (need.Unbounded is not null || need.Bytes > worst.Bytes) ? need : worst;
+        }
+
+        worstFilter = worst;
+        MeasureAllocators();
+    }
+
+    private StackNeed OfFilter(uint filter)
+    {
+        if (!filters.TryGetValue(filter, out StackNeed? known))
+        {
+            // What it throws itself goes through filters of its own, but not through itself.
+            filters[filter] = NoFilter;
+            UseFiltersOf(filter);
+            filters[filter] = known = Need(filter);
+        }
+
+        return known;
     }
 
     private StackNeed Need(uint function)
@@ -104,7 +146,7 @@ internal sealed class StackBound
 
         if (name is "RhpThrowEx" or "RhpRethrow" or "nf_exceptions")
         {
-            return new StackNeed(throwing, [function]);
+            return new StackNeed(throwing + worstFilter.Bytes, [function, .. worstFilter.Path], worstFilter.Unbounded, worstFilter.At);
         }
 
         if ((!hasHelpers && name.Contains("_ThrowHelpers__", StringComparison.Ordinal)) || Array.Exists(Ends, e => name.Contains(e, StringComparison.Ordinal)))

@@ -24,7 +24,7 @@ public sealed partial class OrdinaryStackTests : IDisposable
         Dictionary<string, int> used = Used().Matches(text).ToDictionary(m => m.Groups["name"].Value, m => int.Parse(m.Groups["bytes"].ValueSpan, CultureInfo.InvariantCulture));
         IReadOnlyList<ThreadStack> rows = StackReport.Measure(elf, programs.Board);
         Assert.All(rows.Where(r => !r.Name.Contains(RowOf("Huge"), StringComparison.Ordinal)), row => Assert.True(row.Need + StackReport.Guard < row.Gets, $"{row.Name}: {row.Need} {row.Why}"));
-        foreach (string name in new[] { "Subscribe", "Search", "Parse", "Promise", "Large", "Catch", "Huge", "expectations" })
+        foreach (string name in new[] { "Subscribe", "Search", "Parse", "Promise", "Large", "Catch", "Sift", "Huge", "expectations" })
         {
             ThreadStack row = rows.Single(r => r.Name.Contains(RowOf(name), StringComparison.Ordinal));
             Assert.True(used.TryGetValue(name, out int bytes) && bytes <= row.Need, $"{name}: {bytes} of {row.Need}\n{text}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Deadlocks;
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Firmware.Names;
 using NfThread.Cli.Flashing;
@@ -180,6 +181,11 @@ internal static class SdkCommand
                 result.GetValue(flashLimit),
                 result.GetValue(ilcArguments)!);
             new FirmwareBuild(inputs, Console.WriteLine).Run();
+            if (result.GetValue(debuggable))
+            {
+                GdbObjects.WriteBeside(inputs.ElfPath);
+            }
+
             return ExitCodes.Success;
         });
         return command;

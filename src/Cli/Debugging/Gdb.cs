@@ -24,7 +24,8 @@ internal static class Gdb
     public static int Run(string gdb, string elf, int port, IEnumerable<string> commands, IEnumerable<string> arguments)
     {
         // Whoever quits has nothing to lose: the next start is as good.
-        IEnumerable<string> all = commands.Prepend(FormattableString.Invariant($"target remote 127.0.0.1:{port}")).Prepend("set confirm off");
+        // A gdb without Python says so at `source`, and goes on.
+        IEnumerable<string> all = ["set confirm off", .. GdbObjects.Beside(elf) is { } objects ? [$"source {objects}"] : (string[])[], FormattableString.Invariant($"target remote 127.0.0.1:{port}"), .. commands];
         using ChildProcess process = ChildProcess.Start(new ProcessStartInfo(gdb, ["-q", elf, .. all.SelectMany(c => new[] { "-ex", c }), .. arguments]), takesInterrupts: true);
         return process.Wait();
     }

@@ -41,7 +41,7 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
         (int exitCode, _, string errors) = tools.Nft("debug", program.Elf, "--", "-ex", "info threads");
         Assert.True(exitCode == ExitCodes.Success, errors);
         Assert.Matches(
-            $@"^gdb-multiarch \[-q\] \[{Regex.Escape(program.Elf)}\] \[-ex\] \[set confirm off\] \[-ex\] \[target remote 127\.0\.0\.1:\d+\] \[-ex\] \[tbreak \S+Actors\.cs:{LineOf("Thread sensor")}\] \[-ex\] \[continue\] \[-ex\] \[info threads\]$",
+            $@"^gdb-multiarch \[-q\] \[{Regex.Escape(program.Elf)}\] \[-ex\] \[set confirm off\] \[-ex\] \[source \S+gdb-objects\.py\] \[-ex\] \[target remote 127\.0\.0\.1:\d+\] \[-ex\] \[tbreak \S+Actors\.cs:{LineOf("Thread sensor")}\] \[-ex\] \[continue\] \[-ex\] \[info threads\]$",
             tools.Calls.Single());
     }
 
@@ -73,6 +73,26 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
         Assert.Matches(@"#0  Actors_Frames__Ends \(wide=\.\.\.\).*\n#1 .*Keep \(number=4\).*" + start, output);
         Assert.Matches(@"#0  Actors_Frames__Next \(number=7\).*\n#1 .*Caught \(number=7\).*" + start, output);
         Assert.DoesNotContain("?? ()", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>As the program has them: what a debugger of C knows is where they begin.</summary>
+    [GdbFact]
+    public void GdbShowsObjects()
+    {
+        tools.Link(Path.GetFileName(Gdb.Find()!));
+        (int exitCode, string output, string errors) = tools.Nft(
+            "debug", program.Elf, "--", "-batch", "-ex", $"break Actors.cs:{LineOf("// objects")}", "-ex", "continue", "-ex", "info args", "-ex", "info locals", "-ex", "print circle.Next.Name", "-ex", "print Actors_Objects::s_last");
+        Assert.True(exitCode == ExitCodes.Success, errors);
+        const string at = " @ 0x2000[0-9a-f]{4}";
+        string[] shown =
+        [
+            @"text = ""two\\nlines and a \\""quote\\""""", "nothing = null",
+            $$"""circle = Actors_Special = \{Name = "first", Next = Actors_Node{{at}}, Numbers = Int32\[3\]{{at}}, Kind = Loud\}""",
+            @"names = String\[3\] = \{""one"", null, ""three""\}", @"numbers = Int32\[2\] = \{5, 6\}", @"none = String\[0\]",
+            @"boxed = boxed Int32 = \{value = 42\}", @"wide = boxed Double = \{value = 2\.5\}", "call = Actors_Objects_Call of Actors_Objects__Same", @"\$1 = ""second""",
+            $$"""\$2 = Actors_Node = \{Name = "second", Next = Actors_Special{{at}}, Numbers = null\}""",
+        ];
+        Assert.All(shown, line => Assert.Matches($@"(?m)^{line}\r?$", output));
     }
 
     /// <summary>From each instruction on the way through small frames, large ones, the runtime's assembly and a handler.</summary>

@@ -189,6 +189,7 @@ public sealed class NewProjectTests : IDisposable
         Assert.Equal(scripts.Length > 0 ? ["127.0.0.1:3334"] : [], probes.Select(p => p.GetProperty("gdbTarget").GetString()));
         Assert.Equal(scripts.Length > 0 ? ["-f ${workspaceFolder}/bin/board/openocd.cfg"] : [], works.Where(t => t.GetProperty("command").GetString() == "openocd").Select(t => string.Join(' ', t.GetProperty("args").EnumerateArray().Select(a => a.GetString()))));
         Assert.Equal(scripts.Length > 0 ? ["nft gdb ${workspaceFolder}/bin/board/Blinky.elf"] : [], works.Where(t => t.GetProperty("label").GetString() == "board").Select(t => string.Join(' ', t.GetProperty("args").EnumerateArray().Select(a => a.GetString()))));
+        Assert.All(launches.Where(l => l.GetProperty("type").GetString() != "coreclr"), l => Assert.Contains("/gdb-objects.py", l.ToString(), StringComparison.Ordinal));
         if (scripts.Length > 0)
         {
             Assert.Equal(scripts, OpenOcdConfiguration.Of(board)!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1));

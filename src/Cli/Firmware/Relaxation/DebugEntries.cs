@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace NfThread.Cli.Firmware.Relaxation;
 
 /// <summary>
-/// The entries of .debug_info, one unit, with locations of frames rewritten (DWARF 4, section 7.5). What becomes longer moves what follows, and references between
+/// The entries of .debug_info, one unit, with locations in frames and of statics rewritten (DWARF 4, section 7.5). What becomes longer moves what follows, and references between
 /// entries go with it.
 /// </summary>
 internal sealed class DebugEntries
@@ -106,7 +106,7 @@ internal sealed class DebugEntries
         {
             int length = (int)Leb128.Unsigned(old, ref at);
             Span<byte> content = old.AsSpan(at, length);
-            byte[] moved = FrameLocations.FromStack(content.ToArray(), frame);
+            byte[] moved = FrameLocations.FromStack(StaticLocations.WithoutHandle(content.ToArray()), frame);
             if (moved.Length > 0x7F)
             {
                 throw new UnknownCodeException($"a location takes {moved.Length} bytes");

@@ -83,12 +83,7 @@ namespace NfThread
             Args = null;
             Keywords = null;
             Values = null;
-            if (Counted)
-            {
-                Counted = false;
-                Uncounted();
-            }
-
+            Counted = false;
             if (Handle != null)
             {
                 Handle.Ended();
@@ -96,9 +91,6 @@ namespace NfThread
 
             EndIsTold = true;
         }
-
-        // Called once the thread does not count any more, where an engine counts.
-        partial void Uncounted();
 
         // Called on the thread itself, after its name has changed.
         partial void Named();

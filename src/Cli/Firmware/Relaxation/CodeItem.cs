@@ -14,6 +14,9 @@ internal enum CodeKind
     /// <summary>Bytes that took the place of others, with a call in them that the linker fills in.</summary>
     Replaced,
 
+    /// <summary>The store of a reference that took the place of the call that would have made it.</summary>
+    Store,
+
     /// <summary>What is not needed any more: the address of a branch that now holds it, or filling between functions.</summary>
     Dropped,
 }

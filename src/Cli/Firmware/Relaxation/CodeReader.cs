@@ -7,12 +7,14 @@ namespace NfThread.Cli.Firmware.Relaxation;
 /// Takes a code section apart. ilc calls and jumps through a register that it loads with the target's address right before; the
 /// register is the compiler's own for that purpose, and whoever is called may change it, so `bl` and `b` do the same. (The few of
 /// the runtime's helpers that save registers which others may change still change r3, r12 and lr.) What does not follow the pattern to
-/// the letter, or is a branch's target in the middle, stays as it is. A call that does nothing, by which casts were kept, goes.
+/// the letter, or is a branch's target in the middle, stays as it is. A call that does nothing, by which casts were kept, goes; in place of a call that
+/// only stores a reference comes the store.
 /// </summary>
 internal sealed class CodeReader
 {
     private const int AddressSize = 10;
 
+    private static readonly string[] StoringHelpers = ["RhpAssignRef", "RhpCheckedAssignRef"];
     private static readonly string[] SavingHelpers = ["AssignRef", "StackProbe", "Dispatch"];
 
     private readonly byte[] code;
@@ -241,6 +243,11 @@ internal sealed class CodeReader
             if (!target.IsLocal && symbolName(target.Symbol) == CastOperands.Symbol)
             {
                 Drop(user);
+                Drop(address);
+            }
+            else if (!target.IsLocal && StoringHelpers.Contains(symbolName(target.Symbol)))
+            {
+                user.Kind = CodeKind.Store;
                 Drop(address);
             }
             else

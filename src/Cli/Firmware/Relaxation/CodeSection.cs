@@ -138,6 +138,7 @@ internal sealed class CodeSection
                 CodeKind.Branch => Branch(item, relocations),
                 CodeKind.Address => Address(item, relocations),
                 CodeKind.Replaced => Replaced(item, relocations),
+                CodeKind.Store => ThumbCode.Halfwords(ThumbCode.StoreReference),
                 _ => old[item.OldPlace..(item.OldPlace + item.OldSize)],
             };
             bytes.CopyTo(content, item.Place);

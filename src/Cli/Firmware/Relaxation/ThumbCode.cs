@@ -34,6 +34,9 @@ internal static class ThumbCode
     public const int StackPointer = 13;
     public const int ProgramCounter = 15;
 
+    /// <summary>`str r1, [r0]`, all that is to be done for the store of a reference (Arch/CortexM/Barriers.S).</summary>
+    public const int StoreReference = 0x6001;
+
     /// <summary>Whether the instruction that begins with this halfword has a second one.</summary>
     public static bool IsWide(int first) => first >> 11 is 0b11101 or 0b11110 or 0b11111;
 

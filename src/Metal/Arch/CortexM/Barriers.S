@@ -1,5 +1,5 @@
 @ Reference stores. The collector stops all threads and is not generational, so a barrier is the store alone. ilc lets these
-@ helpers trash only r0, r3, r12 and lr (the by-ref one also r2).
+@ helpers trash only r0, r3, r12 and lr (the by-ref one also r2). nft writes the store itself in place of most calls (src/Cli/Firmware/Relaxation).
 
     .syntax unified
     .thumb

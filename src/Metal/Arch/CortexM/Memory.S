@@ -96,15 +96,27 @@ memset:
     .fnend
 
     .fnstart
-    push    {r4-r5}
-    .save   {r4-r5}
+    push    {r4-r9}
+    .save   {r4-r9}
     mov     r3, r1
     mov     r4, r1
     mov     r5, r1
-1:  stmia   r0!, {r1, r3-r5}
-    subs    r2, r2, #16
+    subs    r2, r2, #48
+    blo     6f
+    mov     r6, r1
+    mov     r7, r1
+    mov     r8, r1
+    mov     r9, r1
+1:  stmia   r0!, {r1, r3-r9}
+    stmia   r0!, {r1, r3-r9}
+    subs    r2, r2, #64
     bhs     1b
-    pop     {r4-r5}
+6:  adds    r2, r2, #48
+    bmi     8f
+7:  stmia   r0!, {r1, r3-r5}
+    subs    r2, r2, #16
+    bhs     7b
+8:  pop     {r4-r9}
     .fnend
 
     .fnstart
@@ -117,11 +129,11 @@ memset:
 4:  adds    r2, r2, #4
 .Lfillbytes:
     subs    r2, r2, #1
-    blo     6f
+    blo     9f
 5:  strb    r1, [r0], #1
     subs    r2, r2, #1
     bhs     5b
-6:  mov     r0, r12
+9:  mov     r0, r12
     bx      lr
     .fnend
 

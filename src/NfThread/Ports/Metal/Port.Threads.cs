@@ -12,8 +12,6 @@ namespace NfThread
         // Far more than any board has; sums with it do not overflow.
         private const int LargestStack = 64 * 1024 * 1024;
 
-        internal static int Counted;
-
         // Before the program can have filled the memory; on the main thread, which the module does not start.
         [ModuleInitializer]
         internal static void Prepare()
@@ -63,25 +61,27 @@ namespace NfThread
             }
 
             thread._block.IsService = record.IsService;
-            Interlocked.Increment(ref Counted);
-            try
-            {
-                thread.Start();
-                record.Admitted = true;
-                return ident;
-            }
-            finally
-            {
-                if (!record.Admitted)
-                {
-                    Interlocked.Decrement(ref Counted);
-                }
-            }
+            thread.Start();
+            record.Admitted = true;
+            return ident;
         }
 
+        // Threads begin and end in threads, so the list stays as it is while the others are held back.
         internal static partial int Count()
         {
-            return Counted;
+            int count = 0;
+            int scheduler = Kernel.LockScheduler();
+            for (ThreadControlBlock* thread = Kernel.State.Threads; thread != null; thread = thread->NextThread)
+            {
+                object record = Kernel.ThreadOf(thread)._moduleRecord;
+                if (record != null && Unsafe.As<ThreadRecord>(record).Counted)
+                {
+                    count++;
+                }
+            }
+
+            Kernel.UnlockScheduler(scheduler);
+            return count;
         }
 
         internal static partial void Yield()
@@ -116,6 +116,7 @@ namespace NfThread
 
         private static void ConnectToKernel()
         {
+            Collector.MakeRoom = &Compactor.MakeRoom;
             ThreadLifetime.Killed = &Killed;
             ThreadNames.FunctionOf = &FunctionOf;
             HeldLocks.StateOf = &StateOf;
@@ -173,11 +174,6 @@ namespace NfThread
         // What an engine does before anything is changed that a refusal would have to undo: here nothing.
         internal void Prepare()
         {
-        }
-
-        partial void Uncounted()
-        {
-            Interlocked.Decrement(ref Port.Counted);
         }
 
         // The kernel's own reports use the name too.

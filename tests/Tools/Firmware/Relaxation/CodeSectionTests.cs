@@ -58,6 +58,16 @@ public sealed class CodeSectionTests
     }
 
     [Fact]
+    public void CallThatStoresAReferenceBecomesTheStore()
+    {
+        (byte[] content, List<Relocation> relocations, CodeSection section) = Relax([0xB508, .. AddressInR3, 0x4798, 0xBD08], [2, 6], WriteBarrier);
+        Assert.Equal(ThumbCode.Halfwords(0xB508, 0x6001, 0xBD08), content);
+        Assert.Empty(relocations);
+        Assert.Equal(2, section.Map(12));
+        Assert.Equal(4, section.Map(14));
+    }
+
+    [Fact]
     public void CallThatIsJumpedIntoStays()
     {
         // The last instruction branches to the blx.

@@ -35,11 +35,10 @@ namespace System.Threading
             _start = start;
         }
 
-        /// <summary>A thread of the module, which <see cref="RunModuleThread"/> will be called for.</summary>
+        /// <summary>A thread of the module, which <see cref="RunModuleThread"/> will be called for; who sets that connects the compactor, too.</summary>
         internal Thread(object moduleRecord, int stackSize) : this(stackSize)
         {
             _moduleRecord = moduleRecord;
-            Collector.MakeRoom = &Compactor.MakeRoom;
         }
 
         private Thread(int stackSize)

@@ -43,6 +43,20 @@ namespace System
 
         /// <summary>Bottom of the running thread's stack; 0 while it ends or nobody has run.</summary>
         public nint StackBottom;
+
+        /// <summary>The newest of <see cref="Threads"/>.</summary>
+        public ThreadControlBlock* Newest;
+
+        /// <summary>How many <see cref="Threads"/> are, main and the service threads included, and how many of them keep the program alive.</summary>
+        public int Count;
+        public int ForegroundCount;
+
+        /// <summary>How often those were given the processor that have ended; wraps.</summary>
+        public uint SwitchesOfEnded;
+
+        /// <summary>Stacks of ended threads, by <see cref="StackAllocator"/>'s links, and their bytes.</summary>
+        public HeapBlock* CachedStacks;
+        public uint CachedBytes;
     }
 
     internal static unsafe partial class Kernel
@@ -231,7 +245,7 @@ namespace System
             get
             {
                 bool masked = Cpu.DisableInterrupts();
-                uint sum = ThreadLifetime.SwitchesOfEnded;
+                uint sum = State.SwitchesOfEnded;
                 for (ThreadControlBlock* thread = State.Threads; thread != null; thread = thread->NextThread) sum += thread->Switches;
                 Cpu.RestoreInterrupts(masked);
                 return sum;

@@ -1,4 +1,4 @@
-// How deep a stack has been used. A new stack is marked with one word in every 64 bytes, and what still shows the mark was never
+// How deep a stack has been used. A new stack is marked with one word in every 128 bytes, and what still shows the mark was never
 // touched; marking them all would cost ten times the rest of starting a thread.
 
 using System.Runtime;
@@ -10,14 +10,14 @@ namespace System
     {
         // Assembly knows both (Arch/CortexM/Memory.S).
         private const uint Unused = 0xA5A5A5A5;
-        private const int Step = 64;
+        private const int Step = 128;
 
         /// <summary>Marks a stack from its lowest usable word up.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_mark_stack")]
         internal static extern void Mark(nint from, nint to);
 
-        /// <summary>Bytes used at most so far, rounded up to 64, the guard not counted.</summary>
+        /// <summary>Bytes used at most so far, rounded up to 128, the guard not counted.</summary>
         internal static int HighWaterMark(nint bottom, int size)
         {
             nint word = bottom + SystemControl.GuardEnd;

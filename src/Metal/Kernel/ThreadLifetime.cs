@@ -18,15 +18,7 @@ namespace System
     internal static unsafe class ThreadLifetime
     {
         /// <summary>Started threads that have not ended, main and the service thread included.</summary>
-        internal static int Count { get; private set; }
-
-        /// <summary>Those of them that keep the program alive.</summary>
-        internal static int ForegroundCount { get; private set; }
-
-        /// <summary>The end of the list of all threads.</summary>
-        private static ThreadControlBlock* s_newest;
-
-        internal static uint SwitchesOfEnded { get; private set; }
+        internal static int Count => Kernel.State.Count;
 
         private const int MainFailed = 1;
 
@@ -49,12 +41,12 @@ namespace System
             thread->StackBottom = bottom;
             thread->StackSize = stackSize;
             thread->Guard = SystemControl.GuardWord(bottom);
-            BeginAt(thread, bottom + stackSize, GetEntry());
+            thread->StackPointer = MakeFrame(bottom + stackSize);
             StackUsage.Mark(bottom + SystemControl.GuardEnd, thread->StackPointer);
 
             bool masked = Cpu.DisableInterrupts();
-            Count++;
-            if (!thread->IsBackground) ForegroundCount++;
+            Kernel.State.Count++;
+            if (!thread->IsBackground) Kernel.State.ForegroundCount++;
             Append(thread);
             Kernel.MakeReady(thread);
             Cpu.RestoreInterrupts(masked);
@@ -73,14 +65,33 @@ namespace System
         }
 
         /// <summary>Ends the running thread.</summary>
-        private static void End()
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_end_thread")]
+        private static extern void End();
+
+        [RuntimeExport("nf_end_thread_slow")]
+        private static void EndSlow()
         {
             ThreadControlBlock* self = Kernel.State.Current;
             Cpu.DisableInterrupts();
             SystemControl.DropGuard();
-            Heap.FreeStack(self->StackBottom);
-            Unlink(self);
+            RetireSlow();
+            if (!self->Joiners.IsEmpty) Kernel.WakeAll(&self->Joiners);
+            if (Kernel.State.ForegroundCount == 0) Shutdown.Exit(s_exitCode);
             Leave();
+        }
+
+        /// <summary>Takes the running thread out of all that the kernel keeps of threads, and its stack into the cache. Masked.</summary>
+        internal static void RetireSlow()
+        {
+            ThreadControlBlock* self = Kernel.State.Current;
+            Heap.FreeStack(self->StackBottom);
+            Kernel.RemoveReady(self);
+            self->State = RunState.Ended;
+            Remove(self);
+            Kernel.State.Count--;
+            Kernel.State.SwitchesOfEnded += self->Switches;
+            if (!self->IsBackground) Kernel.State.ForegroundCount--;
         }
 
         /// <summary>
@@ -136,30 +147,17 @@ namespace System
             End();
         }
 
-        [MethodImpl(Inlining.Always)]
-        private static void Unlink(ThreadControlBlock* thread)
-        {
-            Kernel.RemoveReady(thread);
-            thread->State = RunState.Ended;
-            Remove(thread);
-            Count--;
-            SwitchesOfEnded += thread->Switches;
-            if (!thread->IsBackground) ForegroundCount--;
-            if (!thread->Joiners.IsEmpty) Kernel.WakeAll(&thread->Joiners);
-            if (ForegroundCount == 0) Shutdown.Exit(s_exitCode);
-        }
-
         internal static void SetExitCode(int code) => s_exitCode = code;
 
         [MethodImpl(Inlining.Always)]
         private static void Append(ThreadControlBlock* thread)
         {
-            ThreadControlBlock* newest = s_newest;
+            ThreadControlBlock* newest = Kernel.State.Newest;
             thread->NextThread = null;
             thread->PreviousThread = newest;
             if (newest == null) Kernel.State.Threads = thread;
             else newest->NextThread = thread;
-            s_newest = thread;
+            Kernel.State.Newest = thread;
         }
 
         [MethodImpl(Inlining.Always)]
@@ -167,15 +165,11 @@ namespace System
         {
             ThreadControlBlock* next = thread->NextThread;
             ThreadControlBlock* previous = thread->PreviousThread;
-            if (next == null) s_newest = previous;
+            if (next == null) Kernel.State.Newest = previous;
             else next->PreviousThread = previous;
             if (previous == null) Kernel.State.Threads = next;
             else previous->NextThread = next;
         }
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_thread_entry_address")]
-        private static extern nint GetEntry();
 
         /// <summary>Gives the processor away for good. Masked.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -190,7 +184,12 @@ namespace System
         [RuntimeImport("*", "nf_bury_address")]
         private static extern nint GetBurial();
 
-        /// <summary>Writes what a thread that begins at <paramref name="code"/> has on its stack below <paramref name="top"/>; returns where that begins.</summary>
+        /// <summary>Writes what a new thread has on its stack below <paramref name="top"/>; returns where that begins.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_make_first_frame")]
+        private static extern nint MakeFrame(nint top);
+
+        /// <summary>The same for a thread that goes on at <paramref name="code"/>.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_make_frame")]
         private static extern nint MakeFrame(nint top, nint code);

@@ -4,6 +4,7 @@
 //
 // The cache's link lies at the bottom, below the guard, which may be closed to everybody.
 
+using System.Runtime;
 using System.Runtime.CompilerServices;
 
 namespace System
@@ -15,9 +16,7 @@ namespace System
         /// <summary>All stacks, in use or cached.</summary>
         private static nint s_stacks;
 
-        private static HeapBlock* s_cache;
-
-        internal static uint CachedBytes { get; private set; }
+        internal static uint CachedBytes => Kernel.State.CachedBytes;
 
         /// <summary>Bytes of the stacks that the last collection kept.</summary>
         internal static uint UsedBytes { get; private set; }
@@ -31,19 +30,24 @@ namespace System
         internal static nint Allocate(int size)
         {
             uint blockSize = ((uint)size + 7 & ~7u) + (uint)sizeof(HeapBlock);
-            bool masked = Cpu.DisableInterrupts();
-            HeapBlock* block = s_cache;
-            if (block != null && block->Tag == (nint)(blockSize | HeapBlock.CachedStackTag))
-            {
-                s_cache = *CacheLink(block);
-                CachedBytes -= blockSize;
-                block->Tag = (nint)(blockSize | HeapBlock.StackTag);
-                Cpu.RestoreInterrupts(masked);
-                return (nint)(block + 1);
-            }
+            nint bottom = TakeCached(blockSize);
+            return bottom != 0 ? bottom : AllocateSlow(blockSize);
+        }
 
-            Cpu.RestoreInterrupts(masked);
-            return AllocateSlow(blockSize);
+        /// <summary>The bottom of the stack that was freed last, if its block has this size; else 0.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_take_stack")]
+        private static extern nint TakeCached(uint blockSize);
+
+        // The twin, for tests. Masked.
+        internal static nint TakeCachedSlow(uint blockSize)
+        {
+            HeapBlock* block = Kernel.State.CachedStacks;
+            if (block == null || block->Tag != (nint)(blockSize | HeapBlock.CachedStackTag)) return 0;
+            Kernel.State.CachedStacks = *CacheLink(block);
+            Kernel.State.CachedBytes -= blockSize;
+            block->Tag = (nint)(blockSize | HeapBlock.StackTag);
+            return (nint)(block + 1);
         }
 
         /// <summary>Into the cache. Masked: the caller may stand on it.</summary>
@@ -51,9 +55,9 @@ namespace System
         internal static void Free(nint bottom)
         {
             HeapBlock* block = (HeapBlock*)bottom - 1;
-            *CacheLink(block) = s_cache;
-            s_cache = block;
-            CachedBytes += (uint)block->Tag & ~(uint)HeapBlock.KindMask;
+            *CacheLink(block) = Kernel.State.CachedStacks;
+            Kernel.State.CachedStacks = block;
+            Kernel.State.CachedBytes += (uint)block->Tag & ~(uint)HeapBlock.KindMask;
             block->Tag |= HeapBlock.CachedStackTag;
         }
 
@@ -111,8 +115,8 @@ namespace System
                 }
             }
 
-            s_cache = null;
-            CachedBytes = 0;
+            Kernel.State.CachedStacks = null;
+            Kernel.State.CachedBytes = 0;
             UsedBytes = used;
         }
     }

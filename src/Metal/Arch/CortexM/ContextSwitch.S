@@ -366,7 +366,11 @@ nf_yield_directly:
     .pool
 
 @ nint nf_make_frame(nint top, nint code): what a thread that begins at `code` has on its stack: where that is, and else zeros, so that the collector finds
-@ nothing there
+@ nothing there. nf_make_first_frame(nint top): a new thread's.
+    .thumb_func
+    .global nf_make_first_frame
+nf_make_first_frame:
+    ldr     r1, =nf_thread_entry
     .thumb_func
     .global nf_make_frame
 nf_make_frame:

@@ -137,7 +137,7 @@ memset:
     bx      lr
     .fnend
 
-@ void nf_mark_stack(nint from, nint to): one word in every 64 bytes. C# twin: Kernel/StackUsage.cs
+@ void nf_mark_stack(nint from, nint to): one word in every 128 bytes. C# twin: Kernel/StackUsage.cs
     .thumb_func
     .global nf_mark_stack
 nf_mark_stack:
@@ -145,8 +145,8 @@ nf_mark_stack:
     .cantunwind
     subs    r1, r1, r0
     bls     2f
-    adds    r1, r1, #63
-    lsrs    r1, r1, #6          @ how many
+    adds    r1, r1, #127
+    lsrs    r1, r1, #7          @ how many
     rsb     r3, r1, #0
     and     r3, r3, #15         @ the first round begins behind so many
     add     r1, r1, r3
@@ -157,7 +157,7 @@ nf_mark_stack:
     bx      r12
     .balign 4
 1:  .rept   16
-    str     r2, [r0], #64       @ a word each
+    str     r2, [r0], #128      @ a word each
     .endr
     subs    r1, r1, #16
     bne     1b

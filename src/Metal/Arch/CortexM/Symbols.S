@@ -29,7 +29,6 @@
     address nf_data_end, __data_end
     address nf_bss_start, __bss_start
     address nf_bss_end, __bss_end
-    address nf_thread_entry_address, nf_thread_entry
     address nf_examine_address, nf_examine
     address nf_bury_address, nf_bury
     address nf_vectors, __vectors

@@ -1,0 +1,194 @@
+using System;
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using nanoFramework.TestFramework;
+using NfThread.Metal.Tests.Memory;
+
+namespace NfThread.Metal.Tests.Kernel
+{
+    /// <summary>
+    /// The end of a thread and the stack for the next one, in assembly and in C#, on the same made-up states, while all interrupts are masked. What both leave behind must
+    /// be equal to the byte.
+    /// </summary>
+    [TestClass]
+    public unsafe class ThreadTwinTests
+    {
+        private const int Threads = 5;
+        private const int Rounds = 3000;
+        private const int Levels = 5;
+
+        // Of a made-up stack: its block's two words, and the first of its own.
+        private const int StackWords = 4, BottomWord = 2;
+
+        private static readonly int BlockWords = sizeof(ThreadControlBlock) / sizeof(uint);
+        private static readonly int StateWords = sizeof(KernelState) / sizeof(uint);
+
+        private static ThreadControlBlock* s_blocks;
+        private static uint* s_stacks;
+        private static KernelState* s_kernel;
+        private static nint s_result;
+        private static uint s_wanted;
+        private static int s_joined, s_background, s_last, s_alone, s_plain, s_fitting, s_other, s_empty;
+
+        [TestMethod]
+        public void EndOfAThread()
+        {
+            Compare(
+                () =>
+                {
+                    if (!Retire()) ThreadLifetime.RetireSlow();
+                },
+                ThreadLifetime.RetireSlow);
+            Assert.IsTrue(s_joined > 50 && s_background > 50 && s_last > 50 && s_alone > 50 && s_plain > 50, "not every case has come up");
+        }
+
+        [TestMethod]
+        public void StackOfAnEndedThread()
+        {
+            Compare(() => s_result = TakeStack(s_wanted), () => s_result = StackAllocator.TakeCachedSlow(s_wanted));
+            Assert.IsTrue(s_fitting > 50 && s_other > 50 && s_empty > 50, "not every case has come up");
+        }
+
+        [TestMethod]
+        public void EndThatIsNotPlainIsLeftToTheOther()
+        {
+            bool plain = false;
+            int other = 0;
+            Compare(
+                () =>
+                {
+                    plain = IsPlain();
+                    if (Retire() != plain) other++;
+                    else if (!plain) ThreadLifetime.RetireSlow();
+                },
+                ThreadLifetime.RetireSlow);
+            Assert.AreEqual(0, other);
+        }
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_retire")]
+        private static extern bool Retire();
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_take_stack")]
+        private static extern nint TakeStack(uint blockSize);
+
+        private static bool IsPlain() =>
+            s_kernel->Current->Joiners.IsEmpty && !s_kernel->Current->IsBackground && s_kernel->ForegroundCount > 1;
+
+        private static void Compare(ThreadStart fast, ThreadStart slow)
+        {
+            Randomness random = new Randomness(11);
+            uint[] afterFast = new uint[Threads * BlockWords + StateWords + 2 * StackWords + 1];
+            uint[] afterSlow = new uint[afterFast.Length];
+            ThreadControlBlock* blocks = stackalloc ThreadControlBlock[Threads];
+            uint* stacks = stackalloc uint[2 * StackWords];
+            s_blocks = blocks;
+            s_stacks = stacks;
+            s_kernel = (KernelState*)Unsafe.AsPointer(ref System.Kernel.State);
+            s_joined = s_background = s_last = s_alone = s_plain = s_fitting = s_other = s_empty = 0;
+            int different = 0;
+            fixed (uint* first = afterFast, second = afterSlow)
+            {
+                for (int round = 0; round < Rounds && different == 0; round++)
+                {
+                    uint seed = (uint)random.Next(int.MaxValue);
+                    Randomness forFast = new Randomness(seed), forSlow = new Randomness(seed);
+                    bool masked = Cpu.DisableInterrupts();
+                    KernelState saved = *s_kernel;
+                    Run(fast, first, forFast);
+                    Run(slow, second, forSlow);
+                    *s_kernel = saved;
+                    Cpu.RestoreInterrupts(masked);
+                    for (int i = 0; i < afterFast.Length; i++)
+                        if (afterFast[i] != afterSlow[i]) different = round + 1;
+                }
+            }
+
+            Assert.AreEqual(0, different);
+        }
+
+        private static void Run(ThreadStart way, uint* after, Randomness random)
+        {
+            MakeUp(random);
+            s_result = 0;
+            way();
+            uint* words = (uint*)s_blocks;
+            for (int i = 0; i < Threads * BlockWords; i++) *after++ = words[i];
+            words = (uint*)s_kernel;
+            for (int i = 0; i < StateWords; i++) *after++ = words[i];
+            for (int i = 0; i < 2 * StackWords; i++) *after++ = s_stacks[i];
+            *after = (uint)s_result;
+        }
+
+        // Any number of threads are in the list, in any order of their priorities, and one of them runs, the first of its ring.
+        private static void MakeUp(Randomness random)
+        {
+            KernelState* kernel = s_kernel;
+            kernel->ReadyMask = 0;
+            kernel->Ready0 = kernel->Ready1 = kernel->Ready2 = kernel->Ready3 = kernel->Ready4 = default;
+            kernel->Threads = kernel->Newest = null;
+            kernel->Count = 1 + random.Next(Threads);
+            kernel->ForegroundCount = 1 + random.Next(3);
+            kernel->SwitchesOfEnded = (uint)random.Next(int.MaxValue);
+            int levels = 1 + random.Next(3);
+            int running = random.Next(kernel->Count);
+            for (int i = 0; i < Threads; i++)
+            {
+                ThreadControlBlock* block = s_blocks + i;
+                *block = default;
+                block->Priority = block->BasePriority = (byte)(1 + random.Next(levels));
+                block->IsBackground = random.Next(4) == 0;
+                block->Switches = (uint)random.Next(int.MaxValue);
+                block->State = RunState.Waiting;
+                if (i < kernel->Count)
+                {
+                    block->PreviousThread = kernel->Newest;
+                    if (kernel->Newest == null) kernel->Threads = block;
+                    else kernel->Newest->NextThread = block;
+                    kernel->Newest = block;
+                }
+
+                if (i != running && random.Next(3) == 0) continue;
+                block->State = RunState.Ready;
+                System.Kernel.ReadyQueue(block->Priority)->Append(block);
+                kernel->ReadyMask |= 0x80000000 >> (Levels - 1 - block->Priority);
+            }
+
+            ThreadControlBlock* current = s_blocks + running;
+            System.Kernel.ReadyQueue(current->Priority)->First = current;
+            kernel->Current = current;
+            if (random.Next(4) == 0) current->Joiners.First = s_blocks + Threads - 1;
+            MakeUpStacks(random, current);
+            if (!current->Joiners.IsEmpty) s_joined++;
+            else if (current->IsBackground) s_background++;
+            else if (kernel->ForegroundCount == 1) s_last++;
+            else if (current->Next == current) s_alone++;
+            else s_plain++;
+        }
+
+        // One is the running thread's, the other, with a size of its own, waits in the cache, or none does.
+        private static void MakeUpStacks(Randomness random, ThreadControlBlock* current)
+        {
+            for (int i = 0; i < 2 * StackWords; i++) s_stacks[i] = (uint)random.Next(int.MaxValue);
+            uint size = 4096 + 8 * (uint)random.Next(3);
+            s_stacks[1] = size | HeapBlock.StackTag;
+            current->StackBottom = (nint)(s_stacks + BottomWord);
+            s_kernel->CachedBytes = 8 * (uint)random.Next(5000);
+            s_kernel->CachedStacks = null;
+            s_wanted = size;
+            if (random.Next(4) == 0)
+            {
+                s_empty++;
+                return;
+            }
+
+            uint cached = 4096 + 8 * (uint)random.Next(3);
+            s_stacks[StackWords + 1] = cached | HeapBlock.CachedStackTag;
+            s_kernel->CachedStacks = (HeapBlock*)(s_stacks + StackWords);
+            if (cached == size) s_fitting++;
+            else s_other++;
+        }
+    }
+}

@@ -141,7 +141,17 @@ namespace NfThread
         {
             try
             {
-                Start(f, new object[0], null, handle, true, stackSize, true);
+                ThreadRecord record = new ThreadRecord
+                {
+                    Function = f,
+                    Args = new object[0],
+                    Handle = handle,
+                    Counted = true,
+                    StackSize = stackSize == 0 ? s_stackSize : stackSize,
+                    IsService = true
+                };
+                record.Prepare();
+                Claim(record);
             }
             catch (OutOfMemoryException e)
             {
@@ -197,7 +207,7 @@ namespace NfThread
         }
 
         // The handle may be null; it is claimed if others may know it.
-        private static int Start(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle, bool claim, int stackSize = 0, bool service = false)
+        private static int Start(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle, bool claim)
         {
             ThreadRecord record = new ThreadRecord
             {
@@ -206,8 +216,7 @@ namespace NfThread
                 Keywords = kwargs,
                 Handle = handle,
                 Counted = true,
-                StackSize = stackSize == 0 ? s_stackSize : stackSize,
-                IsService = service
+                StackSize = s_stackSize
             };
             record.Prepare();
             return claim ? Claim(record) : Port.Start(record);

@@ -55,7 +55,11 @@ namespace System
         internal static uint TimeSliceMicroseconds => Value(1);
 
         /// <summary>Bytes of the stack of a thread that asks for no size of its own.</summary>
-        internal static int DefaultStackSize => s_defaultStackSize != 0 ? s_defaultStackSize : s_defaultStackSize = (int)Value(2);
+        internal static int DefaultStackSize
+        {
+            [MethodImpl(Inlining.Always)]
+            get => s_defaultStackSize != 0 ? s_defaultStackSize : s_defaultStackSize = (int)Value(2);
+        }
 
         private static int s_defaultStackSize;
 

@@ -36,14 +36,26 @@ namespace System
         /// </summary>
         internal static void Start(ThreadControlBlock* thread, int stackSize)
         {
-            stackSize = ((stackSize + 7) & ~7) - sizeof(HeapBlock);
-            nint bottom = Heap.AllocateStack(stackSize);
+            uint blockSize = (uint)(stackSize + 7) & ~7u;
+            nint bottom = StackAllocator.AllocateBlock(blockSize);
+            stackSize = (int)blockSize - sizeof(HeapBlock);
             thread->StackBottom = bottom;
             thread->StackSize = stackSize;
             thread->Guard = SystemControl.GuardWord(bottom);
             thread->StackPointer = MakeFrame(bottom + stackSize);
             StackUsage.Mark(bottom + SystemControl.GuardEnd, thread->StackPointer);
 
+            Enlist(thread);
+        }
+
+        /// <summary>Adds a thread to those that live, and makes it ready.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_enlist")]
+        private static extern void Enlist(ThreadControlBlock* thread);
+
+        [RuntimeExport("nf_enlist_slow")]
+        internal static void EnlistSlow(ThreadControlBlock* thread)
+        {
             bool masked = Cpu.DisableInterrupts();
             Kernel.State.Count++;
             if (!thread->IsBackground) Kernel.State.ForegroundCount++;

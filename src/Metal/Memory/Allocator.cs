@@ -15,6 +15,9 @@ namespace System
         /// <summary>Bytes that are zeroed at once for small objects: what one `new` in a while has to spend on it.</summary>
         private const uint WindowSize = 1024;
 
+        /// <summary>For objects of this size or more the window never grows; FreeBlocks.TakeSmall knows no list for them.</summary>
+        private const uint TooLargeForWindow = 256;
+
         /// <summary>More than any heap has, and far from overflowing.</summary>
         private const uint LargestRequest = 0x40000000;
 
@@ -126,12 +129,17 @@ namespace System
         /// <summary>A zeroed block without a tag, or null; never collects.</summary>
         private static HeapBlock* Take(HeapState* heap, uint size)
         {
-            if (size >= HeapState.FirstLargeSize) return TakeLarge(heap, size);
+            if (size >= HeapState.FirstLargeSize && !GrowsInPlace(heap, size)) return TakeLarge(heap, size);
             if (heap->Available < size && !OpenWindow(heap, size)) return null;
             HeapBlock* block = (HeapBlock*)(heap->Limit - heap->Available);
             heap->Available -= size;
             return block;
         }
+
+        // Where the first large block follows the window, an object that is not much larger than small ones goes between them without a gap, and the next ones
+        // are as cheap as those.
+        private static bool GrowsInPlace(HeapState* heap, uint size) =>
+            size < TooLargeForWindow && (byte*)heap->Large == heap->Limit && HeapBlock.Size(heap->Large) >= WindowSize && s_stressInterval == 0;
 
         private static HeapBlock* TakeLarge(HeapState* heap, uint size)
         {

@@ -27,9 +27,12 @@ namespace System
 
         private static HeapBlock** CacheLink(HeapBlock* block) => (HeapBlock**)(block + 1);
 
-        internal static nint Allocate(int size)
+        internal static nint Allocate(int size) => AllocateBlock(((uint)size + 7 & ~7u) + (uint)sizeof(HeapBlock));
+
+        /// <summary>The same for the size of the block, a multiple of eight.</summary>
+        [MethodImpl(Inlining.Always)]
+        internal static nint AllocateBlock(uint blockSize)
         {
-            uint blockSize = ((uint)size + 7 & ~7u) + (uint)sizeof(HeapBlock);
             nint bottom = TakeCached(blockSize);
             return bottom != 0 ? bottom : AllocateSlow(blockSize);
         }

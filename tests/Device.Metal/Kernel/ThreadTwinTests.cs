@@ -8,7 +8,7 @@ using NfThread.Metal.Tests.Memory;
 namespace NfThread.Metal.Tests.Kernel
 {
     /// <summary>
-    /// The end of a thread and the stack for the next one, in assembly and in C#, on the same made-up states, while all interrupts are masked. What both leave behind must
+    /// Beginning and end of a thread and the stack for the next one, in assembly and in C#, on the same made-up states, while all interrupts are masked. What both leave behind must
     /// be equal to the byte.
     /// </summary>
     [TestClass]
@@ -17,6 +17,9 @@ namespace NfThread.Metal.Tests.Kernel
         private const int Threads = 5;
         private const int Rounds = 3000;
         private const int Levels = 5;
+
+        private const uint InterruptControl = 0xE000ED04, PendSwitch = 1u << 28, ClearSwitch = 1u << 27;
+        private const uint TickControl = 0xE000E010, TickOn = 7;
 
         // Of a made-up stack: its block's two words, and the first of its own.
         private const int StackWords = 4, BottomWord = 2;
@@ -29,7 +32,14 @@ namespace NfThread.Metal.Tests.Kernel
         private static KernelState* s_kernel;
         private static nint s_result;
         private static uint s_wanted;
-        private static int s_joined, s_background, s_last, s_alone, s_plain, s_fitting, s_other, s_empty;
+        private static int s_joined, s_background, s_last, s_alone, s_plain, s_fitting, s_other, s_empty, s_suspended, s_cooperative, s_higher;
+
+        [TestMethod]
+        public void BeginningOfAThread()
+        {
+            Compare(() => Enlist(s_blocks + Threads), () => ThreadLifetime.EnlistSlow(s_blocks + Threads));
+            Assert.IsTrue(s_suspended > 50 && s_cooperative > 50 && s_higher > 50 && s_alone > 50, "not every case has come up");
+        }
 
         [TestMethod]
         public void EndOfAThread()
@@ -67,6 +77,10 @@ namespace NfThread.Metal.Tests.Kernel
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_enlist")]
+        private static extern void Enlist(ThreadControlBlock* thread);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_retire")]
         private static extern bool Retire();
 
@@ -80,14 +94,14 @@ namespace NfThread.Metal.Tests.Kernel
         private static void Compare(ThreadStart fast, ThreadStart slow)
         {
             Randomness random = new Randomness(11);
-            uint[] afterFast = new uint[Threads * BlockWords + StateWords + 2 * StackWords + 1];
+            uint[] afterFast = new uint[(Threads + 1) * BlockWords + StateWords + 2 * StackWords + 2];
             uint[] afterSlow = new uint[afterFast.Length];
-            ThreadControlBlock* blocks = stackalloc ThreadControlBlock[Threads];
+            ThreadControlBlock* blocks = stackalloc ThreadControlBlock[Threads + 1];
             uint* stacks = stackalloc uint[2 * StackWords];
             s_blocks = blocks;
             s_stacks = stacks;
             s_kernel = (KernelState*)Unsafe.AsPointer(ref System.Kernel.State);
-            s_joined = s_background = s_last = s_alone = s_plain = s_fitting = s_other = s_empty = 0;
+            s_joined = s_background = s_last = s_alone = s_plain = s_fitting = s_other = s_empty = s_suspended = s_cooperative = s_higher = 0;
             int different = 0;
             fixed (uint* first = afterFast, second = afterSlow)
             {
@@ -97,9 +111,12 @@ namespace NfThread.Metal.Tests.Kernel
                     Randomness forFast = new Randomness(seed), forSlow = new Randomness(seed);
                     bool masked = Cpu.DisableInterrupts();
                     KernelState saved = *s_kernel;
+                    uint tick = Volatile.Read(ref *(uint*)TickControl);
                     Run(fast, first, forFast);
                     Run(slow, second, forSlow);
                     *s_kernel = saved;
+                    Volatile.Write(ref *(uint*)TickControl, tick & TickOn);
+                    Volatile.Write(ref *(uint*)InterruptControl, PendSwitch);
                     Cpu.RestoreInterrupts(masked);
                     for (int i = 0; i < afterFast.Length; i++)
                         if (afterFast[i] != afterSlow[i]) different = round + 1;
@@ -115,14 +132,15 @@ namespace NfThread.Metal.Tests.Kernel
             s_result = 0;
             way();
             uint* words = (uint*)s_blocks;
-            for (int i = 0; i < Threads * BlockWords; i++) *after++ = words[i];
+            for (int i = 0; i < (Threads + 1) * BlockWords; i++) *after++ = words[i];
             words = (uint*)s_kernel;
             for (int i = 0; i < StateWords; i++) *after++ = words[i];
             for (int i = 0; i < 2 * StackWords; i++) *after++ = s_stacks[i];
-            *after = (uint)s_result;
+            *after++ = (uint)s_result;
+            *after = (Volatile.Read(ref *(uint*)InterruptControl) & PendSwitch) | (Volatile.Read(ref *(uint*)TickControl) & 1);
         }
 
-        // Any number of threads are in the list, in any order of their priorities, and one of them runs, the first of its ring.
+        // Any number of threads are in the list, in any order of their priorities, and one of them runs, the first of its ring. The last block is that of a new one.
         private static void MakeUp(Randomness random)
         {
             KernelState* kernel = s_kernel;
@@ -134,13 +152,18 @@ namespace NfThread.Metal.Tests.Kernel
             kernel->SwitchesOfEnded = (uint)random.Next(int.MaxValue);
             int levels = 1 + random.Next(3);
             int running = random.Next(kernel->Count);
-            for (int i = 0; i < Threads; i++)
+            kernel->Cooperative = random.Next(4) == 0 ? 1u : 0;
+            s_cooperative += (int)kernel->Cooperative;
+            for (int i = 0; i <= Threads; i++)
             {
                 ThreadControlBlock* block = s_blocks + i;
                 *block = default;
                 block->Priority = block->BasePriority = (byte)(1 + random.Next(levels));
                 block->IsBackground = random.Next(4) == 0;
                 block->Switches = (uint)random.Next(int.MaxValue);
+                block->SuspendRequested = i == Threads && random.Next(6) == 0;
+                if (block->SuspendRequested) s_suspended++;
+                if (i == Threads) continue;
                 block->State = RunState.Waiting;
                 if (i < kernel->Count)
                 {
@@ -159,6 +182,9 @@ namespace NfThread.Metal.Tests.Kernel
             ThreadControlBlock* current = s_blocks + running;
             System.Kernel.ReadyQueue(current->Priority)->First = current;
             kernel->Current = current;
+            if (s_blocks[Threads].Priority > current->Priority) s_higher++;
+            Volatile.Write(ref *(uint*)InterruptControl, ClearSwitch);
+            Volatile.Write(ref *(uint*)TickControl, current->Next != current ? TickOn : 0);
             if (random.Next(4) == 0) current->Joiners.First = s_blocks + Threads - 1;
             MakeUpStacks(random, current);
             if (!current->Joiners.IsEmpty) s_joined++;

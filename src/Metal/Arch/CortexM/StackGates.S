@@ -16,7 +16,7 @@
     .include "Layout.inc"
 
     .global nf_masked_room
-    .equ nf_masked_room, 256
+    .equ nf_masked_room, MASKED_ROOM
     .global nf_locked_room
     .equ nf_locked_room, 384
 

@@ -1,5 +1,5 @@
-@ The end of a thread in the common case, and the stack that it leaves to the next one. Whatever else there may be is left to C# before anything has been changed.
-@ Twins: ThreadLifetime.EndSlow and RetireSlow, StackAllocator.TakeCachedSlow. tests/Device.Metal/Kernel/ThreadTwinTests.cs runs both on the same states.
+@ Beginning and end of a thread in the common case, and the stack that one leaves to the next. Whatever else there may be is left to C# before anything has been changed.
+@ Twins: ThreadLifetime.EnlistSlow, EndSlow and RetireSlow, StackAllocator.TakeCachedSlow. tests/Device.Metal/Kernel/ThreadTwinTests.cs runs both on the same states.
 @
 @     a stack's block:  +0 link of all stacks   +4 size | kind   +8 the bottom, a multiple of 128: in the cache the block of the next one there
 
@@ -11,6 +11,41 @@
     .equ CACHED_STACK, 7
 
     .text
+
+@ void nf_enlist(thread): the newest of the list of threads, counted, and ready; C#'s: one that is to be suspended, and cooperative mode
+    .thumb_func
+    .type   nf_enlist, %function
+    .global nf_enlist
+nf_enlist:
+    push    {r4, lr}
+    ldr     r2, =KERNEL
+    mrs     r4, primask
+    cpsid   i
+    ldrb    r1, [r0, #TCB_SUSPEND]
+    ldr     r3, [r2, #STATE_COOPERATIVE]
+    orrs    r1, r1, r3
+    bne     1f
+    ldrd    r1, r3, [r2, #STATE_COUNT]
+    ldrb    r12, [r0, #TCB_BACKGROUND]
+    adds    r1, r1, #1
+    cmp     r12, #0
+    it      eq
+    addeq   r3, r3, #1
+    strd    r1, r3, [r2, #STATE_COUNT]
+    ldr     r1, [r2, #STATE_NEWEST]
+    movs    r3, #0
+    strd    r3, r1, [r0, #TCB_NEXT_THREAD]
+    str     r0, [r2, #STATE_NEWEST]
+    cmp     r1, #0
+    ite     eq
+    streq   r0, [r2, #STATE_THREADS]
+    strne   r0, [r1, #TCB_NEXT_THREAD]
+    bl      nf_make_ready_plainly
+    msr     primask, r4
+    pop     {r4, pc}
+1:  msr     primask, r4
+    pop     {r4, lr}
+    b       nf_enlist_slow
 
 @ void nf_end_thread(): the running thread ends; never returns. Nothing is pushed on the stack that is being given away.
     .thumb_func
@@ -91,13 +126,18 @@ nf_retire:
 4:  movs    r0, #0
     bx      lr
 
-@ nint nf_take_stack(uint blockSize): the bottom of the stack that came last into the cache, if its block has this size; else 0
+@ nint nf_take_stack(uint blockSize): the bottom of the stack that came last into the cache, if its block has this size; else 0. Who takes one has the room of
+@ a gate (StackGates.S): a thread that were ended before the stack is somebody's, by PendSV for instance, would take it along.
     .thumb_func
     .global nf_take_stack
 nf_take_stack:
     push    {r4}
     ldr     r2, =KERNEL
     mov     r1, r0
+    ldr     r3, [r2, #STATE_STACK_BOTTOM]
+    sub     r3, sp, r3
+    cmp     r3, #GUARD_END + MASKED_ROOM
+    blo     3f
     mrs     r12, primask
     cpsid   i
     ldrd    r0, r4, [r2, #STATE_CACHED_STACKS]
@@ -116,4 +156,7 @@ nf_take_stack:
     bx      lr
 2:  movs    r0, #0
     b       1b
+3:  movs    r0, #0
+    pop     {r4}
+    bx      lr
     .pool

@@ -138,6 +138,11 @@ nf_make_ready:
     ldr     r3, [r2, #STATE_COOPERATIVE]
     orrs    r1, r1, r3
     bne     6f
+
+@ Joined by nf_enlist (Threads.S). r0 = the thread, r2 = the kernel's state
+    .thumb_func
+    .global nf_make_ready_plainly
+nf_make_ready_plainly:
     movs    r3, #READY
     strb    r3, [r0, #TCB_STATE]
     ldrb    r1, [r0, #TCB_PRIORITY]

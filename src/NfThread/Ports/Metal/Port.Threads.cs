@@ -52,7 +52,7 @@ namespace NfThread
                 ConnectToKernel();
             }
 
-            Thread thread = new Thread(record, record.StackSize);
+            Thread thread = new Thread(record);
             int ident = thread.ManagedThreadId;
             record.Ident = ident;
             if (record.Handle != null)
@@ -61,7 +61,7 @@ namespace NfThread
             }
 
             thread._block.IsService = record.IsService;
-            thread.Start();
+            ThreadLifetime.Start(thread.Block, record.StackSize != 0 ? record.StackSize : Chip.DefaultStackSize);
             record.Admitted = true;
             return ident;
         }

@@ -35,8 +35,11 @@ namespace System.Threading
             _start = start;
         }
 
-        /// <summary>A thread of the module, which <see cref="RunModuleThread"/> will be called for; who sets that connects the compactor, too.</summary>
-        internal Thread(object moduleRecord, int stackSize) : this(stackSize)
+        /// <summary>
+        /// A thread of the module, which <see cref="RunModuleThread"/> will be called for; who sets that connects the compactor, too. The module starts it by
+        /// <see cref="ThreadLifetime.Start"/>.
+        /// </summary>
+        internal Thread(object moduleRecord) : this(0)
         {
             _moduleRecord = moduleRecord;
         }

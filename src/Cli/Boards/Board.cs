@@ -25,6 +25,10 @@ internal sealed record Board(string Name, string[] Engines, Cpu Cpu, Memories Me
     [JsonIgnore]
     public string Folder => Path.GetDirectoryName(Path.GetFullPath(Files[0]))!;
 
+    /// <summary>Whether each bit of the RAM has a word of its own.</summary>
+    [JsonIgnore]
+    public bool HasBitBand => Cpu.BitBand && Memory.Ram is { Origin: >= 0x20000000, End: <= 0x20100000 };
+
     public string? Description { get; init; }
 
     /// <summary>How far it was tried; empty: not at all.</summary>
@@ -105,6 +109,9 @@ internal sealed record NanoClr(string Target, string Platform, Region Deployment
 internal sealed record Cpu(string Core, string Architecture, string Fpu, bool Doubles, int MpuRegions, int PriorityBits)
 {
     public int Cores { get; init; } = 1;
+
+    /// <summary>Whether each bit of the first megabyte of SRAM has a word of its own.</summary>
+    public bool BitBand { get; init; }
 }
 
 internal sealed record Chip(string Family, int Interrupts)

@@ -157,7 +157,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         Step("as", HostTool.BinutilsPath("as"),
         [
             "-mcpu=" + board.Cpu.Core, "-mfpu=" + board.Cpu.Fpu, "-mfloat-abi=hard", "-mthumb", "-g", "-I", inputs.Assembly,
-            "--defsym", "NF_IRQ_COUNT=" + board.Chip.Interrupts, .. inputs.Tracing == "" ? [] : (string[])["--defsym", "NF_TRACE=1"], source, "-o", target,
+            "--defsym", "NF_IRQ_COUNT=" + board.Chip.Interrupts, .. board.HasBitBand ? (string[])["--defsym", "NF_BIT_BAND=1"] : [], .. inputs.Tracing == "" ? [] : (string[])["--defsym", "NF_TRACE=1"], source, "-o", target,
         ]);
         return target;
     }

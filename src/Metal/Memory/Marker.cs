@@ -26,7 +26,13 @@ namespace System
         internal static void MarkAround(HeapState* heap, byte* address)
         {
             HeapBlock* block = HeapBlock.Of((nint)address);
-            if (((nint)address & 7) != sizeof(nint) || !StartMap.Contains(block)) block = StartMap.FindBlock(address);
+            if (((nint)address & 7) != sizeof(nint) || !StartMap.Contains(block))
+            {
+                // What one word leads to others often do, too.
+                block = StartMap.FindBlock(address);
+                if (HeapBlock.IsObject(block)) StartMap.Set(block);
+            }
+
             if (HeapBlock.IsObject(block) && !HeapBlock.IsMarked(block)) MakeGrey(heap, block, HeapBlock.MarkBit);
         }
 

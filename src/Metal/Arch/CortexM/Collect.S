@@ -18,6 +18,7 @@
     .equ    SWEPT, 144          @ and the map's next word in the next one
     .equ    BUSY_CAPACITY, 8
     .equ    FIRST_LARGE_SIZE, 128
+    .equ    BIT_BAND, 0x22000000
 
 @ void nf_collect(): stores the registers that may hold references where the scan of the stack finds them, and goes over to the
 @ interrupt stack: a thread needs next to nothing of its own for a collection. The scheduler is locked, so thread mode is free to use it.
@@ -39,21 +40,51 @@ nf_collect:
     pop     {r3-r11, pc}
     .fnend
 
-@ Scans the references from r9 up to r10, at least one: white objects turn grey. The last one, r1, is scanned at once where a label says so.
-@ r7 = the grey list, r6 = the map, r4 and r5 = start and size of the heap, lr = the map's first bit; uses r0, r1, r3, r12.
-    .macro  scan_references last
-1:  ldr     r1, [r9], #4
-    sub     r12, r1, r4
-    cmp     r12, r5
-    bhs     2f                  @ null, or an object of the image
+@ What mark_new needs, in r4 to r6 and lr: where the first object's reference leads, the bytes of the heap less 7, which is odd, and the map.
+@
+@ A core with bit-banding has a word at 0x22000000 for each bit of the RAM at 0x20000000, the lowest of a word first: so the words of the map are the map, but for the
+@ order within 32 of them, since the map's first bit is a word's highest.
+    .macro  prepare_marks heap
+    ldrd    r4, r5, [\heap, #START]
+    ldrd    r6, r7, [\heap, #MAP]
+    adds    r4, r4, #4
+    subs    r5, r5, #7
+    .ifdef  NF_BIT_BAND
+    lsls    r6, r6, #5
+    add     r6, r6, #BIT_BAND
+    mov     lr, #31 << 2
+    .else
+    mov     lr, #0x80000000
+    .endif
+    .endm
+
+@ Gives the object that r12 is the place of in the heap its bit in the map, unless it has one: then on at a label further on. Uses r0, r3, r12.
+    .macro  mark_new seen
+    .ifdef  NF_BIT_BAND
+    eor     r3, lr, r12, lsr #1
+    ldr     r0, [r6, r3]
+    cbnz    r0, \seen
+    str     r5, [r6, r3]
+    .else
     lsr     r3, r12, #3
     lsr     r12, r12, #8
     ror     r3, lr, r3
     ldr     r0, [r6, r12, lsl #2]
     tst     r0, r3
-    bne     2f                  @ seen before
+    bne     \seen
     orrs    r0, r0, r3
     str     r0, [r6, r12, lsl #2]
+    .endif
+    .endm
+
+@ Scans the references from r9 up to r10, at least one: white objects turn grey. The last one, r1, is scanned at once where a label says so.
+@ r7 = the grey list, the other registers as mark_new wants them; uses r0, r1, r3, r12.
+    .macro  scan_references last
+1:  ldr     r1, [r9], #4
+    sub     r12, r1, r4
+    cmp     r12, r5
+    bhs     2f                  @ null, or an object of the image
+    mark_new 2f
     .ifnb   \last
     cmp     r9, r10
     bhs     \last
@@ -83,15 +114,13 @@ nf_collect:
 
 @ void nf_mark(HeapState* heap, object marked): scans the object, unless it is null, and whatever is grey until nothing is
 @
-@     r4 start   r5 size   r6 map   r7 grey list   r8 object   r9, r10 its references   lr 0x80000000, the map's first bit
+@     r4 to r6, lr  for mark_new   r7 grey list   r8 object   r9, r10 its references
 @     r11 a type, whose objects have references and nothing else from their first field on, r2 bytes: what is scanned next often is of the type of the last
     .thumb_func
     .global nf_mark
 nf_mark:
     push    {r4-r11, lr}
-    ldrd    r4, r5, [r0, #START]
-    ldrd    r6, r7, [r0, #MAP]
-    mov     lr, #0x80000000
+    prepare_marks r0
     mov     r11, #0
     cbnz    r1, .Llast
 .Lnext:
@@ -101,11 +130,12 @@ nf_mark:
     movs    r0, #0
     str     r0, [r1, #-4]
 .Llast:
-    mov     r8, r1
-    ldr     r1, [r8]
-    cmp     r1, r11
+    ldr     r3, [r1]
+    cmp     r3, r11
     bne     .Ltype
-    add     r9, r8, #4
+    cmp     r2, #4
+    beq     .Lchain
+    add     r9, r1, #4
     add     r10, r9, r2
 .Lone:                          @ one series of references: all but a few types
     scan_references .Llast
@@ -117,7 +147,22 @@ nf_mark:
     pop     {r4-r11, pc}
     mark_busy
 
+.Lchain:                        @ r1 is of the type r11 and has one reference, which most often leads to another one of that type
+    ldr     r1, [r1, #4]
+    sub     r12, r1, r4
+    cmp     r12, r5
+    bhs     .Lnext
+    mark_new .Lseen
+    ldr     r3, [r1]
+    cmp     r3, r11
+    beq     .Lchain
+    b       .Ltype
+.Lseen:
+    b       .Lnext
+
 .Ltype:
+    mov     r8, r1
+    mov     r1, r3
     ldrd    r0, r12, [r1]       @ flags, base size
     lsls    r3, r0, #8          @ has it references?
     bcc     .Lnext

@@ -107,6 +107,7 @@ namespace System
         {
             Collector.CollectFor(size, false);
             heap->CollectBelow = 0;
+            Sweeper.Spare(heap, size < WindowSize ? WindowSize : size);
             HeapBlock* block = Take(heap, size);
             if (block != null) heap->Granted = size;
             if (heap->SweepWord == null) heap->CollectBelow = CollectionLimit(heap);

@@ -57,8 +57,8 @@ namespace System
         public byte* SweptTo;
         public uint* SweepWord;
 
-        /// <summary>Bytes that were taken since the sweep's last step.</summary>
-        public uint TakenUnswept;
+        /// <summary>Bytes that were taken since the sweep's last step; below 0: that much is not swept for.</summary>
+        public int TakenUnswept;
 
         /// <summary>Bytes of the request that the last collection was for.</summary>
         public uint Granted;

@@ -4,6 +4,7 @@
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using Internal.Runtime;
 
 namespace System
 {
@@ -49,10 +50,21 @@ namespace System
 
             // Before the first bit the walk starts at the first block.
             HeapBlock* block = (HeapBlock*)heap->Start;
-            if (bits != 0) block += (word - heap->Map) * 32 + (31 - LowestBit(bits));
+            if (bits != 0) block += ((byte*)word - (byte*)heap->Map) * 8 + (31 - LowestBit(bits));
+
+            // Blocks of one kind often lie side by side: except for arrays, a tag tells the size.
+            nint known = 0;
+            uint size = 0;
             while (true)
             {
-                HeapBlock* next = HeapBlock.Next(block);
+                nint tag = block->Tag;
+                if (tag != known)
+                {
+                    size = HeapBlock.Size(block);
+                    known = HeapBlock.IsObject(block) && ((MethodTable*)tag)->HasComponentSize ? 0 : tag;
+                }
+
+                HeapBlock* next = (HeapBlock*)((byte*)block + size);
                 if (address < (byte*)next) return block;
                 block = next;
             }

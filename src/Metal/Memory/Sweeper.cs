@@ -13,11 +13,11 @@ namespace System
     internal static unsafe class Sweeper
     {
         /// <summary>How many bytes of the heap are swept for one that is taken.</summary>
-        private const uint Ahead = 4;
+        private const int Ahead = 4;
 
         /// <summary>Bytes that are swept at once for a request that is met: at least and at most.</summary>
-        private const uint Least = 4096;
-        private const uint Most = 8192;
+        private const int Least = 4096;
+        private const int Most = 8192;
 
         /// <summary>The map is that of the live blocks: from here on all else is free, but in no list yet.</summary>
         internal static void Begin(HeapState* heap)
@@ -43,12 +43,15 @@ namespace System
         internal static void KeepUp(HeapState* heap, uint taken)
         {
             if (heap->SweepWord == null) return;
-            heap->TakenUnswept += taken;
-            uint due = heap->TakenUnswept * Ahead;
+            heap->TakenUnswept += (int)taken;
+            int due = heap->TakenUnswept * Ahead;
             if (due < Least) return;
             heap->TakenUnswept = 0;
-            Continue(heap, due < Most ? due : Most);
+            Continue(heap, (uint)(due < Most ? due : Most));
         }
+
+        /// <summary>The request that the collection was for has waited long enough: what it takes is not swept for.</summary>
+        internal static void Spare(HeapState* heap, uint taken) => heap->TakenUnswept = -(int)taken;
 
         /// <summary>Sweeps a bit more for a request that is not met otherwise: 128 such steps are the whole of any heap.</summary>
         internal static bool Continue(HeapState* heap) => Continue(heap, (heap->Size >> 7) + 256);

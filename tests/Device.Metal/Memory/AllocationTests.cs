@@ -29,6 +29,32 @@ namespace NfThread.Metal.Tests.Memory
             Apart(12, length => new Twelve[length], 100);
         }
 
+        // Around the sizes from which objects are not cut off the window any more, while holes of all small sizes wait to be used.
+        [TestMethod]
+        public void ObjectsThatAreAlmostLargeKeepToThemselves()
+        {
+            for (int round = 0; round < 40; round++)
+            {
+                byte[][] kept = new byte[64][];
+                for (int i = 0; i < kept.Length; i++)
+                {
+                    s_filler = new byte[i % 14 * 8];
+                    kept[i] = new byte[100 + (i * 7 + round) % 21 * 8];
+                    for (int k = 0; k < kept[i].Length; k++)
+                    {
+                        if (kept[i][k] != 0) Assert.IsTrue(false, "not zeroed");
+                        kept[i][k] = (byte)i;
+                    }
+                }
+
+                if (round % 4 == 0) HeapCheck.Collect();
+                else HeapCheck.IsSound();
+                for (int i = 0; i < kept.Length; i++)
+                    for (int k = 0; k < kept[i].Length; k++)
+                        if (kept[i][k] != (byte)i) Assert.IsTrue(false, "overwritten");
+            }
+        }
+
         private delegate Array Maker(int length);
 
         private static unsafe void Apart(int elementSize, Maker make, int longest)

@@ -60,8 +60,8 @@ internal sealed class BlockLog(TracePoints points, uint clockAddress) : IEmulato
         }
     }
 
-    /// <summary>Nanoseconds of board time at the end.</summary>
-    public long End => time;
+    /// <summary>Nanoseconds of board time at the end. A reading of the clock may have set the count back behind the last event, by some instructions.</summary>
+    public long End => events.Count > 0 ? Math.Max(time, events[^1].Time) : time;
 
     /// <summary>Instructions executed.</summary>
     public long Instructions { get; private set; }

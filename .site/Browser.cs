@@ -38,7 +38,7 @@ public sealed partial class Browser : IAsyncDisposable
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new InvalidOperationException("There is no chromium on the PATH. Type: sudo apt-get install -y chromium");
+            throw new MissingException("There is no chromium on the PATH. Type: sudo apt-get install -y chromium");
         }
 
         string? port = null;

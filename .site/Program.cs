@@ -12,13 +12,21 @@ while (!File.Exists(Path.Combine(root, "nf-thread.sln")))
 }
 
 string output = Path.Combine(root, "artifacts", "site");
-return args switch
+try
 {
-    [] => Build(),
-    ["check"] => await new SiteCheck(output).RunAsync(),
-    ["look", string folder] => await new SiteCheck(output).LookAsync(folder),
-    _ => Usage(),
-};
+    return args switch
+    {
+        [] => Build(),
+        ["check"] => await new SiteCheck(output).RunAsync(),
+        ["look", string folder] => await new SiteCheck(output).LookAsync(folder),
+        _ => Usage(),
+    };
+}
+catch (MissingException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
 
 int Build()
 {

@@ -26,6 +26,11 @@ public sealed class SiteCheck(string folder)
     /// <summary>Every page, as wide as a phone; what is wrong is written down.</summary>
     public async Task<int> RunAsync()
     {
+        if (!Directory.Exists(folder))
+        {
+            throw new MissingException("There is no site yet. Type: dotnet run --project .site");
+        }
+
         using HttpListener server = Serve(out string origin);
         await using Browser browser = await Browser.StartAsync();
         await browser.SizeAsync(Phone, 844, dark: false);

@@ -7,6 +7,8 @@ internal sealed class Progress : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
+    private const string Interrupt = "^C";
+
     private readonly Lock drawing = new();
     private readonly string what;
     private readonly Timer? timer;
@@ -19,11 +21,20 @@ internal sealed class Progress : IDisposable
     {
         this.what = what;
         timer = Terminal.Width(errors: true) is null ? null : new Timer(_ => Draw(), null, Beat, Beat);
+
+        // Ctrl-C ends nft in the middle of a step; the shell's prompt would stand behind it.
+        AppDomain.CurrentDomain.ProcessExit += End;
     }
 
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= End;
         timer?.Dispose();
+        End(this, EventArgs.Empty);
+    }
+
+    private void End(object? sender, EventArgs e)
+    {
         lock (drawing)
         {
             isOver = true;
@@ -31,11 +42,12 @@ internal sealed class Progress : IDisposable
         }
     }
 
-    /// <summary>"nft: building, 3 s", no wider than the terminal.</summary>
+    /// <summary>"nft: building, 3 s", no wider than the terminal, with room for what it shows of Ctrl-C.</summary>
     internal static string Text(string what, double seconds, int width)
     {
         string text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"nft: {what}, {Math.Floor(seconds)} s");
-        return text.Length < width ? text : text[..Math.Max(width - 1, 0)];
+        int room = Math.Max(width - 1 - Interrupt.Length, 0);
+        return text.Length < room ? text : text[..room];
     }
 
     private void Draw()
@@ -56,7 +68,8 @@ internal sealed class Progress : IDisposable
     {
         if (drawn > 0)
         {
-            Console.Error.Write("\r" + new string(' ', drawn) + "\r");
+            // And what a terminal shows of Ctrl-C.
+            Console.Error.Write("\r" + new string(' ', drawn + Interrupt.Length) + "\r");
             drawn = 0;
         }
     }

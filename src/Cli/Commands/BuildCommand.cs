@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
+using NfThread.Cli.Flashing;
 using NfThread.Cli.Programs;
 
 namespace NfThread.Cli.Commands;
@@ -17,7 +18,7 @@ internal static class BuildCommand
         Option<string?> boardName = new("--board") { Description = $"A board that `nft boards` lists (default: the one the project is for, else {SharedOptions.DefaultBoard})", HelpName = "NAME" };
         Option<string?> output = new("--output", "-o") { Description = "Where to put the image, as .elf, .bin or .hex (default: where the build leaves it, which is shown)", HelpName = "FILE" };
         Option<string?> folder = SharedOptions.BoardsFolder();
-        Command command = new("build", "Build a program for a board and show where its image is.\n\nThe build writes it as .elf, .bin and .hex; `dotnet build` does the same for a project.") { program, boardName, output, folder };
+        Command command = new("build", "Build a program for a board and show where its image is.\n\nThe build writes it as .elf, .bin and .hex, for nanoFramework's firmware as .bin; `dotnet build` does the same for a project.") { program, boardName, output, folder };
         command.SetAction(result =>
         {
             string? wanted = result.GetValue(output);
@@ -30,17 +31,28 @@ internal static class BuildCommand
             string named = result.GetValue(program)!;
             BoardCatalog catalog = SharedOptions.Catalog(result.GetValue(folder), named);
             ProgramSource source = ProgramSource.Find(named, allowed: "a folder, a .csproj or a .cs file");
-            Board board = catalog.Load(result.GetValue(boardName) ?? ProjectChoices.Of(source).BoardToTry ?? SharedOptions.DefaultBoard);
-            string elf = ProgramBuild.Firmware(source, board);
-            string image = Path.ChangeExtension(elf, form);
+            ProjectChoices choices = ProjectChoices.Of(source);
+            Board board = catalog.Load(result.GetValue(boardName) ?? choices.BoardToTry ?? SharedOptions.DefaultBoard);
+            bool isMetal = board.Engines.Contains("metal") && (result.GetValue(boardName) is not null || choices.Engine != "nanoclr" || !board.Engines.Contains("nanoclr"));
+            string built = isMetal ? ProgramBuild.Firmware(source, board) : NanoProgram.Image(source.Project, board).Path;
+            string image = isMetal ? Path.ChangeExtension(built, form) : built;
+            if (!isMetal && wanted is not null && form != ".bin")
+            {
+                throw new UserError($"--output is {wanted}; for nanoFramework's firmware an image is a .bin.");
+            }
+
             if (wanted is not null)
             {
                 File.Copy(image, wanted, overwrite: true);
                 image = wanted;
             }
 
-            SizeReport size = SizeReport.Read(board, elf);
-            Messages.Note($"{source.Name} takes {size.FlashUsed} of {board.Memory.Flash.Size} bytes of {board.Name}'s flash and {size.RamUsed} of {board.Memory.Ram.Size} of its RAM, without heap and stacks.");
+            if (isMetal)
+            {
+                SizeReport size = SizeReport.Read(board, built);
+                Messages.Note($"{source.Name} takes {size.FlashUsed} of {board.Memory.Flash.Size} bytes of {board.Name}'s flash and {size.RamUsed} of {board.Memory.Ram.Size} of its RAM, without heap and stacks.");
+            }
+
             Console.WriteLine(UserFile.FromHere(image));
             return ExitCodes.Success;
         });

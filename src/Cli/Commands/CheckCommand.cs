@@ -21,7 +21,8 @@ internal static class CheckCommand
         command.SetAction(result =>
         {
             int count = 0;
-            foreach (string path in result.GetValue(programs) is { Length: > 0 } named ? named : ["."])
+            string[] all = result.GetValue(programs) is { Length: > 0 } named ? named : ["."];
+            foreach (string path in all)
             {
                 // The build checks assemblies from another folder, and names sources in full.
                 bool isAssembly = Path.GetExtension(path).Equals(".dll", StringComparison.OrdinalIgnoreCase);
@@ -31,6 +32,12 @@ internal static class CheckCommand
                     Messages.Plain((isAssembly ? refusal : refusal with { Place = refusal.Place with { File = UserFile.FromHere(refusal.File) } }).ToString());
                     count += refusal.IsWarning ? 0 : 1;
                 }
+            }
+
+            // Builds name assemblies, and show nothing of a step that has nothing to tell.
+            if (count == 0 && !result.GetValue(formats) && !all.All(p => Path.GetExtension(p).Equals(".dll", StringComparison.OrdinalIgnoreCase)))
+            {
+                Messages.Note("nothing found that nanoFramework's interpreter cannot run.");
             }
 
             return count == 0 ? ExitCodes.Success : ExitCodes.Failed;

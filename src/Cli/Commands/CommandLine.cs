@@ -31,7 +31,7 @@ internal static class CommandLine
         return root;
     }
 
-    private static RootCommand Verbs(string[] programs) => new("nft builds, runs and inspects nf-thread firmware.\n\n" + ExitCodes.Help)
+    private static RootCommand Verbs(string[] programs) => new("nft builds, runs and inspects nf-thread firmware. To begin: `nft new Blinky`, `cd Blinky`, `dotnet run`.\n\n" + ExitCodes.Help)
     {
         SharedOptions.Verbose,
         BoardsCommand.Create(),

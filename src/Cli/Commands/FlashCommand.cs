@@ -37,7 +37,7 @@ internal static class FlashCommand
         Option<long?> baud = OptionValues.Whole("--baud", 300, 3_000_000);
         baud.Description = "Speed of an ESP32's boot loader (default: nanoff's)";
         Option<string?> flashSize = new("--flash-size") { Description = "How much flash an ESP32 module has (default: what nanoff reads, where it matters)", HelpName = "4M|8M|16M" };
-        Option<bool> dryRun = new("--dry-run") { Description = "Build and check, print the commands, and run none of them" };
+        Option<bool> dryRun = new("--dry-run", "--what-if") { Description = "Build and check, print the commands, and run none of them" };
         Option<bool> trace = new("--trace") { Description = "Build the program so that it sends a trace of its threads over its console, for nft trace --port" };
         Option<bool> monitor = new("--monitor") { Description = "Show the board's console afterwards, as nft monitor does" };
         Option<string?> folder = SharedOptions.BoardsFolder();

@@ -40,6 +40,7 @@ internal static class RunCommand
             AllowMultipleArgumentsPerToken = false,
         };
         Option<string?> script = new("--script") { Description = "What happens to pins, a line an event: at 1.5 s PA0 low (or high, open, press). Changes of pins are shown", HelpName = "FILE" };
+        Option<bool> show = new("--pins") { Description = "Show each change of a pin, as --pin and --script do" };
         Option<RunSpeed> speed = OptionValues.Word("--speed", ("auto", RunSpeed.Auto), ("real", RunSpeed.Real), ("max", RunSpeed.Max));
         speed.Description = "real: a second of board time takes a second; max: idle time is skipped; auto: real while somebody can type, in runs of up to 60 s and with --forever";
         Option<long?> gdb = OptionValues.Whole("--gdb", 1, 65535);
@@ -52,7 +53,7 @@ internal static class RunCommand
             "run",
             "Build a program and run it on the board's emulator.\n\nWith --engine host the program gets what stands behind -- as its arguments. What is typed goes to the board's console. The exit code is the program's own; 124: the emulator hung, 125: a tool is missing, 130: Ctrl-C.")
         {
-            program, engine, boardName, seconds, forever, seed, slice, gps, pins, script, speed, gdb, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, folder,
+            program, engine, boardName, seconds, forever, seed, slice, gps, pins, script, show, speed, gdb, schedules.Count, schedules.Schedule, schedules.Exhaustive, schedules.Explain, races, folder,
         };
         command.Validators.Add(result =>
         {
@@ -69,7 +70,7 @@ internal static class RunCommand
 
             RaceRun.Check(result, races, engine, schedules.AreAsked(result));
         });
-        schedules.Check(command, engine, forever, slice, gps, pins, script, speed, gdb);
+        schedules.Check(command, engine, forever, slice, gps, pins, script, show, speed, gdb);
         command.SetAction(result =>
         {
             bool scheduled = schedules.AreAsked(result.CommandResult);
@@ -80,9 +81,9 @@ internal static class RunCommand
             }
 
             string[] wired = result.GetValue(pins) ?? [];
-            if (engineName != "metal" && (wired.Length > 0 || result.GetValue(script) is not null))
+            if (engineName != "metal" && (wired.Length > 0 || result.GetValue(script) is not null || result.GetValue(show)))
             {
-                throw new UserError($"{(wired.Length > 0 ? "--pin" : "--script")} is for a board's emulator, not for --engine {engineName}.");
+                throw new UserError($"{(wired.Length > 0 ? "--pin" : result.GetValue(show) ? "--pins" : "--script")} is for a board's emulator, not for --engine {engineName}.");
             }
 
             if (engineName != "host" && arguments.Length > 0)
@@ -113,7 +114,7 @@ internal static class RunCommand
                 "host" when result.GetValue(races) => RaceRun.Host(result.GetValue(program)!, result.GetValue(seconds)),
                 "host" => HostRun.Run(result.GetValue(program)!, arguments, result.GetValue(seconds)),
                 VirtualDevice.Engine => HostRun.RunOnNanoClr(result.GetValue(program)!, result.GetValue(boardName), result.GetValue(seconds)),
-                _ => RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), options, wired, result.GetValue(script), result.GetValue(races)),
+                _ => RunOnBoard(result.GetValue(program)!, result.GetValue(boardName), SharedOptions.Catalog(result.GetValue(folder), result.GetValue(program)), options, wired, result.GetValue(script), result.GetValue(show), result.GetValue(races)),
             };
         });
         return command;
@@ -136,11 +137,11 @@ internal static class RunCommand
         return "host";
     }
 
-    private static int RunOnBoard(string program, string? boardName, BoardCatalog catalog, RunOptions options, string[] pins, string? script, bool races)
+    private static int RunOnBoard(string program, string? boardName, BoardCatalog catalog, RunOptions options, string[] pins, string? script, bool showsPins, bool races)
     {
         RequireScript(script);
         (string elf, Board board) = Prepare(program, boardName, catalog, races ? BuildPurpose.Races : BuildPurpose.Deadlocks);
-        options = options with { Pins = PinWiring.Read(pins, script, board) };
+        options = options with { Pins = PinWiring.Read(pins, script, board, showsPins) };
         ToolInstaller.Ensure([ToolGroup.Binutils, ToolGroup.Emulator], Messages.Note);
 
         EmulatorSession session = new(board, elf, options);
@@ -151,7 +152,8 @@ internal static class RunCommand
             return console.Sum(session.RunAsync(console, new KeyboardFeed()).GetAwaiter().GetResult());
         }
 
-        Task<int> run = session.RunAsync(Console.OpenStandardOutput(), new KeyboardFeed());
+        NotedOutput output = new(Console.OpenStandardOutput());
+        Task<int> run = session.RunAsync(output, new KeyboardFeed());
         if (options.Debugger is { } debugger && Task.WaitAny(debugger.Expected, run) == 0)
         {
             Messages.Note($"waiting for a debugger: gdb-multiarch {elf} -ex 'target remote 127.0.0.1:{debugger.Number}'");
@@ -161,6 +163,10 @@ internal static class RunCommand
         if (session.DebuggerHasGone)
         {
             Messages.Note("the debugger has gone, and the run ends with it.");
+        }
+        else if (exitCode == ExitCodes.Success && !output.IsUsed && options.Pins is null && options.Debugger is null)
+        {
+            Messages.Note("the program has printed nothing; with --pins each change of a pin is shown.");
         }
 
         return exitCode;

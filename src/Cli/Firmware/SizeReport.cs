@@ -67,18 +67,13 @@ internal sealed partial record SizeReport(
 
     private static List<(string Name, long Size)> CodeSymbols(string elf, Board board)
     {
-        List<(string Name, long Size)> code = [];
-        foreach (string line in Nm("--print-size", "--size-sort", "--reverse-sort", elf))
-        {
-            // address size kind name
-            string[] parts = line.Split(' ', 4);
-            if (code.Count < Largest && Contains(board.Memory.Flash, parts[0]))
-            {
-                code.Add((SymbolNames.Readable(parts[3]), Convert.ToInt64(parts[1], 16)));
-            }
-        }
-
-        return code;
+        // Address, size, kind, name. What C# exports under a name has two symbols; the method's own says more.
+        return [.. Nm("--print-size", "--size-sort", "--reverse-sort", elf)
+            .Select(line => line.Split(' ', 4))
+            .Where(parts => Contains(board.Memory.Flash, parts[0]))
+            .GroupBy(parts => parts[0])
+            .Select(symbols => (symbols.Select(s => SymbolNames.Readable(s[3])).MaxBy(name => name.Count(c => c == '.'))!, Convert.ToInt64(symbols.First()[1], 16)))
+            .Take(Largest)];
     }
 
     /// <summary>ilc gives data no sizes, so a symbol reaches to the next; where several share an address, the last one counts.</summary>

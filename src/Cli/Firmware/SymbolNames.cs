@@ -88,7 +88,7 @@ internal static partial class SymbolNames
     [GeneratedRegex(@"(<>c(__DisplayClass[0-9_]*)?\.)?<(?<outer><[^<>]*>[^<>]*|[^<>]*)>(g__(?<local>[^|]+)\|[0-9_]+|b__([0-9]+_)?(?<number>[0-9]+))")]
     private static partial Regex MadeName();
 
-    [GeneratedRegex(@"^(?<type>.+?)(___c(__DisplayClass[0-9]+_[0-9]+)?)?__((?<top>__Main___)|_(?<outer>\w+?)_)(g__(?<local>\w+?)_[0-9]+_[0-9]+|b__([0-9]+_)?(?<number>[0-9]+))$")]
+    [GeneratedRegex(@"^(?<type>.+?)(___c(__DisplayClass[0-9]+_[0-9]+)?)?__((?<top>__Main___)|_(?<outer>\w+?)_)(g__(?<local>\w+?)_[0-9]+(_[0-9]+)?|b__([0-9]+_)?(?<number>[0-9]+))$")]
     private static partial Regex MadeSymbol();
 
     [GeneratedRegex(@"___(c|O|c__DisplayClass[0-9]+_[0-9]+)$")]

@@ -49,6 +49,13 @@ internal sealed class MonitorSession(IBoardLine line, MonitorView view, TimeProv
             while (true)
             {
                 using IOpenLine current = await OpenAsync(first, cancel);
+
+                // Who reads that the board is there may type at once.
+                lock (sending)
+                {
+                    open = current;
+                }
+
                 say($"{(first ? "connected to" : "back:")} {line.Name}. {ends} ends the monitor.");
                 if (first)
                 {
@@ -97,11 +104,6 @@ internal sealed class MonitorSession(IBoardLine line, MonitorView view, TimeProv
     private async Task ShowAsync(IOpenLine current, CancellationToken cancel)
     {
         view.Begin();
-        lock (sending)
-        {
-            open = current;
-        }
-
         byte[] buffer = new byte[4096];
         try
         {

@@ -11,6 +11,10 @@ public sealed class CommandLineTests
     private static readonly string[] Odd =
         ["abc", "", " ", "-1", "-", "1e9", "NaN", "Infinity", "99999999999999999999", "0", "1,5", "0x10", "3.7", "\u0663", "a\0b", new string('x', 5000), "/dev/null", "..", "{}", "%s"];
 
+    /// <summary>PowerShell's word, and flash.ps1's.</summary>
+    [Fact]
+    public void WhatIfIsDryRun() => Assert.True(CommandLine.Create().Parse("flash x --what-if").GetValue<bool>("--dry-run"));
+
     [Theory]
     [InlineData("run --trase x", "nft run has no option --trase. Did you mean the verb: nft trace?")]
     [InlineData("run --trace x", "nft run has no option --trace. Did you mean the verb: nft trace?")]

@@ -8,6 +8,7 @@ public sealed class SymbolNamesTests
     [Theory]
     [InlineData("Blink_Blink_Program__Main", "Blink.Blink.Program.Main")]
     [InlineData("Deadlock_Program____Main___g__Eat_0_0", "Deadlock.Program.Eat")]
+    [InlineData("blink_Program___c__DisplayClass0_0____Main___g__Blink_0", "blink.Program.Blink")]
     [InlineData("App_Program___c____Main___b__0_1", "App.Program.Main's lambda 2")]
     [InlineData("App_Tests_EventTests___FiveBug_b__12_0", "App.Tests.EventTests.FiveBug's lambda")]
     [InlineData("App_Tests_LockTests___c__DisplayClass4_0___ThreeLocksBug_b__2", "App.Tests.LockTests.ThreeLocksBug's lambda 3")]

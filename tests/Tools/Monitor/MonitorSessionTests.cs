@@ -81,6 +81,27 @@ public sealed class MonitorSessionTests : IDisposable
         Assert.Contains("what was typed is lost", output.Text);
     }
 
+    /// <summary>Somebody who types as soon as the monitor says that the board is there.</summary>
+    [Fact]
+    public async Task WhatIsTypedOnceItIsConnectedGoesToTheBoard()
+    {
+        MonitorSession? session = null;
+        session = new MonitorSession(line, new MonitorView(output, new FixedClock()), new FixedClock(), text =>
+        {
+            output.Write(Encoding.UTF8.GetBytes($"({text})\n"));
+            if (text.Contains("ends the monitor", StringComparison.Ordinal))
+            {
+                session!.Send("key"u8);
+            }
+        });
+        Task run = session.RunAsync(end.Token);
+        line.Feed("ready\n");
+        await output.WaitFor("ready");
+        await End(run);
+        Assert.Equal("key"u8.ToArray(), line.Sent);
+        Assert.DoesNotContain("lost", output.Text);
+    }
+
     [Fact]
     public async Task ALineThatMayNotBeOpenedEndsIt()
     {

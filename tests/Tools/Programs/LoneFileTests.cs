@@ -44,6 +44,17 @@ public sealed class LoneFileTests : IDisposable
         (exitCode, output, errors) = Nft("build", "Hello.cs");
         Assert.True(exitCode == 0, errors);
         Assert.Equal("\u007fELF", File.ReadAllText(output.Trim())[..4]);
+
+        // What C# exports has two symbols, and is one function.
+        (exitCode, output, errors) = Nft("size", "Hello.cs");
+        Assert.True(exitCode == 0, errors);
+        Assert.Contains("  System.Runtime.FaultReport.Report\n", output);
+        Assert.DoesNotContain("nf_report_fault", output);
+
+        // Whether that builds is a matter of feeds; the board decides for which engine.
+        (_, _, errors) = Nft("build", "Hello.cs", "--board", "esp32-rev3");
+        Assert.Contains("for nanoFramework on ESP32", errors);
+        Assert.DoesNotContain("does not run on", errors);
     }
 
     [Fact]
@@ -59,6 +70,22 @@ public sealed class LoneFileTests : IDisposable
         Write("Fine.cs", "Console.WriteLine((3.14159f).ToString(\"F2\"));");
         (exitCode, _, errors) = Nft("check", "Fine.cs");
         Assert.True(exitCode == 0, errors);
+        Assert.Contains("nothing found that nanoFramework's interpreter cannot run.", errors);
+    }
+
+    /// <summary>A program that only switches pins is not mistaken for one that does nothing.</summary>
+    [Fact]
+    public void WhatPinsDoIsShownOnRequest()
+    {
+        Write("Lamp.cs", "new System.Device.Gpio.GpioController().OpenPin(Board.LedPin, System.Device.Gpio.PinMode.Output).Write(System.Device.Gpio.PinValue.High);");
+        (int exitCode, string output, string errors) = Nft("run", "Lamp.cs");
+        Assert.True(exitCode == 0, errors);
+        Assert.Equal("", output);
+        Assert.Contains("the program has printed nothing; with --pins each change of a pin is shown.", errors);
+
+        (_, _, errors) = Nft("run", "Lamp.cs", "--pins");
+        Assert.Contains("PA10 high", errors);
+        Assert.DoesNotContain("printed nothing", errors);
     }
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(folder, file), text);

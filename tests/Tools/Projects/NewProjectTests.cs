@@ -218,6 +218,18 @@ public sealed class NewProjectTests : IDisposable
         }
     }
 
+    /// <summary>What somebody reads in a terminal of 80 columns.</summary>
+    [Theory]
+    [InlineData("metal", "netduinoplus2")]
+    [InlineData("nanoclr", "esp32-rev3")]
+    [InlineData("nanoclr", "pico-rp2040")]
+    public void TextAndProgramFitATerminal(string engine, string boardName)
+    {
+        string target = Write("Blinky", engine, boardName);
+        string[] files = [Path.Combine(target, "README.md"), .. Directory.GetFiles(target, "*.cs"), .. Directory.GetFiles(Path.Combine(target, "tests"), "*.cs")];
+        Assert.All(files.SelectMany(File.ReadAllLines), line => Assert.InRange(line.Length, 0, 80));
+    }
+
     /// <summary>A port is for boards that are reached by one.</summary>
     [Theory]
     [InlineData("esp32-rev3", "dotnet nft flash . --port PORT --firmware-update")]

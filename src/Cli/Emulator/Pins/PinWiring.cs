@@ -10,11 +10,11 @@ internal sealed record PinWiring(IReadOnlyList<PinEvent> Events, IReadOnlyList<P
     /// <summary>Whether keys are watched while the program runs.</summary>
     public bool HasKeys => Keys.Any(k => k.Key is not null);
 
-    /// <summary>Null when neither option is given.</summary>
+    /// <summary>Null when nobody wants anything of the pins.</summary>
     /// <exception cref="UserError">Either is not understood.</exception>
-    public static PinWiring? Read(IReadOnlyList<string> pins, string? script, Board board)
+    public static PinWiring? Read(IReadOnlyList<string> pins, string? script, Board board, bool areShown = false)
     {
-        if (pins.Count == 0 && script is null)
+        if (pins.Count == 0 && script is null && !areShown)
         {
             return null;
         }

@@ -14,7 +14,9 @@ internal static class BuildHints
     private const string Module = "NfThread.ThreadModule";
 
     /// <summary>So many errors have a cause of their own; what follows mostly comes of them.</summary>
-    private const int Most = 3;
+    private const int Most = 5;
+
+    private const int FewOverloads = 3;
 
     private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.CSharpShortErrorMessageFormat;
 
@@ -32,7 +34,7 @@ internal static class BuildHints
         }
 
         string[] hints = [.. CompilerError.In(text).Select(e => OfError(e, engine, program)).OfType<string>().Distinct().Take(Most)];
-        return hints.Length > 0 ? string.Join(' ', hints) : Nothing;
+        return hints.Length > 0 ? string.Join('\n', hints) : Nothing;
     }
 
     private static string? OfError(CompilerError error, string engine, FailedProgram? program)
@@ -42,6 +44,7 @@ internal static class BuildHints
         {
             "CS0518" or "CS0656" or "CS8179" or "CS1980" when engine != "host" => OfLanguage(error, node),
             "CS1935" => OfLinq("LINQ", engine),
+            "CS1525" when node is ParenthesizedExpressionSyntax { Expression.IsMissing: true } => "Python's empty tuple () is new object[0] in C#, or left out.",
             "CS0103" or "CS0246" or "CS0234" or "CS0305" or "CS0308" or "CS0122" when node is not null => OfName(error, node, engine, program!),
             "CS0117" or "CS1061" when node is not null => OfMember(error, node, engine, program!),
             "CS1501" or "CS1503" or "CS1593" or "CS1729" or "CS7036" when node is not null => OfArguments(error, node, program!),
@@ -194,6 +197,7 @@ internal static class BuildHints
         {
             (_, var from, "string") => $"Where a text is wanted, as by {type?.Name}.{callee.Name}, write $\"{{value}}\" or value.ToString() for {(from == "object" ? "an object" : $"a value of type {from}")}.",
             ("System.Console.WriteLine" or "System.Console.Write", _, _) => "A board's Console writes one text: $\"{a} {b}\", or string.Format.",
+            ("System.Device.Gpio.GpioController.OpenPin", "string", "int") => "Pins are numbers: Board.LedPin is that of the board's LED; on an STM32 PA0 is 0, PA10 is 10, PB0 is 16, PB5 is 21.",
             (_, "bool", "int") when full.StartsWith("NfThread.", StringComparison.Ordinal) => "Where Python's functions take True or False, as acquire does, the module's take 1 or 0.",
             ("System.Threading.Thread.Sleep", _, "int") => "Thread.Sleep takes whole milliseconds: Thread.Sleep(500).",
             ("NfThread.Lock.Acquire" or "NfThread.RLock.Acquire", _, "int") => "Acquire takes whether to wait, then the seconds: Acquire(1, 0.5f).",
@@ -207,7 +211,7 @@ internal static class BuildHints
             ("System.Threading.WaitHandle.WaitOne", _, _) => "WaitOne takes milliseconds and false: WaitOne(100, false).",
             ("System.Threading.Interlocked.Increment" or "System.Threading.Interlocked.Decrement" or "System.Threading.Interlocked.Exchange" or "System.Threading.Interlocked.CompareExchange", _, _) =>
                 "Interlocked is for int here; guard another variable by a Lock.",
-            _ when callees.All(c => c is IMethodSymbol { MethodKind: MethodKind.Ordinary }) && callees.Length <= Most => $"This engine has {string.Join(" and ", callees.Select(c => c.ToDisplayString(Signature)).Distinct())}.",
+            _ when callees.All(c => c is IMethodSymbol { MethodKind: MethodKind.Ordinary }) && callees.Length <= FewOverloads => $"This engine has {string.Join(" and ", callees.Select(c => c.ToDisplayString(Signature)).Distinct())}.",
             _ => null,
         };
     }

@@ -6,11 +6,15 @@ using System.Device.Gpio;
 internal sealed class Led
 {
     // A board may have no LED.
-    private readonly GpioPin _pin = Board.LedPin >= 0 ? new GpioController().OpenPin(Board.LedPin, PinMode.Output) : null;
+    private readonly GpioPin _pin = Board.LedPin >= 0
+        ? new GpioController().OpenPin(Board.LedPin, PinMode.Output)
+        : null;
 
     public void Write(bool on)
     {
-        if (_pin != null) _pin.Write(on != Board.LedActiveLow ? PinValue.High : PinValue.Low);
+        if (_pin == null) return;
+        bool isHigh = on != Board.LedActiveLow;
+        _pin.Write(isHigh ? PinValue.High : PinValue.Low);
     }
 }
 #else

@@ -1,4 +1,5 @@
-// One thread blinks the board's LED, one polls a sensor, and Main shows each second what they have done: on a board for ever. What they share is in
+// One thread blinks the board's LED, one polls a sensor, and Main shows each
+// second what they have done: on a board for ever. What they share is in
 // Readings.
 
 using System;
@@ -27,7 +28,9 @@ internal static class Program
             Thread.Sleep(1000);
             using (Readings.Lock.Enter())
             {
-                Console.WriteLine(second + " s: " + Readings.Blinks + " blinks, " + Readings.Polls + " polls, mean " + Readings.Mean);
+                Console.WriteLine(second + " s: " + Readings.Blinks
+                    + " blinks, " + Readings.Polls + " polls, mean "
+                    + Readings.Mean);
             }
         }
 

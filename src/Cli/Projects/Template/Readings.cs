@@ -1,4 +1,5 @@
-// What the threads share; whoever touches it holds Lock. The tests compile this file too.
+// What the threads share; whoever touches it holds Lock. The tests compile this
+// file too.
 
 using NfThread;
 

@@ -1,5 +1,6 @@
 {{#adc}}
-// What is polled: the board's first analog input; on this machine, which has none, numbers that rise and start again.
+// What is polled: the board's first analog input; on this machine, which has
+// none, numbers that rise and start again.
 
 #if !HOST
 using System.Device.Adc;
@@ -7,7 +8,9 @@ using System.Device.Adc;
 internal sealed class Sensor
 {
     // A board may have no analog input.
-    private readonly AdcChannel _channel = Board.AdcInputs > 0 ? new AdcController().OpenChannel(Board.Adc0Channel) : null;
+    private readonly AdcChannel _channel = Board.AdcInputs > 0
+        ? new AdcController().OpenChannel(Board.Adc0Channel)
+        : null;
 
     public int Read()
     {
@@ -28,7 +31,8 @@ internal sealed class Sensor
 #endif
 {{/adc}}
 {{#noAdc}}
-// What is polled. No analog input of the board is known, so these are numbers that rise and start again: read your sensor here.
+// What is polled. No analog input of the board is known, so these are numbers
+// that rise and start again: read your sensor here.
 
 internal sealed class Sensor
 {

@@ -28,7 +28,11 @@ namespace NFUnitTest
                 {
                     for (int round = 0; round < Rounds; round++)
                     {
-                        using (readings.Lock.Enter()) readings.Add((int)args[0]);
+                        using (readings.Lock.Enter())
+                        {
+                            readings.Add((int)args[0]);
+                        }
+
                         Thread.Sleep(0);
                     }
 

@@ -62,7 +62,7 @@ public sealed class ReadmeCodeTests : IDisposable
     {
         (int exitCode, _, string errors) = Run("using System.Threading.Tasks;\nawait Task.Delay(1);", "metal");
         Assert.Equal(ExitCodes.Failed, exitCode);
-        Assert.Contains("on a board, start a thread", errors);
+        Assert.Contains("instead: a thread by StartNewThread", errors);
     }
 
     private (int ExitCode, string Output, string Errors) Run(string text, string engine, params string[] arguments)

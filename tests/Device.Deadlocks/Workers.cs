@@ -6,8 +6,12 @@ namespace NFUnitTest.Deadlocks
 {
     internal static class Workers
     {
-        /// <summary>Long enough for the others to come to where they wait.</summary>
+        /// <summary>Milliseconds, long enough for the others to come to where they wait: on a board they run at once, on this machine when it has a core for them.</summary>
+#if HOST
+        internal const int Pause = 250;
+#else
         internal const int Pause = 50;
+#endif
 
         internal static ThreadHandle Start(string name, ThreadStart body)
         {

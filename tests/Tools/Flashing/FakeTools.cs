@@ -41,8 +41,8 @@ public sealed class FakeTools : IDisposable
         return (process.ExitCode, output, errors.Result);
     }
 
-    /// <summary>The same, at the head of a process group of its own, as a shell starts a program.</summary>
-    public Process StartNft(params string[] arguments) => Start([NfThread.Cli.Tools.HostTool.Find("setsid")!, DotNet.Path], arguments);
+    /// <summary>The same, at the head of a process group of its own, as a shell starts a program; Ctrl-C is not ignored there, even if whoever runs the tests ignores it.</summary>
+    public Process StartNft(params string[] arguments) => Start([NfThread.Cli.Tools.HostTool.Find("setsid")!, NfThread.Cli.Tools.HostTool.Find("env")!, "--default-signal=INT", DotNet.Path], arguments);
 
     private Process Start(string[] command, string[] arguments)
     {

@@ -33,7 +33,8 @@ internal static class BuildCommand
             ProgramSource source = ProgramSource.Find(named, allowed: "a folder, a .csproj or a .cs file");
             ProjectChoices choices = ProjectChoices.Of(source);
             Board board = catalog.Load(result.GetValue(boardName) ?? choices.BoardToTry ?? SharedOptions.DefaultBoard);
-            bool isMetal = board.Engines.Contains("metal") && (result.GetValue(boardName) is not null || choices.Engine != "nanoclr" || !board.Engines.Contains("nanoclr"));
+            string? said = result.GetValue(boardName) is null ? choices.EngineOn(board) : null;
+            bool isMetal = (said ?? (board.Engines.Contains("metal") ? "metal" : "nanoclr")) == "metal";
             string built = isMetal ? ProgramBuild.Firmware(source, board) : NanoProgram.Image(source.Project, board).Path;
             string image = isMetal ? Path.ChangeExtension(built, form) : built;
             if (!isMetal && wanted is not null && form != ".bin")

@@ -69,7 +69,7 @@ internal static class FlashCommand
             ProjectChoices project = result.GetValue(boardName) is null || result.GetValue(engine) is null || choices.Port is null ? ProjectChoices.Beside(named) : ProjectChoices.None;
             Board board = catalog.Load(result.GetValue(boardName) ?? project.Board ?? BoardOf(named, catalog));
             string? toolName = result.GetValue(tool);
-            string? said = project.Engine is { } of && board.Engines.Contains(of) && (toolName is null || (toolName == Nanoff.Name) == (of == "nanoclr")) ? of : null;
+            string? said = project.EngineOn(board) is { } of && (toolName is null || (toolName == Nanoff.Name) == (of == "nanoclr")) ? of : null;
             string chosen = result.GetValue(engine) ?? said ?? (toolName == Nanoff.Name || !board.Engines.Contains("metal") ? "nanoclr" : "metal");
             board.RequireEngine(chosen);
             if (result.GetValue(trace) && (chosen != "metal" || Path.GetExtension(named ?? "") is ".elf" or ".bin"))

@@ -97,7 +97,7 @@ internal static class MonitorCommand
         }
 
         // Only the metal engine makes .elf files.
-        string? said = project.Engine is { } of && board.Engines.Contains(of) && boardName is null ? of : null;
+        string? said = boardName is null ? project.EngineOn(board) : null;
         string running = engine ?? said ?? (elf is not null || board.Engines.Contains("metal") ? "metal" : "nanoclr");
         board.RequireEngine(running);
         if (elf is not null && running == "nanoclr")

@@ -36,16 +36,11 @@ def class_at(address):
     return name[len("vtable for "):] if name and name.startswith("vtable for ") else None
 
 
-def is_class(type):
-    """Whether variables of a reference to this type hold objects; the others are `ref` to a struct."""
-    while type.code == gdb.TYPE_CODE_STRUCT:
-        if type.name == "Object":
-            return True
-        fields = [f for f in type.fields() if f.is_base_class]
-        if not fields:
-            return False
-        type = fields[0].type
-    return False
+def derives(type, base):
+    """Whether a type is another one, by its name, or derives from it."""
+    while type is not None and type.name != base:
+        type = next((f.type for f in type.fields() if f.is_base_class), None) if type.code == gdb.TYPE_CODE_STRUCT else None
+    return type is not None
 
 
 def text_at(address):
@@ -67,9 +62,14 @@ def method_at(address):
     return symbol_at(address & ~1) or "0x%x" % address
 
 
+def target(value):
+    """The address that a reference leads to."""
+    return int(value.referenced_value().address)
+
+
 def summary(value):
     """A reference within an object."""
-    address = int(value.referenced_value().address)
+    address = target(value)
     if address == 0:
         return "null"
     name = class_at(address) or value.type.target().name
@@ -86,7 +86,8 @@ def within(value):
 
 
 def shows(value):
-    return is_class(value.type.target()) or (int(value.referenced_value().address) == 0) or class_at(int(value.referenced_value().address)) is not None
+    """Whether a reference is to an object: one to an interface is not said to be; the others are `ref` to a struct."""
+    return derives(value.type.target(), "Object") or target(value) == 0 or class_at(target(value)) is not None
 
 
 class Null:
@@ -125,8 +126,8 @@ class Delegate:
 
     def to_string(self):
         data, code = int(self.value["_extraFunctionPointerOrData"]), int(self.value["_functionPointer"])
-        helper = int(self.value["_helperObject"].referenced_value().address)
-        if helper != 0 and class_at(helper) != "String" and (class_at(helper) or "").startswith("__Array<"):
+        helper = target(self.value["_helperObject"])
+        if helper != 0 and (class_at(helper) or "").startswith("__Array<"):
             return "%s of %d methods" % (self.name, data)
         return "%s of %s" % (self.name, method_at(data if data & 1 and symbol_at(data & ~1) else code))
 
@@ -166,9 +167,9 @@ def array_element(type):
 
 def printer(value):
     """gdb asks this of each value that it is to show."""
-    if value.type.code != gdb.TYPE_CODE_REF or value.type.target().strip_typedefs().code != gdb.TYPE_CODE_STRUCT or not shows(value):
+    if value.type.code != gdb.TYPE_CODE_REF or value.type.target().strip_typedefs().code != gdb.TYPE_CODE_STRUCT:
         return None
-    address = int(value.referenced_value().address)
+    address = target(value)
     if address == 0:
         return Null()
     name = class_at(address)
@@ -184,12 +185,7 @@ def printer(value):
         element = array_element(type)
         return Array(address, array_name(name, address), element) if element else None
     dynamic = gdb.Value(address).cast(type.pointer()).dereference()
-    return Delegate(dynamic, name) if is_delegate(type) else Object(dynamic, name)
-
-
-def is_delegate(type):
-    bases = [f.type for f in type.fields() if f.is_base_class]
-    return any(b.name == "mscorlib_System_Delegate" or is_delegate(b) for b in bases)
+    return Delegate(dynamic, name) if derives(type, "mscorlib_System_Delegate") else Object(dynamic, name)
 
 
 gdb.pretty_printers.append(printer)

@@ -1,5 +1,3 @@
-using NfThread.Cli.Firmware.Relaxation;
-
 namespace NfThread.Cli.Firmware;
 
 /// <summary>
@@ -19,23 +17,9 @@ internal static class DebugProducer
         }
 
         byte[] kinds = file.Content(section);
-        int at = 0;
-        while (at < kinds.Length && Leb128.Unsigned(kinds, ref at) > 0)
+        foreach (DebugAttribute producer in DebugAbbreviations.Read(kinds).Where(a => a.Attribute == Producer).ToArray())
         {
-            Leb128.Unsigned(kinds, ref at);
-            at++;
-            int start;
-            uint attribute;
-            do
-            {
-                start = at;
-                attribute = Leb128.Unsigned(kinds, ref at);
-                if (attribute == Producer)
-                {
-                    kinds[start] = Description;
-                }
-            }
-            while ((attribute | Leb128.Unsigned(kinds, ref at)) != 0);
+            kinds[producer.Place] = Description;
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed record ProjectChoices
 
     public string? Engine { get; private init; }
 
+    /// <summary>The engine, if a board has it.</summary>
+    public string? EngineOn(Boards.Board board) => Engine is { } engine && board.Engines.Contains(engine) ? engine : null;
+
     /// <summary>The board's serial port.</summary>
     public string? Port { get; private init; }
 

@@ -1,4 +1,5 @@
 using NfThread.Cli.Firmware;
+using NfThread.Cli.Firmware.Relaxation;
 
 namespace NfThread.Cli.Stacks;
 
@@ -8,19 +9,19 @@ namespace NfThread.Cli.Stacks;
 /// </summary>
 internal static class FilterFunctions
 {
-    private const uint Inline = 0x80000000, RowSize = 8, KindMask = 3, Filter = 2, LongModel = 0x81;
+    private const uint Inline = 0x80000000;
 
     public static IEnumerable<uint> Of(ElfFile image, ImageCode code)
     {
         uint end = image.Symbol("__exidx_end") ?? 0;
-        for (uint row = image.Symbol("__exidx_start") ?? end; row < end; row += RowSize)
+        for (uint row = image.Symbol("__exidx_start") ?? end; row < end; row += UnwindTables.RowSize)
         {
             uint content = code.WordAt(row + sizeof(uint));
             if (content is > 1 and < Inline)
             {
                 uint entry = Target(row + sizeof(uint), content), opcodes = code.WordAt(entry);
-                uint kind = entry + sizeof(uint) + (opcodes >> 24 == LongModel ? sizeof(uint) * ((opcodes >> 16) & 0xFF) : 0);
-                if ((code.WordAt(kind) & KindMask) == Filter)
+                uint kind = entry + sizeof(uint) + (opcodes >> 24 == UnwindTables.LongModel ? sizeof(uint) * ((opcodes >> 16) & 0xFF) : 0);
+                if ((code.WordAt(kind) & UnwindTables.KindMask) == UnwindTables.Filter)
                 {
                     yield return Target(row, code.WordAt(row)) & ~1u;
                 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using NfThread.Cli.Firmware.Relaxation;
 using NfThread.Cli.Firmware.StackNeed;
 
@@ -11,10 +10,7 @@ namespace NfThread.Cli.Firmware.CallFrames;
 /// <param name="entry">Which one is followed.</param>
 internal sealed class FrameWalk(ImageCode code, IReadOnlyDictionary<uint, string> functions, uint entry)
 {
-    /// <summary>Number of d0 in debug information (ARM IHI 0040, section 4.1).</summary>
-    private const int FirstDouble = 256;
-
-    private const int Word = 4, FirstPreserved = 4, StackAllocPointer = 9, Link = 14, MoveStackPointerToR9 = 0x46E9;
+    private const int FirstPreserved = 4, FirstPreservedDouble = StackInstruction.FirstDouble + 8, StackAllocPointer = 9, Link = 14, MoveStackPointerToR9 = 0x46E9;
 
     private readonly SortedDictionary<uint, FrameState> states = [];
     private readonly Stack<uint> todo = new();
@@ -102,10 +98,9 @@ internal sealed class FrameWalk(ImageCode code, IReadOnlyDictionary<uint, string
             return depth is null && state.Frame is null ? null : state with { Depth = depth };
         }
 
-        (int registers, int firstRegister, int size, bool pushes) = Registers(first, second);
-        if (registers != 0)
+        if (StackInstruction.Transfer(first, second) is { Registers: not 0 } transfer)
         {
-            return pushes ? Push(state, registers, firstRegister, size) : Pop(state, registers, firstRegister, size);
+            return transfer.Pushes ? Push(state, transfer) : Pop(state, transfer);
         }
 
         return StackInstruction.Read(first, second) is (StackEffect.Moves, int moved) ? Down(state, moved) : state;
@@ -114,30 +109,30 @@ internal sealed class FrameWalk(ImageCode code, IReadOnlyDictionary<uint, string
     private static FrameState Down(FrameState state, int bytes) => state with { Depth = state.Depth + bytes };
 
     /// <summary>The first push of a register that a function preserves is where its caller's value lies.</summary>
-    private static FrameState Push(FrameState state, int registers, int firstRegister, int size)
+    private static FrameState Push(FrameState state, StackTransfer pushed)
     {
-        int? depth = state.Depth + (BitOperations.PopCount((uint)registers) * size);
+        FrameState below = Down(state, pushed.Bytes);
         ImmutableSortedDictionary<int, int> saved = state.Saved;
-        int? place = depth;
-        foreach (int register in Each(registers, firstRegister))
+        int? place = below.Depth;
+        foreach (int register in pushed.Numbers())
         {
             if (place is { } at && IsPreserved(register) && !saved.ContainsKey(register))
             {
                 saved = saved.Add(register, at);
             }
 
-            place -= size;
+            place -= pushed.Size;
         }
 
-        return state with { Depth = depth, Saved = saved };
+        return below with { Saved = saved };
     }
 
-    private static FrameState Pop(FrameState state, int registers, int firstRegister, int size)
+    private static FrameState Pop(FrameState state, StackTransfer popped)
     {
         ImmutableSortedDictionary<int, int> saved = state.Saved;
         int? place = state.Depth;
         int? frame = state.Frame;
-        foreach (int register in Each(registers, firstRegister))
+        foreach (int register in popped.Numbers())
         {
             if (saved.TryGetValue(register, out int at) && at == place)
             {
@@ -145,46 +140,11 @@ internal sealed class FrameWalk(ImageCode code, IReadOnlyDictionary<uint, string
                 frame = register == state.FramePointer ? null : frame;
             }
 
-            place -= size;
+            place -= popped.Size;
         }
 
         return state with { Depth = place, Frame = frame, Saved = saved };
     }
 
-    private static IEnumerable<int> Each(int registers, int firstRegister) => Enumerable.Range(0, 32).Where(bit => (registers & (1 << bit)) != 0).Select(bit => bit + firstRegister);
-
-    private static bool IsPreserved(int register) => register is (>= FirstPreserved and <= ThumbCode.FramePointer) or Link or >= FirstDouble + 8;
-
-    /// <summary>The registers that an instruction pushes or pops, as bits from the first on, and the size of each; no bits for other instructions.</summary>
-    private static (int Registers, int First, int Size, bool Pushes) Registers(int first, int second)
-    {
-        if (!ThumbCode.IsWide(first))
-        {
-            return (first & 0xFE00) switch
-            {
-                0xB400 => ((first & 0xFF) | ((first & 0x100) << 6), 0, Word, true),
-                0xBC00 => (first & 0xFF, 0, Word, false),
-                _ => default,
-            };
-        }
-
-        if (first is 0xE92D or 0xE8BD)
-        {
-            return (second, 0, Word, first == 0xE92D);
-        }
-
-        if ((first == 0xF84D && (second & 0xFFF) == 0xD04) || (first == 0xF85D && (second & 0xFFF) == 0xB04))
-        {
-            return (1 << (second >> 12), 0, Word, first == 0xF84D);
-        }
-
-        // vpush and vpop of doubles.
-        if ((first & 0xFFBF) is 0xED2D or 0xECBD && (second & 0xF00) == 0xB00)
-        {
-            int register = ((first & 0x40) >> 2) | (second >> 12);
-            return ((int)((1L << ((second & 0xFF) / 2)) - 1), FirstDouble + register, 2 * Word, (first & 0x100) != 0);
-        }
-
-        return default;
-    }
+    private static bool IsPreserved(int register) => register is (>= FirstPreserved and <= ThumbCode.FramePointer) or Link or >= FirstPreservedDouble;
 }

@@ -17,7 +17,7 @@ internal sealed class DebugEntries
     private readonly byte[] old;
     private readonly Dictionary<int, Relocation> relocations;
     private readonly Func<Relocation, int, int?> frameOf;
-    private readonly Dictionary<int, (int Attribute, int Form)[]> kinds;
+    private readonly ILookup<int, DebugAttribute> kinds;
     private readonly List<byte> result;
     private readonly List<Relocation> moved = [];
 
@@ -33,7 +33,7 @@ internal sealed class DebugEntries
         this.old = old;
         this.relocations = relocations.ToDictionary(r => (int)r.Offset);
         this.frameOf = frameOf;
-        kinds = Kinds(abbreviations);
+        kinds = DebugAbbreviations.Read(abbreviations).ToLookup(a => a.Kind);
         result = [.. old[..HeaderSize]];
         if (BinaryPrimitives.ReadInt32LittleEndian(old) + sizeof(int) != old.Length || BinaryPrimitives.ReadUInt16LittleEndian(old.AsSpan(sizeof(int))) != 4)
         {
@@ -53,9 +53,9 @@ internal sealed class DebugEntries
             int start = at;
             int kind = (int)Leb128.Unsigned(old, ref at);
             result.AddRange(old[start..at]);
-            foreach ((int attribute, int form) in kind == 0 ? [] : kinds[kind])
+            foreach (DebugAttribute described in kinds[kind])
             {
-                at = Copy(at, attribute, form, references);
+                at = Copy(at, described.Attribute, described.Form, references);
             }
         }
 
@@ -71,33 +71,6 @@ internal sealed class DebugEntries
     public byte[] Content { get; }
 
     public IReadOnlyList<Relocation> Relocations => moved;
-
-    /// <summary>Of each kind of entry the attributes, and how they are written.</summary>
-    private static Dictionary<int, (int Attribute, int Form)[]> Kinds(byte[] abbreviations)
-    {
-        Dictionary<int, (int, int)[]> kinds = [];
-        int at = 0;
-        while (at < abbreviations.Length && Leb128.Unsigned(abbreviations, ref at) is > 0 and uint code)
-        {
-            Leb128.Unsigned(abbreviations, ref at);
-            at++;
-            List<(int, int)> attributes = [];
-            while (true)
-            {
-                (int Attribute, int Form) next = ((int)Leb128.Unsigned(abbreviations, ref at), (int)Leb128.Unsigned(abbreviations, ref at));
-                if (next == default)
-                {
-                    break;
-                }
-
-                attributes.Add(next);
-            }
-
-            kinds.Add((int)code, [.. attributes]);
-        }
-
-        return kinds;
-    }
 
     /// <summary>Copies the value of an attribute and returns where the next one begins.</summary>
     private int Copy(int at, int attribute, int form, List<int> references)

@@ -9,13 +9,15 @@ namespace NfThread.Cli.Firmware.Relaxation;
 /// </summary>
 internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection section)
 {
-    private const int RowSize = 8;
-    private const int KindMask = 3;
+    public const int RowSize = 8;
+
+    /// <summary>What kind of function it is, in the byte behind the opcodes.</summary>
+    public const int KindMask = 3, Filter = 2;
     private const int HasClauses = 4;
     private const int HasAssociatedData = 0x10;
     private const uint CannotUnwind = 1;
     private const byte ShortModel = 0x80;
-    private const byte LongModel = 0x81;
+    public const byte LongModel = 0x81;
 
     private readonly Dictionary<string, int> shared = [];
     private readonly Dictionary<int, int> movedLsda = [];

@@ -8,24 +8,16 @@ using NfThread.Metal.Tests.Memory;
 namespace NfThread.Metal.Tests.Kernel
 {
     /// <summary>
-    /// Beginning and end of a thread and the stack for the next one, in assembly and in C#, on the same made-up states, while all interrupts are masked. What both leave behind must
-    /// be equal to the byte.
+    /// Beginning and end of a thread and the stack for the next one, in assembly and in C#, on the same <see cref="MadeUpStates"/>.
     /// </summary>
     [TestClass]
     public unsafe class ThreadTwinTests
     {
         private const int Threads = 5;
-        private const int Rounds = 3000;
         private const int Levels = 5;
-
-        private const uint InterruptControl = 0xE000ED04, PendSwitch = 1u << 28, ClearSwitch = 1u << 27;
-        private const uint TickControl = 0xE000E010, TickOn = 7;
 
         // Of a made-up stack: its block's two words, and the first of its own.
         private const int StackWords = 4, BottomWord = 2;
-
-        private static readonly int BlockWords = sizeof(ThreadControlBlock) / sizeof(uint);
-        private static readonly int StateWords = sizeof(KernelState) / sizeof(uint);
 
         private static ThreadControlBlock* s_blocks;
         private static uint* s_stacks;
@@ -93,57 +85,27 @@ namespace NfThread.Metal.Tests.Kernel
 
         private static void Compare(ThreadStart fast, ThreadStart slow)
         {
-            Randomness random = new Randomness(11);
-            uint[] afterFast = new uint[(Threads + 1) * BlockWords + StateWords + 2 * StackWords + 2];
-            uint[] afterSlow = new uint[afterFast.Length];
             ThreadControlBlock* blocks = stackalloc ThreadControlBlock[Threads + 1];
             uint* stacks = stackalloc uint[2 * StackWords];
             s_blocks = blocks;
             s_stacks = stacks;
-            s_kernel = (KernelState*)Unsafe.AsPointer(ref System.Kernel.State);
+            s_kernel = MadeUpStates.Kernel;
             s_joined = s_background = s_last = s_alone = s_plain = s_fitting = s_other = s_empty = s_suspended = s_cooperative = s_higher = 0;
-            int different = 0;
-            fixed (uint* first = afterFast, second = afterSlow)
-            {
-                for (int round = 0; round < Rounds && different == 0; round++)
-                {
-                    uint seed = (uint)random.Next(int.MaxValue);
-                    Randomness forFast = new Randomness(seed), forSlow = new Randomness(seed);
-                    bool masked = Cpu.DisableInterrupts();
-                    KernelState saved = *s_kernel;
-                    uint tick = Volatile.Read(ref *(uint*)TickControl);
-                    Run(fast, first, forFast);
-                    Run(slow, second, forSlow);
-                    *s_kernel = saved;
-                    Volatile.Write(ref *(uint*)TickControl, tick & TickOn);
-                    Volatile.Write(ref *(uint*)InterruptControl, PendSwitch);
-                    Cpu.RestoreInterrupts(masked);
-                    for (int i = 0; i < afterFast.Length; i++)
-                        if (afterFast[i] != afterSlow[i]) different = round + 1;
-                }
-            }
-
-            Assert.AreEqual(0, different);
+            Assert.AreEqual(0, MadeUpStates.FirstDifference(11, blocks, Threads + 1, 2 * StackWords + 1, fast, slow, MakeUp, Note, null));
         }
 
-        private static void Run(ThreadStart way, uint* after, Randomness random)
+        private static uint* Note(uint* to)
         {
-            MakeUp(random);
-            s_result = 0;
-            way();
-            uint* words = (uint*)s_blocks;
-            for (int i = 0; i < (Threads + 1) * BlockWords; i++) *after++ = words[i];
-            words = (uint*)s_kernel;
-            for (int i = 0; i < StateWords; i++) *after++ = words[i];
-            for (int i = 0; i < 2 * StackWords; i++) *after++ = s_stacks[i];
-            *after++ = (uint)s_result;
-            *after = (Volatile.Read(ref *(uint*)InterruptControl) & PendSwitch) | (Volatile.Read(ref *(uint*)TickControl) & 1);
+            for (int i = 0; i < 2 * StackWords; i++) *to++ = s_stacks[i];
+            *to++ = (uint)s_result;
+            return to;
         }
 
         // Any number of threads are in the list, in any order of their priorities, and one of them runs, the first of its ring. The last block is that of a new one.
         private static void MakeUp(Randomness random)
         {
             KernelState* kernel = s_kernel;
+            s_result = 0;
             kernel->ReadyMask = 0;
             kernel->Ready0 = kernel->Ready1 = kernel->Ready2 = kernel->Ready3 = kernel->Ready4 = default;
             kernel->Threads = kernel->Newest = null;
@@ -183,8 +145,8 @@ namespace NfThread.Metal.Tests.Kernel
             System.Kernel.ReadyQueue(current->Priority)->First = current;
             kernel->Current = current;
             if (s_blocks[Threads].Priority > current->Priority) s_higher++;
-            Volatile.Write(ref *(uint*)InterruptControl, ClearSwitch);
-            Volatile.Write(ref *(uint*)TickControl, current->Next != current ? TickOn : 0);
+            Volatile.Write(ref *(uint*)MadeUpStates.InterruptControl, MadeUpStates.ClearSwitch);
+            Volatile.Write(ref *(uint*)MadeUpStates.TickControl, current->Next != current ? MadeUpStates.TickOn : 0);
             if (random.Next(4) == 0) current->Joiners.First = s_blocks + Threads - 1;
             MakeUpStacks(random, current);
             if (!current->Joiners.IsEmpty) s_joined++;

@@ -8,21 +8,13 @@ using NfThread.Metal.Tests.Memory;
 namespace NfThread.Metal.Tests.Kernel
 {
     /// <summary>
-    /// The kernel's ways in assembly and their twins in C#, on the same states: made up, with control blocks of no threads, while all interrupts are masked.
-    /// What both leave behind must be equal to the byte, and so must be whether a switch is pending and slices run.
+    /// The kernel's ways in assembly and their twins in C#, on the same <see cref="MadeUpStates"/>.
     /// </summary>
     [TestClass]
     public unsafe class TwinTests
     {
         private const int Threads = 6;
-        private const int Rounds = 3000;
         private const int Levels = 5;
-
-        private const uint InterruptControl = 0xE000ED04, PendSwitch = 1u << 28, ClearSwitch = 1u << 27;
-        private const uint TickControl = 0xE000E010, TickOn = 7;
-
-        private static readonly int BlockWords = sizeof(ThreadControlBlock) / sizeof(uint);
-        private static readonly int StateWords = sizeof(KernelState) / sizeof(uint);
 
         // Of a made-up state: who is ready, who waits in the queue, and who in neither.
         private static ThreadControlBlock* s_blocks;
@@ -74,62 +66,31 @@ namespace NfThread.Metal.Tests.Kernel
 
         private static void Compare(ThreadStart fast, ThreadStart slow, int waiters, bool aLock = false, bool taken = false)
         {
-            Randomness random = new Randomness(7);
-            uint[] afterFast = new uint[Threads * BlockWords + StateWords + 5];
-            uint[] afterSlow = new uint[afterFast.Length];
             ThreadControlBlock* blocks = stackalloc ThreadControlBlock[Threads];
             WaitQueue queue;
             s_blocks = blocks;
             s_queue = &queue;
-            s_kernel = (KernelState*)Unsafe.AsPointer(ref System.Kernel.State);
+            s_kernel = MadeUpStates.Kernel;
             s_suspended = s_cooperative = s_idle = s_higher = s_alone = 0;
-            int different = 0;
-            fixed (uint* first = afterFast, second = afterSlow)
-            {
-                for (int round = 0; round < Rounds && different == 0; round++)
-                {
-                    uint seed = (uint)random.Next(int.MaxValue);
-                    Randomness forFast = new Randomness(seed), forSlow = new Randomness(seed);
-                    s_lock = new Lock();
-                    bool masked = Cpu.DisableInterrupts();
-                    KernelState saved = *s_kernel;
-                    uint tick = Volatile.Read(ref *(uint*)TickControl);
-                    Run(fast, first, forFast, waiters, aLock, taken);
-                    *Waiters = default;
-                    Run(slow, second, forSlow, waiters, aLock, taken);
-                    *Waiters = default;
-                    *s_kernel = saved;
-                    Volatile.Write(ref *(uint*)TickControl, tick & TickOn);
-                    Volatile.Write(ref *(uint*)InterruptControl, PendSwitch);
-                    Cpu.RestoreInterrupts(masked);
-                    for (int i = 0; i < afterFast.Length; i++)
-                        if (afterFast[i] != afterSlow[i]) different = round + 1;
-                }
-            }
-
+            int different = MadeUpStates.FirstDifference(7, blocks, Threads, 4, fast, slow, random => MakeUp(random, waiters, aLock, taken), Note, () => s_lock = new Lock());
             Assert.AreEqual(0, different);
             Assert.IsTrue(s_suspended > 50 && s_cooperative > 50 && s_idle > 50 && s_higher > 50 && s_alone > 50, "not every case has come up");
         }
 
-        private static void Run(ThreadStart way, uint* after, Randomness random, int waiters, bool aLock, bool taken)
+        private static uint* Note(uint* to)
         {
-            MakeUp(random, waiters, aLock, taken);
-            s_taken = false;
-            way();
-            uint* words = (uint*)s_blocks;
-            for (int i = 0; i < Threads * BlockWords; i++) *after++ = words[i];
-            words = (uint*)s_kernel;
-            for (int i = 0; i < StateWords; i++) *after++ = words[i];
-            *after++ = (uint)s_queue->First;
-            *after++ = *LockState;
-            *after++ = (uint)Waiters->First;
-            *after++ = s_taken ? 1u : 0;
-            *after = (Volatile.Read(ref *(uint*)InterruptControl) & PendSwitch) | (Volatile.Read(ref *(uint*)TickControl) & 1);
+            *to++ = (uint)s_queue->First;
+            *to++ = *LockState;
+            *to++ = (uint)Waiters->First;
+            *to++ = s_taken ? 1u : 0;
+            *Waiters = default;
+            return to;
         }
 
         // Block 0 is in no queue, the next ones wait, the others are ready; one of them runs, the first of its ring, or nobody does.
         private static void MakeUp(Randomness random, int waiters, bool aLock, bool taken)
         {
+            s_taken = false;
             KernelState* kernel = s_kernel;
             kernel->ReadyMask = 0;
             kernel->Ready0 = kernel->Ready1 = kernel->Ready2 = kernel->Ready3 = kernel->Ready4 = default;
@@ -193,8 +154,8 @@ namespace NfThread.Metal.Tests.Kernel
             if (kernel->Current == null) s_idle++;
             else if (s_blocks[aLock || waiters != 0 ? 1 : 0].Priority > kernel->Current->Priority) s_higher++;
             else if (kernel->Current->Next == kernel->Current) s_alone++;
-            Volatile.Write(ref *(uint*)InterruptControl, ClearSwitch);
-            Volatile.Write(ref *(uint*)TickControl, slices && kernel->Current != null ? TickOn : 0);
+            Volatile.Write(ref *(uint*)MadeUpStates.InterruptControl, MadeUpStates.ClearSwitch);
+            Volatile.Write(ref *(uint*)MadeUpStates.TickControl, slices && kernel->Current != null ? MadeUpStates.TickOn : 0);
         }
     }
 }

@@ -143,7 +143,8 @@ internal sealed class LineProgram
         int kind = old[at];
         if (kind == EndSequence)
         {
-            AdvanceTo(section?.MapEnd(Math.Min(oldAddress, functionEnd)) ?? oldAddress, unit);
+            // Within a function too, where that has no row behind its first.
+            AdvanceTo(section is null || oldAddress < functionEnd ? Map(oldAddress) : section.MapEnd(functionEnd), unit);
             Reset();
         }
 

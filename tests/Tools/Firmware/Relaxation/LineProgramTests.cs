@@ -29,4 +29,18 @@ public sealed class LineProgramTests
         Assert.Equal([.. first, .. second], content[(sizeof(int) + Header.Length)..]);
         Assert.Equal([operand, operand + first.Length], relocations.Select(r => (int)r.Offset));
     }
+
+    /// <summary>As ilc ends a function of one row, here behind a gap, since its address is taken.</summary>
+    [Fact]
+    public void ASequenceMayEndWhereItsLastFunctionBegins()
+    {
+        byte[] code = ThumbCode.Halfwords(0xBF00, 0xBF00, 0x4770, 0xBF00, 0x4770);
+        CodeSection section = new(code, new CodeReader(code, [0, 6], [], _ => "").Read(), _ => 0, [6]);
+        byte[] program = [0, 5, 2, 0, 0, 0, 0, 1, 2, 3, 1, 0, 1, 1];
+        byte[] old = [.. BitConverter.GetBytes(Header.Length + program.Length), .. Header, .. program];
+        int operand = sizeof(int) + Header.Length + 3;
+        (byte[] content, _) = new LineProgram(old, [Relocation.Make(operand, Code, Relocation.Absolute32)], symbol => symbol == Code ? section : null).Rewrite();
+        byte[] first = [0, 5, 2, 0, 0, 0, 0, 1, 2, 3, 0, 1, 1], second = [0, 5, 2, 8, 0, 0, 0, 4, 1, 5, 0, 3, 0, 1, 0, 1, 1];
+        Assert.Equal([.. first, .. second], content[(sizeof(int) + Header.Length)..]);
+    }
 }

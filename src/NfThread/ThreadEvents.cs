@@ -71,6 +71,9 @@ namespace NfThread
         private int _data;
         private int _next;
 
+        // Whether the failure of that binding has been counted, so that the hook, which may end the dispatcher, is told of it.
+        private bool _isTold;
+
         /// <summary>Makes the queue; all memory that posting will ever need is taken now. The dispatcher's stack will have the size that <see cref="ThreadModule.StackSize(int)"/> says then.</summary>
         /// <param name="capacity">How many events can wait for the dispatcher, 1 to <see cref="MaxCapacity"/>; the one that it works on is not one of them.</param>
         /// <exception cref="ArgumentOutOfRangeException">The capacity is out of this range.</exception>
@@ -374,8 +377,12 @@ namespace NfThread
             ThreadModule.SetName("events");
             if (_next > 0)
             {
-                // The dispatcher's previous run ended in a handler. The event's other bindings are next.
-                Interlocked.Increment(ref _failedHandlers);
+                // The dispatcher's previous run ended in a handler, or in the hook that was told of one. The event's other bindings are next.
+                if (!_isTold)
+                {
+                    Interlocked.Increment(ref _failedHandlers);
+                }
+
                 Serve();
             }
 
@@ -407,6 +414,7 @@ namespace NfThread
                 }
 
                 _next = i + 1;
+                _isTold = false;
                 if (binding.Handler != null)
                 {
                     Call(binding.Handler, _code, _data);
@@ -436,6 +444,7 @@ namespace NfThread
             catch (Exception exception)
             {
                 Interlocked.Increment(ref _failedHandlers);
+                _isTold = true;
                 Report(exception, handler);
             }
         }
@@ -449,6 +458,7 @@ namespace NfThread
             catch (Exception exception)
             {
                 Interlocked.Increment(ref _failedStarts);
+                _isTold = true;
                 Report(exception, function);
             }
         }

@@ -1,6 +1,7 @@
 // What happens to an exception that a thread did not handle: the hook is told, or else it is printed. Nothing here may throw: it is the
 // last thing its thread does.
 using System;
+using System.Threading;
 
 namespace NfThread
 {
@@ -93,7 +94,7 @@ namespace NfThread
             }
         }
 
-        // One call, so that what another thread prints does not fall in between; piece by piece where there is no memory for it all. Threads of one function
+        // One call, so that what another thread prints does not fall in between; piece by piece where it cannot be made. Threads of one function
         // differ by their names.
         internal static void Print(Exception exception, string startedBy)
         {
@@ -115,13 +116,18 @@ namespace NfThread
 
                 Console.WriteLine("Unhandled exception in thread started by " + startedBy + (name == null ? "" : ", named " + name) + "\n" + text);
             }
-            catch (OutOfMemoryException)
+            catch (ThreadAbortException)
             {
+                throw;
+            }
+            catch (Exception)
+            {
+                // No memory, or members of the exception's own class that fail themselves.
                 PrintInPieces(exception, startedBy, name);
             }
         }
 
-        // A port's: what it can say without memory. The name may be null.
+        // A port's: what it can say without memory, and whatever the exception's own class does. The name may be null.
         static partial void PrintInPieces(Exception exception, string startedBy, string name);
     }
 }

@@ -260,6 +260,31 @@ namespace NfThread.Metal.Tests.Kernel
             ExpectedDeaths.TakeOverflow();
         }
 
+        // The handler's failure has been counted when the hook's ends the dispatcher.
+        [TestMethod]
+        public void ThreadEventsOutliveAHooksOverflow()
+        {
+            int handled = 0;
+            ThreadModule.ExceptHook = (exception, startedBy) => Deep(0);
+            try
+            {
+                ThreadEvents events = new ThreadEvents(8);
+                events.HandleOn(1, (code, data) =>
+                {
+                    handled++;
+                    throw new InvalidOperationException("on purpose");
+                });
+                for (int i = 0; i < 3; i++) Assert.IsTrue(events.Post(1, i));
+                events.Close();
+                Assert.AreEqual(3, handled);
+                Assert.AreEqual(3, events.FailedHandlers);
+            }
+            finally
+            {
+                ThreadModule.ExceptHook = null;
+            }
+        }
+
         // The overflow of one is another's ease.
         [TestMethod]
         public void TheStackOfADispatcherCanBeSet()

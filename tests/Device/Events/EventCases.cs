@@ -313,6 +313,56 @@ namespace NFUnitTest
             Assert.AreEqual(4, handled.Value);
         }
 
+        /// <summary>An exception whose class fails at telling it: the dispatcher goes on, and the report says what needs none of the class's own code.</summary>
+        private sealed class Untellable : Exception
+        {
+            public override string Message
+            {
+                get { throw new InvalidOperationException("message"); }
+            }
+
+            public override string ToString()
+            {
+                throw new InvalidOperationException("text");
+            }
+        }
+
+        [TestMethod]
+        public void ExceptionThatCannotBeToldIsReportedAndTheNextEventHandled()
+        {
+            int handled = 0;
+            int told = 0;
+            ExceptHandler printer = ExceptHook;
+            ExceptHook = (exception, startedBy) =>
+            {
+                printer(exception, startedBy);
+                told++;
+            };
+            try
+            {
+                ThreadEvents events = new ThreadEvents(8);
+                events.HandleOn(1, (code, data) =>
+                {
+                    handled++;
+                    throw new Untellable();
+                });
+                for (int i = 0; i < 3; i++)
+                {
+                    Assert.IsTrue(events.Post(1, i));
+                }
+
+                events.Close();
+                Assert.AreEqual(3, events.FailedHandlers);
+            }
+            finally
+            {
+                ExceptHook = null;
+            }
+
+            Assert.AreEqual(3, handled);
+            Assert.AreEqual(3, told);
+        }
+
         [TestMethod]
         public void CloseHandlesWhatWasAcceptedAndDropsTheRest()
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace NfThread
 {
@@ -14,7 +15,19 @@ namespace NfThread
                 Console.WriteLine(name);
             }
 
-            Console.WriteLine(exception.Message);
+            try
+            {
+                Console.WriteLine(exception.Message);
+            }
+            catch (ThreadAbortException)
+            {
+                throw;
+            }
+            catch (Exception)
+            {
+                // Its own class fails at that, too.
+                Console.WriteLine(exception.GetType().FullName);
+            }
         }
     }
 }

@@ -46,6 +46,7 @@ internal sealed record BenchFigures(string Board, Dictionary<string, long> Rows,
     {
         try
         {
+            using StopSignals waiting = StopSignals.Waiting();
             File.WriteAllText(path, JsonSerializer.Serialize(this, Format) + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

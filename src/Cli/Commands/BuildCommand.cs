@@ -44,6 +44,7 @@ internal static class BuildCommand
 
             if (wanted is not null)
             {
+                using StopSignals waiting = StopSignals.Waiting();
                 File.Copy(image, wanted, overwrite: true);
                 image = wanted;
             }

@@ -21,7 +21,12 @@ internal static class GdbCommand
         port.Description = $"Where gdb finds this one, on this machine (default: {DefaultPort})";
         port.HelpName = "PORT";
         Command command = new("gdb", "Stand between gdb and a board's gdb server, such as openocd's, and show the program's threads by name.\n\n`nft run --gdb` does the same for the emulator by itself.") { elf, server, port };
-        command.SetAction((result, cancel) => RunAsync(result.GetValue(elf)!, result.GetValue(server) ?? DefaultServer, (int)(result.GetValue(port) ?? DefaultPort), cancel));
+        command.SetAction(async result =>
+        {
+            using CancellationTokenSource stop = new();
+            using StopSignals signals = new(stop.Cancel);
+            return await RunAsync(result.GetValue(elf)!, result.GetValue(server) ?? DefaultServer, (int)(result.GetValue(port) ?? DefaultPort), stop.Token);
+        });
         return command;
     }
 

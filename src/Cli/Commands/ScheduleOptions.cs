@@ -64,7 +64,8 @@ internal sealed class ScheduleOptions
         LineReport report = new(target.Name, verbose);
         ScheduleSession session = new(ScheduledProgram.OfTests(emulator.Board, emulator.Elf, tests), report.Ended);
         await RunAsync(result, session, chosen, seed, cancel);
-        return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
+        cancel.ThrowIfCancellationRequested();
+        return report.Sum(session.Problems);
     }
 
     /// <summary>Runs a program from the beginning of Main.</summary>
@@ -76,7 +77,8 @@ internal sealed class ScheduleOptions
     {
         ProgramReport report = new();
         await RunAsync(result, new ScheduleSession(program, report.Ended), program.Tests, seed, cancel);
-        return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(result.GetValue(Schedule) is null ? $"{program.Tests[0].Class} failed under no schedule" : null);
+        cancel.ThrowIfCancellationRequested();
+        return report.Sum(result.GetValue(Schedule) is null ? $"{program.Tests[0].Class} failed under no schedule" : null);
     }
 
     private async Task RunAsync(ParseResult result, ScheduleSession session, IReadOnlyList<DeviceTest> chosen, uint seed, CancellationToken cancel)

@@ -180,12 +180,12 @@ internal static class SdkCommand
                 result.GetValue(names),
                 result.GetValue(flashLimit),
                 result.GetValue(ilcArguments)!);
-            new FirmwareBuild(inputs, Console.WriteLine).Run();
             if (result.GetValue(debuggable))
             {
                 GdbObjects.WriteBeside(inputs.ElfPath);
             }
 
+            new FirmwareBuild(inputs, Console.WriteLine).Run();
             return ExitCodes.Success;
         });
         return command;

@@ -42,8 +42,11 @@ internal static class TestCommand
                 result.AddError($"--json does not go with {(result.GetValue(list) ? "--list" : "schedules")}.");
             }
         });
-        command.SetAction(async (result, cancel) =>
+        command.SetAction(async result =>
         {
+            using CancellationTokenSource stop = new();
+            using StopSignals signals = new(stop.Cancel);
+            CancellationToken cancel = stop.Token;
             string engineName = result.GetValue(engine) ?? "metal";
             if (engineName != "metal" && result.GetValue(script) is not null)
             {
@@ -88,7 +91,8 @@ internal static class TestCommand
         ITestReport report = Report(choice, target.Name);
         TestSession session = new(target, tests, _ => { }, report.Ended, races);
         await session.RunAsync(chosen, cancel);
-        return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
+        cancel.ThrowIfCancellationRequested();
+        return report.Sum(session.Problems);
     }
 
     /// <summary>All tests run there, whatever the filter: the launcher is nanoFramework's and takes no orders.</summary>
@@ -118,7 +122,8 @@ internal static class TestCommand
             }
         });
         await session.RunAsync(cancel);
-        return cancel.IsCancellationRequested ? ExitCodes.Interrupted : report.Sum(session.Problems);
+        cancel.ThrowIfCancellationRequested();
+        return report.Sum(session.Problems);
     }
 
     private static ITestReport Report(Choice choice, string target) => choice.Json ? new JsonReport(target) : new LineReport(target, choice.Verbose);

@@ -26,7 +26,7 @@ internal static class Gdb
         // Whoever quits has nothing to lose: the next start is as good.
         // A gdb without Python says so at `source`, and goes on.
         IEnumerable<string> all = ["set confirm off", .. GdbObjects.Beside(elf) is { } objects ? [$"source {objects}"] : (string[])[], FormattableString.Invariant($"target remote 127.0.0.1:{port}"), .. commands];
-        using ChildProcess process = ChildProcess.Start(new ProcessStartInfo(gdb, ["-q", elf, .. all.SelectMany(c => new[] { "-ex", c }), .. arguments]), takesInterrupts: true);
+        using ChildProcess process = ChildProcess.Start(new ProcessStartInfo(gdb, ["-q", elf, .. all.SelectMany(c => new[] { "-ex", c }), .. arguments]), WhenStopped.PassCtrlC);
         return process.Wait();
     }
 

@@ -10,7 +10,7 @@ namespace NfThread.Cli.Firmware;
 /// <summary>
 /// From compiled assemblies to an image: ilc makes one object of all of them (a second time with the library of doubles, if the chip has none and the first shows that they are needed), GNU as assembles the processor's sources, ld links
 /// with the board's script, objcopy writes .bin and .hex. Messages have MSBuild's form, so that the build shows them as errors
-/// and warnings of their file. The .elf is written last under its final name: an interrupted build leaves none that looks done.
+/// and warnings of their file. All three get their final names at the end: an interrupted build leaves none that looks done.
 /// </summary>
 internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
 {
@@ -18,7 +18,8 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
 
     public void Run()
     {
-        File.Delete(inputs.ElfPath);
+        string[] images = [inputs.BinPath, inputs.HexPath, inputs.ElfPath];
+        Array.ForEach(images, File.Delete);
         Task<List<string>> assembling = Task.Run(() => AssembleAll(inputs.Assembly));
         string[] fitted = PinDrivers.Fit(inputs.Application, inputs.References, inputs.Intermediate);
         string[] references = [.. fitted, .. new[] { inputs.Schedules, inputs.Tracing, inputs.Deadlocks }.Where(l => l != "")];
@@ -84,12 +85,18 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         }
 
         ElfSections.Add(linked, inputs.Intermediate, new ElfMark(board.Id, inputs.Project).Written, (CallFrameTable.Section, CallFrameTable.Of(image)));
-        Objcopy("-O", "binary", linked, inputs.BinPath);
-        Objcopy("-O", "ihex", linked, inputs.HexPath);
+        string[] made = [Path.ChangeExtension(linked, ".bin"), Path.ChangeExtension(linked, ".hex"), linked];
+        Objcopy("-O", "binary", linked, made[0]);
+        Objcopy("-O", "ihex", linked, made[1]);
         SizeReport report = SizeReport.Read(board, linked);
         File.WriteAllText(inputs.SizePath, report.ToText());
         report.RequireFlashWithin(inputs.FlashLimit, inputs.BaseName, inputs.SizePath);
-        File.Move(linked, inputs.ElfPath, overwrite: true);
+        using StopSignals waiting = StopSignals.Waiting();
+        for (int i = 0; i < made.Length; i++)
+        {
+            File.Move(made[i], images[i], overwrite: true);
+        }
+
         say(report.Summary(inputs.BaseName) + SizeHistory.Add(inputs.ElfPath, report).Difference);
     }
 
@@ -103,7 +110,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         ];
         string response = Path.Combine(inputs.Intermediate, inputs.BaseName + ".ilc.rsp");
         File.WriteAllLines(response, arguments);
-        CommandResult result = Execution.Run(inputs.Ilc, ["@" + response]);
+        CommandResult result = Execution.RunApart(inputs.Ilc, ["@" + response]);
         string output = (result.Output + result.Errors).Trim();
         if (result.ExitCode != 0)
         {
@@ -186,7 +193,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
     /// <summary>Runs one tool, passes its warnings on, and stops with its whole output when it fails.</summary>
     private static void Step(string name, string file, IEnumerable<string> arguments, Func<string, string?>? advice = null)
     {
-        CommandResult result = Execution.Run(file, arguments);
+        CommandResult result = Execution.RunApart(file, arguments);
         string output = (result.Output + result.Errors).Trim();
         if (result.ExitCode != 0)
         {

@@ -43,10 +43,18 @@ internal sealed class FlashRun(IReadOnlyList<Symptom> symptoms, Stream output, A
     private (int ExitCode, string Text) RunTool(string program, FlashStep step)
     {
         ProcessStartInfo start = new(program, step.Arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using ChildProcess process = ChildProcess.Start(start);
+        using ChildProcess process = ChildProcess.StartApart(start);
         StringBuilder kept = new();
         Task.WaitAll(Pump(process.Output.BaseStream, kept), Pump(process.Errors.BaseStream, kept));
-        return (process.Wait(), kept.ToString());
+        try
+        {
+            return (process.Wait(), kept.ToString());
+        }
+        catch (OperationCanceledException)
+        {
+            say($"{step.Program} was cut off: the board may hold a part of the program only. Flash it again.");
+            throw;
+        }
     }
 
     private async Task Pump(Stream from, StringBuilder kept)

@@ -59,6 +59,7 @@ internal static class NanoProgram
 
         string bin = Path.Combine(folder, "deployment.bin");
         NanoImage image = NanoImage.Join(bin, assemblies);
+        using StopSignals waiting = StopSignals.Waiting();
         File.WriteAllBytes(bin, image.Bytes);
         return image;
     }

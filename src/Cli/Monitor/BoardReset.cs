@@ -39,7 +39,7 @@ internal static class BoardReset
         string[] arguments = method.Tool == OpenOcd.ToolName ? [.. OpenOcd.Way(board, method, null), "-c", "init; reset run; shutdown"] : ["reset"];
         return () =>
         {
-            CommandResult result = Execution.Run(program, arguments);
+            CommandResult result = Execution.RunApart(program, arguments);
             if (result.ExitCode != 0)
             {
                 throw Symptom.Explain(FlashTool.Of(method.Tool).Symptoms, method.Tool, result.ExitCode, result.Output + result.Errors, "Press the board's reset button.");

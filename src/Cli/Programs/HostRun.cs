@@ -27,11 +27,9 @@ internal static class HostRun
     /// <param name="console">What takes its output; null for nft's own.</param>
     public static int Execute(string file, IEnumerable<string> arguments, double? seconds, Stream? console = null)
     {
-        using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = console is not null })!;
-        Task copying = console is null ? Task.CompletedTask : process.StandardOutput.BaseStream.CopyToAsync(console);
-
         // Ctrl-C reaches the program as well; nft waits for what it makes of it. The second one, or a request to terminate, ends it.
         bool interrupted = false;
+        TaskCompletionSource<Process> started = new();
         using StopSignals signals = new(signal =>
         {
             if (signal == PosixSignal.SIGINT && !interrupted)
@@ -40,9 +38,14 @@ internal static class HostRun
                 return;
             }
 
-            Kill(process);
-            Environment.Exit(ExitCodes.Interrupted);
+            StopSignals.Ask(signal);
+            Kill(started.Task.GetAwaiter().GetResult());
         });
+        StopSignals.ThrowIfAsked();
+        using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = console is not null })!;
+        started.SetResult(process);
+        Task copying = console is null ? Task.CompletedTask : process.StandardOutput.BaseStream.CopyToAsync(console);
+
         // Longer ones than the system can wait for outlast it.
         if (process.WaitForExit(seconds is { } limit && limit < int.MaxValue / 1000 ? TimeSpan.FromSeconds(limit) : Timeout.InfiniteTimeSpan))
         {

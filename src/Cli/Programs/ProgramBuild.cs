@@ -189,7 +189,7 @@ internal static partial class ProgramBuild
             start.Environment["NfThreadCompilation"] = note;
         }
 
-        using ChildProcess process = ChildProcess.Start(start);
+        using ChildProcess process = ChildProcess.StartApart(start);
         process.Input.Close();
         Task<string> errors = process.Errors.ReadToEndAsync();
         string output = process.Output.ReadToEnd();

@@ -64,7 +64,11 @@ internal sealed class RememberedAnswer
         return !isFile || (File.Exists(answer) && Stamp(answer) == stamp) ? answer : null;
     }
 
-    public void Put(string answer, bool isFile) => File.WriteAllText(file, $"{inputs}\n{(isFile ? Stamp(answer) : "")}\n{answer}");
+    public void Put(string answer, bool isFile)
+    {
+        using StopSignals waiting = StopSignals.Waiting();
+        File.WriteAllText(file, $"{inputs}\n{(isFile ? Stamp(answer) : "")}\n{answer}");
+    }
 
     private static string Stamp(string path) => new FileInfo(path) is { Exists: true } info ? $" {info.Length} {info.LastWriteTimeUtc.Ticks}" : " none";
 

@@ -120,6 +120,7 @@ internal sealed class NewProject
             throw new UserError($"{folder} is there already; nothing was changed.", "Choose another name, or another folder with --output.");
         }
 
+        using StopSignals waiting = StopSignals.Waiting();
         try
         {
             foreach (string resource in Resources().Where(IsWanted))

@@ -29,6 +29,7 @@ internal static class TemplatePackage
 
         Board[] boards = [.. catalog.BoardNames().Select(n => catalog.Load(n))];
         string[] sets = Sort(boards, feed, folder);
+        using StopSignals waiting = StopSignals.Waiting();
         Directory.CreateDirectory(Path.Combine(folder, ".template.config"));
         File.WriteAllText(Path.Combine(folder, ".template.config", "template.json"), Description(boards, sets).ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NfThread.Cli.Tools;
 
 namespace NfThread.Cli.Testing;
 
@@ -13,7 +14,10 @@ internal static class ProcessConsole
 {
     public static async Task<ProcessEnd> RunAsync(string file, IEnumerable<string> arguments, Stream console, TimeSpan limit, CancellationToken cancel)
     {
-        ProcessStartInfo start = new(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Ctrl-C would end it before nft knows of it, and a test would be blamed.
+        ProcessStartInfo start = ApartFromTerminal.Start([file, .. arguments]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         bool hung = false;

@@ -8,10 +8,17 @@ namespace NfThread.Cli.Tools;
 /// </summary>
 internal static class ApartFromTerminal
 {
-    public static ProcessStartInfo Start(params string[] line)
+    public static ProcessStartInfo Start(params string[] line) => Of(new ProcessStartInfo(line[0], line[1..]));
+
+    /// <param name="start">A program with a list of arguments; becomes the answer.</param>
+    public static ProcessStartInfo Of(ProcessStartInfo start)
     {
-        string[] all = HostTool.Find("setsid") is { } setsid ? [setsid, .. line] : line;
-        ProcessStartInfo start = new(all[0], all[1..]);
+        if (HostTool.Find("setsid") is { } setsid)
+        {
+            start.ArgumentList.Insert(0, start.FileName);
+            start.FileName = setsid;
+        }
+
         if (OperatingSystem.IsWindows())
         {
             start.CreateNewProcessGroup = true;

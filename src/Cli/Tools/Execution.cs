@@ -9,7 +9,15 @@ internal sealed record CommandResult(int ExitCode, string Output, string Errors)
 internal static class Execution
 {
     /// <summary>Runs a command and collects what it prints.</summary>
-    public static CommandResult Run(string file, IEnumerable<string> arguments, string? input = null)
+    public static CommandResult Run(string file, IEnumerable<string> arguments, string? input = null) => Run(file, arguments, start => ChildProcess.Start(start), input);
+
+    /// <summary>The same for a step of a build, which does not use the terminal: nft is told of Ctrl-C and ends it.</summary>
+    public static CommandResult RunApart(string file, IEnumerable<string> arguments) => Run(file, arguments, ChildProcess.StartApart, null);
+
+    /// <summary>The same for what must not be cut off, such as an installation: nft ends behind it when it is asked to end.</summary>
+    public static CommandResult RunToEnd(string file, IEnumerable<string> arguments) => Run(file, arguments, start => ChildProcess.Start(start, WhenStopped.Wait), null);
+
+    private static CommandResult Run(string file, IEnumerable<string> arguments, Func<ProcessStartInfo, ChildProcess> begin, string? input)
     {
         ProcessStartInfo start = new(file, arguments)
         {
@@ -17,7 +25,7 @@ internal static class Execution
             RedirectStandardError = true,
             RedirectStandardInput = input is not null,
         };
-        using ChildProcess process = ChildProcess.Start(start);
+        using ChildProcess process = begin(start);
         Task<string> output = process.Output.ReadToEndAsync();
         Task<string> errors = process.Errors.ReadToEndAsync();
         if (input is not null)

@@ -96,5 +96,5 @@ internal static class ToolInstaller
     }
 
     private static CommandResult Apt(string[] apt, string[] arguments) =>
-        Execution.Run("env", ["DEBIAN_FRONTEND=noninteractive", .. (apt.Length == 1 ? apt : [.. apt[..2], "DEBIAN_FRONTEND=noninteractive", apt[2]]), .. arguments]);
+        Execution.RunToEnd("env", ["DEBIAN_FRONTEND=noninteractive", .. (apt.Length == 1 ? apt : [.. apt[..2], "DEBIAN_FRONTEND=noninteractive", apt[2]]), .. arguments]);
 }

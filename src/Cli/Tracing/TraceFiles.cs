@@ -10,6 +10,7 @@ internal static class TraceFiles
     public static void Write(TraceDocument trace, string page)
     {
         string perfetto = PerfettoName(page);
+        using StopSignals waiting = StopSignals.Waiting();
         using (FileStream file = File.Create(page))
         {
             HtmlPage.Write(trace, file);

@@ -47,7 +47,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         using TypedKeys? keys = buttons is null || Console.IsInputRedirected ? null : new TypedKeys(takeSignals: false);
         if (buttons is not null)
         {
-            keyboard = new KeyboardFeed(keys ?? Console.OpenStandardInput(), buttons.Take);
+            keyboard = new KeyboardFeed(keys ?? KeyboardFeed.StandardInput(), buttons.Take);
         }
 
         using PinLog log = new(options.IsSilent ? _ => { } : Messages.Note, BreakLine);

@@ -1,9 +1,11 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace NfThread.Cli.Emulator;
 
 /// <summary>
 /// The standard input on its way to the board's console. What is there before the board starts, such as the whole of a short
 /// file, is handed over before its first instruction, so that such a run repeats exactly. Of an input that is longer, or without end, the rest follows as
-/// the board takes it.
+/// the board takes it. A file is read to its end however long that takes; a pipe has a moment in which to say something, counted from where somebody listens.
 /// </summary>
 internal sealed class KeyboardFeed
 {
@@ -20,7 +22,7 @@ internal sealed class KeyboardFeed
     private Task<int>? pending;
 
     public KeyboardFeed()
-        : this(Console.OpenStandardInput())
+        : this(StandardInput())
     {
     }
 
@@ -47,8 +49,14 @@ internal sealed class KeyboardFeed
         List<byte> ahead = [];
         while (isFile && !AtEnd && ahead.Count < MostAhead)
         {
-            pending = Task.Run(() => input.Read(buffer, 0, buffer.Length));
-            if (await Task.WhenAny(pending, Task.Delay(Glance)) != pending)
+            if (input.CanSeek)
+            {
+                ahead.AddRange(Take(input.Read(buffer, 0, buffer.Length)));
+                continue;
+            }
+
+            await Listen();
+            if (await Task.WhenAny(pending!, Task.Delay(Glance)) != pending)
             {
                 break;
             }
@@ -66,14 +74,46 @@ internal sealed class KeyboardFeed
         {
             while (!AtEnd)
             {
-                pending ??= Task.Run(() => input.Read(buffer, 0, buffer.Length));
-                await line.WriteAsync(MuxEscape.Apply(Take(await pending)));
+                if (pending is null)
+                {
+                    await Listen();
+                }
+
+                await line.WriteAsync(MuxEscape.Apply(Take(await pending!)));
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
             // The emulator has ended.
         }
+    }
+
+    /// <summary>The standard input; a file as one, which it is no more as a console's stream.</summary>
+    public static Stream StandardInput()
+    {
+        if (OperatingSystem.IsWindows() || !Console.IsInputRedirected)
+        {
+            return Console.OpenStandardInput();
+        }
+
+        FileStream input = new(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+        return input.CanSeek ? input : Console.OpenStandardInput();
+    }
+
+    /// <summary>Begins to read in a thread of its own, since one of the pool may be long in coming; done once it reads.</summary>
+    private Task Listen()
+    {
+        TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        pending = Task.Factory.StartNew(
+            () =>
+            {
+                listening.SetResult();
+                return input.Read(buffer, 0, buffer.Length);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        return listening.Task;
     }
 
     private byte[] Take(int count)

@@ -14,6 +14,14 @@ public sealed class KeyboardFeedTests
     }
 
     [Fact]
+    public async Task AFileIsReadHoweverLongThatTakes()
+    {
+        KeyboardFeed feed = new(new SlowFile([1, 2, 3]), isFile: true);
+        Assert.Equal([1, 2, 3], await feed.ReadAheadAsync());
+        Assert.True(feed.AtEnd);
+    }
+
+    [Fact]
     public async Task AKeyboardIsNotWaitedFor()
     {
         KeyboardFeed feed = new(new Endless(), isFile: false);
@@ -44,6 +52,16 @@ public sealed class KeyboardFeedTests
         await feed.PassOnAsync(rest);
         Assert.True(feed.AtEnd);
         Assert.Equal(all, ahead.Concat(rest.ToArray()).ToArray());
+    }
+
+    /// <summary>A file on a drive that has to start first.</summary>
+    private sealed class SlowFile(byte[] content) : MemoryStream(content)
+    {
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            Thread.Sleep(300);
+            return base.Read(buffer, offset, count);
+        }
     }
 
     /// <summary>0, 1, 2 and so on up to the period, for ever.</summary>

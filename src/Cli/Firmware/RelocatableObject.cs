@@ -60,7 +60,9 @@ internal sealed class RelocatableObject
     private const int SectionHeadersField = 32;
     private const int SectionCountField = 48;
     private const int NamesIndexField = 50;
+    private const int AlignmentField = 8;
     private const int NoBits = 8;
+    private const int ObjectType = 1;
     private const int FunctionType = 2;
     private const int Rel = 9;
     private const int SymbolTable = 2;
@@ -101,6 +103,9 @@ internal sealed class RelocatableObject
 
     /// <summary>Gives a function another name.</summary>
     public void Alias(string name, ObjectSymbol function) => Add(name, function.Section, function.Value, function.Size, FunctionType);
+
+    /// <summary>Names data.</summary>
+    public void AddObject(string name, int section, uint value, uint size) => Add(name, section, value, size, ObjectType);
 
     public int Find(string name) => sections.FindIndex(s => Text(sections[names].Content, s.Name) == name);
 
@@ -152,6 +157,9 @@ internal sealed class RelocatableObject
             table.Content = Bytes(relocations);
         }
     }
+
+    /// <summary>Has the linker put a section at a multiple of so many bytes, at least.</summary>
+    public void Align(int section, uint bytes) => sections[section].Fields[AlignmentField] = Math.Max(sections[section].Fields[AlignmentField], bytes);
 
     /// <summary>Adds a section of constants with a local symbol of its own, and returns both indices.</summary>
     public int AddConstants(string name, byte[] content, IEnumerable<Relocation> relocations, uint alignment = 8)

@@ -367,7 +367,13 @@ internal sealed class CodeGraph
         int low = -1, high = -1;
         foreach (uint p in Before(at, function))
         {
-            if (ThumbCode.MoveImmediate(code.Half(p), code.Half(p + 2)) is { } move && move.Register == register)
+            (int first, int second) = code.At(p);
+            if (ThumbCode.LiteralLoad(first, second, p) is { } literal && literal.Register == register)
+            {
+                return code.WordAt(literal.Address);
+            }
+
+            if (ThumbCode.MoveImmediate(first, second) is { } move && move.Register == register)
             {
                 if (!move.Top)
                 {

@@ -11,8 +11,14 @@ internal enum CodeKind
     /// <summary>`movw; movt; add rX, pc`: the address of a place of the section, or of a symbol.</summary>
     Address,
 
+    /// <summary>`movw; movt`: a number.</summary>
+    Number,
+
     /// <summary>Bytes that took the place of others, with a call in them that the linker fills in.</summary>
     Replaced,
+
+    /// <summary>An instruction in a shorter form.</summary>
+    Shortened,
 
     /// <summary>The store of a reference that took the place of the call that would have made it.</summary>
     Store,
@@ -21,10 +27,16 @@ internal enum CodeKind
     Dropped,
 }
 
-/// <summary>What an address or a branch refers to: a symbol plus an offset, or, when the symbol is 0, an offset in the section.</summary>
+/// <summary>What an address or a branch refers to: a symbol plus an offset, or, when the symbol is 0, an offset in the section; or a number.</summary>
 internal readonly record struct CodeTarget(int Symbol, int Offset)
 {
+    private const int None = -1;
+
     public bool IsLocal => Symbol == 0;
+
+    public bool IsNumber => Symbol == None;
+
+    public static CodeTarget Number(int value) => new(None, value);
 }
 
 /// <summary>An instruction, or a few that belong together, with where it stood and where it will stand.</summary>
@@ -55,9 +67,12 @@ internal sealed class CodeItem(CodeKind kind, int oldPlace, int oldSize)
 
     public int CallOffset { get; set; }
 
-    /// <summary>The register that gets an address.</summary>
+    /// <summary>The register that gets an address or a number.</summary>
     public int Register { get; init; }
 
     /// <summary>Whether the linker fills the address in as it is, which saves `add rX, pc`.</summary>
     public bool IsAbsolute { get; set; }
+
+    /// <summary>Where an address or a number is loaded from; null where it is made of two halves.</summary>
+    public LiteralPool? Pool { get; set; }
 }

@@ -12,7 +12,7 @@ namespace NfThread.Cli.Firmware.Relaxation;
 /// </summary>
 internal sealed class CodeReader
 {
-    private const int AddressSize = 10;
+    private const int AddressSize = 10, NumberSize = 8;
 
     private static readonly string[] StoringHelpers = ["RhpAssignRef", "RhpCheckedAssignRef"];
     private static readonly string[] SavingHelpers = ["AssignRef", "StackProbe", "Dispatch"];
@@ -27,6 +27,7 @@ internal sealed class CodeReader
     private readonly Dictionary<int, CodeItem> byPlace = [];
     private readonly HashSet<int> branchTargets = [];
     private readonly Dictionary<int, int> droppedFrames = [];
+    private readonly Dictionary<int, int> savedInstead = [];
 
     /// <param name="code">The section.</param>
     /// <param name="starts">Where functions begin, in order; the first is 0.</param>
@@ -57,6 +58,9 @@ internal sealed class CodeReader
         int index = Array.BinarySearch(starts, offset);
         return droppedFrames.TryGetValue(starts[index >= 0 ? index : ~index - 1], out int frame) ? frame : null;
     }
+
+    /// <summary>The register that the function at an offset saves in the place of r11; null where it saves r11.</summary>
+    public int? SavedInstead(int function) => savedInstead.TryGetValue(function, out int register) ? register : null;
 
     /// <summary>The functions in order.</summary>
     public List<CodeFunction> Read()
@@ -97,6 +101,11 @@ internal sealed class CodeReader
         foreach (CodeFunction function in functions)
         {
             checks?.Insert(function, code, symbolName);
+            int start = function.Items[0].OldPlace;
+            if (droppedFrames.ContainsKey(start) && NarrowSaves.Rewrite(function, i => (First(i), Second(i))) is { } saved)
+            {
+                savedInstead.Add(start, saved);
+            }
         }
 
         return functions;
@@ -118,9 +127,9 @@ internal sealed class CodeReader
 
             int second = size == 4 ? Half(at + 2) : 0;
             CodeItem item;
-            if (Address(at, end) is { } address)
+            if ((Address(at, end) ?? Number(at, end)) is { } constant)
             {
-                item = address;
+                item = constant;
             }
             else if (ThumbCode.Branch(first, second) is { } branch)
             {
@@ -205,6 +214,14 @@ internal sealed class CodeReader
 
         return new CodeItem(CodeKind.Address, at, AddressSize) { Register = low.Register, Target = target };
     }
+
+    /// <summary>The number that two instructions make; null when these are others.</summary>
+    private CodeItem? Number(int at, int end) =>
+        at + NumberSize <= end
+        && ThumbCode.MoveImmediate(Half(at), Half(at + 2)) is { Top: false } low && ThumbCode.MoveImmediate(Half(at + 4), Half(at + 6)) is { Top: true } high
+        && low.Register == high.Register && !relocations.ContainsKey(at) && !relocations.ContainsKey(at + 4)
+            ? new CodeItem(CodeKind.Number, at, NumberSize) { Register = low.Register, Target = CodeTarget.Number(low.Value | (high.Value << 16)) }
+            : null;
 
     /// <summary>Turns an address and the `blx` or `bx` that uses it into one branch.</summary>
     private void Shorten(List<CodeItem> items, int index)
@@ -305,7 +322,7 @@ internal sealed class CodeReader
 
     /// <summary>
     /// ilc points r11 to each frame, for debuggers that follow the chain of frames; whoever walks the stack here has tables. Where the function itself does not use it, r11
-    /// keeps what the caller has in it; it is still pushed and popped, as the tables say.
+    /// keeps what the caller has in it.
     /// </summary>
     private void DropFramePointer(List<CodeItem> items)
     {
@@ -318,7 +335,7 @@ internal sealed class CodeReader
 
         bool Uses(CodeItem item) => item.Kind == CodeKind.Plain
             ? ThumbCode.MayUseFramePointer(First(item), Second(item))
-            : item.Kind == CodeKind.Address && item.Register == ThumbCode.FramePointer;
+            : item.Kind is CodeKind.Address or CodeKind.Number && item.Register == ThumbCode.FramePointer;
     }
 
     private int First(CodeItem item) => Half(item.OldPlace);
@@ -329,4 +346,8 @@ internal sealed class CodeReader
 }
 
 /// <summary>A function or a part of one, a handler for instance; the part's items, and whether it keeps its form.</summary>
-internal sealed record CodeFunction(List<CodeItem> Items, bool IsKept);
+internal sealed record CodeFunction(List<CodeItem> Items, bool IsKept)
+{
+    /// <summary>Whether the next part has to stay right behind it.</summary>
+    public bool HasMore { get; set; }
+}

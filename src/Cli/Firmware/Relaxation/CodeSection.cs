@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace NfThread.Cli.Firmware.Relaxation;
 
 /// <summary>
@@ -9,6 +11,9 @@ namespace NfThread.Cli.Firmware.Relaxation;
 /// </summary>
 internal sealed class CodeSection
 {
+    /// <summary>Of the section, of functions whose address is taken and of pools of literals, in bytes.</summary>
+    public const int Alignment = 4;
+
     private readonly byte[] old;
     private readonly List<CodeFunction> functions;
     private readonly List<CodeItem> items;
@@ -16,6 +21,7 @@ internal sealed class CodeSection
     private readonly int[] starts;
     private readonly HashSet<int> aligned;
     private readonly HashSet<int> branchTargets;
+    private LiteralPools? pools;
 
     /// <param name="old">The section's content.</param>
     /// <param name="functions">The same, taken apart.</param>
@@ -75,10 +81,28 @@ internal sealed class CodeSection
             units[^1].Add(function);
         }
 
+        foreach (CodeFunction function in units.SelectMany(u => u.SkipLast(1)))
+        {
+            function.HasMore = true;
+        }
+
         List<CodeFunction> sorted = [.. units.OrderBy(u => rank(u[0].Items[0].OldPlace), StringComparer.Ordinal).SelectMany(u => u)];
         functions.Clear();
         functions.AddRange(sorted);
         Place();
+    }
+
+    /// <summary>Loads addresses from pools between the functions, once these are in their order.</summary>
+    public IReadOnlyList<LiteralPool> Pool()
+    {
+        pools = new LiteralPools(functions);
+        pools.Lay(Place);
+        while (Narrow() | Compare())
+        {
+            Place();
+        }
+
+        return [.. pools.All];
     }
 
     /// <summary>Where what stood at an offset is now; what stood inside a sequence that became one instruction, is at its start.</summary>
@@ -136,12 +160,28 @@ internal sealed class CodeSection
             byte[] bytes = item.Kind switch
             {
                 CodeKind.Branch => Branch(item, relocations),
+                CodeKind.Number when item.Pool is { } pool => LiteralLoad(item, pool),
+                CodeKind.Address when item.Pool is { } pool => LiteralLoad(item, pool),
                 CodeKind.Address => Address(item, relocations),
                 CodeKind.Replaced => Replaced(item, relocations),
+                CodeKind.Shortened => item.Bytes,
                 CodeKind.Store => ThumbCode.Halfwords(ThumbCode.StoreReference),
                 _ => old[item.OldPlace..(item.OldPlace + item.OldSize)],
             };
             bytes.CopyTo(content, item.Place);
+        }
+
+        foreach (LiteralPool pool in pools?.All ?? [])
+        {
+            for (int i = 0; i < pool.Words.Count; i++)
+            {
+                int place = pool.Place + (i * LiteralPools.WordSize);
+                BinaryPrimitives.WriteInt32LittleEndian(content.AsSpan(place), pool.Words[i].Offset);
+                if (!pool.Words[i].IsNumber)
+                {
+                    relocations.Add(Relocation.Make(place, pool.Words[i].Symbol, Relocation.Absolute32));
+                }
+            }
         }
 
         return (content, relocations);
@@ -160,19 +200,24 @@ internal sealed class CodeSection
 
     private void Place()
     {
-        const int alignment = 4;
         int place = 0;
         foreach (CodeFunction function in functions)
         {
             if (function.IsKept || aligned.Contains(function.Items[0].OldPlace))
             {
-                place = (place + alignment - 1) & -alignment;
+                place = (place + Alignment - 1) & -Alignment;
             }
 
             foreach (CodeItem item in function.Items)
             {
                 item.Place = place;
                 place += item.Size;
+            }
+
+            if (pools?.Behind(function) is { } pool)
+            {
+                pool.Place = (place + Alignment - 1) & -Alignment;
+                place = pool.Place + pool.Size;
             }
         }
 
@@ -291,6 +336,9 @@ internal sealed class CodeSection
         relocations.Add(Relocation.Make(item.Place + item.CallOffset, item.Target.Symbol, Relocation.ThumbCall));
         return item.Bytes;
     }
+
+    private static byte[] LiteralLoad(CodeItem item, LiteralPool pool) =>
+        ThumbCode.EncodeLiteralLoad(item.Size == 4, item.Register, pool.PlaceOf(item.Target) - LiteralPools.Base(item.Place));
 
     private byte[] Address(CodeItem item, List<Relocation> relocations)
     {

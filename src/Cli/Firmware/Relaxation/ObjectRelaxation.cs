@@ -52,14 +52,14 @@ internal sealed class ObjectRelaxation
         int kept = Relax(file.Find(OtherCode), null, null, null) + Relax(
             file.Find(ManagedCode),
             methodsWithHandlers.Contains,
-            () => UnwindTables.Order(file, UnwindIndex, UnwindTable),
-            section => new UnwindTables(file, file.Find(ManagedCode), section).Rewrite(UnwindIndex, UnwindTable));
+            reader => UnwindTables.Order(file, UnwindIndex, UnwindTable, reader.SavedInstead),
+            (section, reader) => new UnwindTables(file, file.Find(ManagedCode), section, reader.SavedInstead).Rewrite(UnwindIndex, UnwindTable));
         return new RelaxationResult(before, file.Content(file.Find(ManagedCode)).Length, tables, TableSize(), kept, checks.Stubs());
     }
 
     private int TableSize() => file.Content(file.Find(UnwindIndex)).Length + file.Content(file.Find(UnwindTable)).Length;
 
-    private int Relax(int section, Predicate<int>? needsFrame, Func<(Func<int, int> UnitOf, Func<int, string> Rank)>? order, Action<CodeSection>? rewriteTables)
+    private int Relax(int section, Predicate<int>? needsFrame, Func<CodeReader, (Func<int, int> UnitOf, Func<int, string> Rank)>? order, Action<CodeSection, CodeReader>? rewriteTables)
     {
         if (section < 0 || file.Content(section).Length == 0)
         {
@@ -88,13 +88,15 @@ internal sealed class ObjectRelaxation
             needsFrame,
             symbols.Where(s => entries.ContainsKey(s.Name)).ToDictionary(s => (int)s.Value & ~1, s => file.Import(entries[s.Name])));
         CodeSection relaxed = new(code, reader.Read(), place => functions.GetValueOrDefault(place), Addressed(section));
-        if (order?.Invoke() is { } sorted)
+        if (order?.Invoke(reader) is { } sorted)
         {
             relaxed.Sort(sorted.UnitOf, sorted.Rank);
         }
 
+        // A name each, so that nobody takes them for instructions.
+        IReadOnlyList<LiteralPool> pools = relaxed.Pool();
         RefuseOffsets(section, relaxed.Map);
-        rewriteTables?.Invoke(relaxed);
+        rewriteTables?.Invoke(relaxed, reader);
         FrameLocations.Rewrite(file, file.SectionSymbol(section), reader.DroppedFrame);
         MoveDebugInformation(section, relaxed);
         foreach (ObjectSymbol symbol in symbols)
@@ -105,7 +107,13 @@ internal sealed class ObjectRelaxation
             symbol.Size = (uint)size;
         }
 
+        foreach (LiteralPool pool in pools)
+        {
+            file.AddObject($"nf_literals_{section}_{pool.Place:x}", section, (uint)pool.Place, (uint)pool.Size);
+        }
+
         (byte[] content, List<Relocation> relocations) = relaxed.Write();
+        file.Align(section, CodeSection.Alignment);
         file.Replace(section, content, relocations);
         return reader.Kept;
     }

@@ -136,6 +136,22 @@ internal static class ThumbCode
     public static byte[] EncodeMove(bool top, int register, int value) => Halfwords(
         (top ? 0xF2C0 : 0xF240) | ((value >> 12) & 15) | ((value >> 1) & 0x400), ((value & 0x700) << 4) | (register << 8) | (value & 0xFF));
 
+    /// <summary>`ldr rX, [pc, #distance]`, counted from the place plus four in the word that this lies in.</summary>
+    /// <exception cref="UnknownCodeException">That is out of its reach.</exception>
+    public static byte[] EncodeLiteralLoad(bool wide, int register, int distance) =>
+        wide && Math.Abs(distance) < 4096 ? Halfwords(distance < 0 ? 0xF85F : 0xF8DF, (register << 12) | Math.Abs(distance))
+        : !wide && register < 8 && distance is >= 0 and <= 1020 && distance % 4 == 0 ? Halfwords(0x4800 | (register << 8) | (distance / 4))
+        : throw new UnknownCodeException($"an address for r{register} is {distance} bytes away");
+
+    /// <summary>The register that a word near the code is loaded into, and the word's address; null for any other instruction.</summary>
+    public static (int Register, uint Address)? LiteralLoad(int first, int second, uint at)
+    {
+        uint from = (at + 4) & ~3u;
+        return first >> 11 == 0b01001 ? ((first >> 8) & 7, from + ((uint)(first & 0xFF) * 4))
+            : (first & 0xFF7F) == 0xF85F ? (second >> 12, (first & 0x80) != 0 ? from + (uint)(second & 0xFFF) : from - (uint)(second & 0xFFF))
+            : null;
+    }
+
     /// <summary>The register of `add rX, pc`; -1 for any other instruction.</summary>
     public static int AddProgramCounter(int first) => (first & 0xFF78) == 0x4478 ? (first & 7) | ((first >> 4) & 8) : -1;
 

@@ -5,9 +5,9 @@ namespace NfThread.Cli.Firmware.Relaxation;
 /// <summary>
 /// Rewrites .ARM.exidx and .ARM.extab for code that moved, in the same format but for what nobody reads: ilc puts garbage collection
 /// maps behind each function's opcodes, and this collector needs none. Up to three opcodes then fit the index itself, where the linker
-/// joins neighbours with equal ones; longer ones are shared between functions without handlers.
+/// joins neighbours with equal ones; longer ones are shared between functions without handlers. Opcodes of a function that saves another register in the place of r11 name that.
 /// </summary>
-internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection section)
+internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection section, Func<int, int?> savedInstead)
 {
     public const int RowSize = 8;
 
@@ -80,7 +80,8 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
     /// Which functions stay together and what the others are sorted by, so that the linker can join their rows: a method's handlers stay behind it, and what has
     /// no row of its own behind what its row is that of.
     /// </summary>
-    public static (Func<int, int> UnitOf, Func<int, string> Rank) Order(RelocatableObject file, string indexName, string tableName)
+    public static (Func<int, int> UnitOf, Func<int, string> Rank) Order(
+        RelocatableObject file, string indexName, string tableName, Func<int, int?> savedInstead)
     {
         byte[] rows = file.Content(file.Find(indexName));
         byte[] old = file.Content(file.Find(tableName));
@@ -103,7 +104,7 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
                 handlers.Add(function);
             }
 
-            ranks[function] = ((old[opcodesEnd] & (KindMask | HasClauses)) != 0 ? "z" : "") + Convert.ToHexString(old[place..opcodesEnd]);
+            ranks[function] = ((old[opcodesEnd] & (KindMask | HasClauses)) != 0 ? "z" : "") + Convert.ToHexString(Opcodes(old, place, opcodesEnd, savedInstead(function)));
         }
 
         return (place => ranks.ContainsKey(place) && !handlers.Contains(place) ? place : -1, place => ranks.GetValueOrDefault(place, ""));
@@ -134,6 +135,30 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
 
     private static int OpcodesEnd(byte[] old, int place) => place + 4 + (old[place + 3] == LongModel ? 4 * old[place + 2] : 0);
 
+    /// <summary>The words of an entry's opcodes, whose first byte is the highest one of each; a register takes r11's place where there is one.</summary>
+    private static byte[] Opcodes(byte[] old, int place, int end, int? savedInstead)
+    {
+        byte[] words = old[place..end];
+        if (savedInstead is not { } register)
+        {
+            return words;
+        }
+
+        const int popMask = 0xF0, pop = 0x80, framePointer = 1 << (ThumbCode.FramePointer - 4), firstSaved = 4;
+        for (int i = words[3] == LongModel ? 2 : 1; i + 1 < words.Length; i++)
+        {
+            if ((words[i ^ 3] & popMask) == pop && (words[(i + 1) ^ 3] & framePointer) != 0)
+            {
+                words[(i + 1) ^ 3] ^= (byte)(framePointer | (1 << (register - firstSaved)));
+                return words;
+            }
+
+            i += words[i ^ 3] is 0xB1 or 0xB2 or 0xB3 or 0xC8 or 0xC9 ? 1 : 0;
+        }
+
+        throw new UnknownCodeException($"the unwind entry at {place:x} does not restore r11");
+    }
+
     /// <summary>Brings the rows into the order of the functions.</summary>
     private void Sort(byte[] rows, List<Relocation> relocations)
     {
@@ -159,7 +184,7 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
         }
 
         int opcodesEnd = OpcodesEnd(old, place);
-        byte[] opcodes = old[place..opcodesEnd];
+        byte[] opcodes = Opcodes(old, place, opcodesEnd, savedInstead(function));
         int flags = old[opcodesEnd];
         bool isPlain = (flags & (KindMask | HasClauses)) == 0;
         if (isPlain && model == ShortModel)

@@ -29,6 +29,15 @@ internal static class ProbedFrame
             }
         }
 
+        foreach (uint size in (uint[])[4, 2])
+        {
+            (int first, int second) = code.At(subtract - size);
+            if (ThumbCode.LiteralLoad(first, second, subtract - size) is { Register: Register } literal)
+            {
+                return (int)code.WordAt(literal.Address);
+            }
+        }
+
         int top = 0;
         uint constant = subtract - 4;
         if (ThumbCode.MoveImmediate(code.Half(constant), code.Half(constant + 2)) is { Top: true, Register: Register } high)

@@ -160,13 +160,26 @@ public sealed class CodeSectionTests
     }
 
     [Theory]
-    [InlineData(new[] { 0xE92D, 0x4810, 0xF10D, 0x0B08, 0x2001, 0xE8BD, 0x8810 }, new[] { 0xE92D, 0x4810, 0x2001, 0xE8BD, 0x8810 })] // add.w fp, sp, #8; movs r0, #1
-    [InlineData(new[] { 0xE92D, 0x4800, 0x46EB, 0xE8BD, 0x8800 }, new[] { 0xE92D, 0x4800, 0xE8BD, 0x8800 })] // mov fp, sp
-    [InlineData(new[] { 0xE92D, 0x4800, 0x46EB, 0xE890, 0x0700, 0xE8BD, 0x8800 }, new[] { 0xE92D, 0x4800, 0xE890, 0x0700, 0xE8BD, 0x8800 })] // ldmia r0, {r8-r10}
+    [InlineData(new[] { 0xE92D, 0x4810, 0xF10D, 0x0B08, 0x2001, 0xE8BD, 0x8810 }, new[] { 0xB530, 0x2001, 0xBD30 })] // add.w fp, sp, #8; movs r0, #1
+    [InlineData(new[] { 0xE92D, 0x4800, 0x46EB, 0xE8BD, 0x8800 }, new[] { 0xB510, 0xBD10 })] // mov fp, sp
+    [InlineData(new[] { 0xE92D, 0x4800, 0x46EB, 0xE890, 0x0700, 0xE8BD, 0x8800 }, new[] { 0xB510, 0xE890, 0x0700, 0xBD10 })] // ldmia r0, {r8-r10}
     public void FramePointerThatNobodyUsesIsNotMade(int[] code, int[] expected)
     {
         Assert.Equal(ThumbCode.Halfwords(expected), WithoutFrame(code, false));
         Assert.Equal(ThumbCode.Halfwords(code), WithoutFrame(code, true));
+    }
+
+    [Theory]
+    [InlineData(new[] { 0xE92D, 0x483C, 0x46EB, 0xE8BD, 0x883C }, new[] { 0xB57C, 0xBD7C }, 6)] // r2 to r5, of which r2 and r3 only fill the frame up
+    [InlineData(new[] { 0xE92D, 0x4830, 0x46EB, 0xE8BD, 0x4830, 0x4770 }, new[] { 0xB570, 0xE8BD, 0x4070, 0x4770 }, 6)] // lr is popped, which has no narrow form
+    [InlineData(new[] { 0xE92D, 0x48F0, 0x46EB, 0xE8BD, 0x88F0 }, new[] { 0xE92D, 0x48F0, 0xE8BD, 0x88F0 }, null)] // r4 to r7 are taken
+    [InlineData(new[] { 0xE92D, 0x4910, 0x46EB, 0xE8BD, 0x8910 }, new[] { 0xE92D, 0x4910, 0xE8BD, 0x8910 }, null)] // r8
+    [InlineData(new[] { 0xE92D, 0x4810, 0x46EB, 0xE8BD, 0x8830 }, new[] { 0xE92D, 0x4810, 0xE8BD, 0x8830 }, null)] // others are popped than were pushed
+    public void ARegisterThatIsNarrowIsSavedForTheFramePointer(int[] code, int[] expected, int? instead)
+    {
+        CodeReader reader = new(ThumbCode.Halfwords(code), [0], [], _ => "", null, _ => false);
+        Assert.Equal(ThumbCode.Halfwords(expected), new CodeSection(ThumbCode.Halfwords(code), reader.Read(), _ => 0, []).Write().Content);
+        Assert.Equal(instead, reader.SavedInstead(0));
     }
 
     [Theory]

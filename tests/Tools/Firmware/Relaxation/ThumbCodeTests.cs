@@ -7,6 +7,32 @@ namespace NfThread.Tools.Tests.Firmware.Relaxation;
 public sealed class ThumbCodeTests
 {
     [Theory]
+    [InlineData(false, 3, 0)]
+    [InlineData(false, 7, 1020)]
+    [InlineData(true, 0, 4095)]
+    [InlineData(true, 12, -4095)]
+    [InlineData(true, 14, 8)]
+    public void LoadsOfLiteralsAreReadBack(bool wide, int register, int distance)
+    {
+        byte[] bytes = ThumbCode.EncodeLiteralLoad(wide, register, distance);
+        int first = BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+        int second = wide ? BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(2)) : 0;
+        foreach (uint at in (uint[])[0x8002000, 0x8002002])
+        {
+            Assert.Equal((register, (uint)(0x8002004 + distance)), ThumbCode.LiteralLoad(first, second, at));
+        }
+    }
+
+    [Theory]
+    [InlineData(false, 3, 1024)]
+    [InlineData(false, 3, 2)]
+    [InlineData(false, 3, -4)]
+    [InlineData(false, 8, 4)]
+    [InlineData(true, 3, 4096)]
+    public void LiteralsThatAreTooFarAreRefused(bool wide, int register, int distance) =>
+        Assert.Throws<UnknownCodeException>(() => ThumbCode.EncodeLiteralLoad(wide, register, distance));
+
+    [Theory]
     [InlineData(0xDB14, 0, nameof(BranchForm.NarrowConditional), 0x28)]
     [InlineData(0xD0FE, 0, nameof(BranchForm.NarrowConditional), -4)]
     [InlineData(0xE006, 0, nameof(BranchForm.Narrow), 0x0C)]

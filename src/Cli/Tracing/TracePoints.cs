@@ -121,8 +121,8 @@ internal sealed class TracePoints
         AddSwitches();
         Add("nf_lock_try_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
         Add("nf_rlock_try_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
-        Add("nf_wake_first", IsConditional, PointKind.WakeFirst, behind: true);
-        Add("nf_lock_pass", IsConditional, PointKind.WakeFirst, behind: true, which: 3);
+        Add("nf_wake_first", IsConditional, PointKind.WakeFirst, behind: true, which: 3);
+        Add("nf_lock_pass", IsConditional, PointKind.WakeFirst, behind: true, which: 5);
         Add("nf_collect", at => BranchAt(at) == BranchForm.Link, PointKind.Collected, behind: true);
     }
 

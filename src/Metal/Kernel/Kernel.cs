@@ -29,9 +29,6 @@ namespace System
         /// <summary>The chip's free-running microsecond counter.</summary>
         public uint* Counter;
 
-        /// <summary>The counter when the running thread got the processor.</summary>
-        public uint LastSwitch;
-
         /// <summary>SysTick's control word while slices are on: 7, or 0 when threads are not sliced.</summary>
         public uint SliceControl;
 

@@ -30,12 +30,11 @@ namespace System.Threading
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe struct ThreadControlBlock
     {
-        /// <summary>The saved stack pointer while the thread does not run; below it lie its registers.</summary>
-        public nint StackPointer;
+        /// <summary>Processor time in microseconds up to the last switch away.</summary>
+        public ulong ProcessorTime;
 
-        /// <summary>Neighbours in the ready queue or in a wait queue (circular).</summary>
-        public ThreadControlBlock* Next;
-        public ThreadControlBlock* Previous;
+        /// <summary>The counter when the thread last stopped: the beginning of a wait, as far as the counter has not gone round since.</summary>
+        public uint StoppedAt;
 
         /// <summary>The MPU's region address word for the guard at the bottom of the stack.</summary>
         public nint Guard;
@@ -43,13 +42,20 @@ namespace System.Threading
         public nint StackBottom;
         public int StackSize;
 
-        /// <summary>Processor time in microseconds up to the last switch away.</summary>
-        public ulong ProcessorTime;
+        /// <summary>The saved stack pointer while the thread does not run; below it lie its registers.</summary>
+        public nint StackPointer;
+
+        /// <summary>Neighbours in the ready queue or in a wait queue (circular).</summary>
+        public ThreadControlBlock* Next;
+        public ThreadControlBlock* Previous;
 
         /// <summary>The queue the thread waits in; null for a plain sleep.</summary>
         public WaitQueue* Queue;
 
-        /// <summary>The thread's node in the timer queue; null when it is not in it.</summary>
+        /// <summary>What a wait is about: the object of a Monitor, a Lock, another thread. For reports and for Monitor's shared queue.</summary>
+        public nint WaitObject;
+
+        /// <summary>The thread's node in the timer queue; null when it is not in it. <see cref="IsTimed"/> says the same.</summary>
         public TimerNode* Timer;
 
         /// <summary>Neighbours in the list of all started and not yet ended threads.</summary>
@@ -59,31 +65,28 @@ namespace System.Threading
         /// <summary>Address of the Thread object this structure is part of.</summary>
         public nint Owner;
 
-        /// <summary>What a wait is about: the object of a Monitor, a Lock, another thread. For reports and for Monitor's shared queue.</summary>
-        public nint WaitObject;
-
         /// <summary>The exceptions in flight on this thread, innermost first (Runtime/Exceptions).</summary>
         public nint Exceptions;
 
         public WaitQueue Joiners;
 
         public RunState State;
-        public byte Priority;
         public WaitResult Result;
         public bool IsBackground;
-        public bool SuspendRequested;
 
         /// <summary>A thread of the runtime's own that calls the program's callbacks: a fault ends the callback, not the thread.</summary>
         public bool IsService;
+
+        public byte Priority;
+
+        /// <summary>What keeps assembly from making the thread ready by itself: 0, or bits of the two below.</summary>
+        public byte Special;
 
         /// <summary>An Abort or an interrupt that the thread has yet to notice at its next wait.</summary>
         public PendingInterrupt Pending;
 
         /// <summary>What the program has chosen. <see cref="Priority"/> is higher while others wait for what the thread owns.</summary>
         public byte BasePriority;
-
-        /// <summary>The counter when the thread last gave way: the beginning of a wait, as far as the counter has not gone round since.</summary>
-        public uint StoppedAt;
 
         /// <summary>How often it was given the processor; wraps.</summary>
         public uint Switches;
@@ -100,6 +103,20 @@ namespace System.Threading
         /// <summary>How often the counter has gone round since the thread stopped at <see cref="TurnsOf"/>; see Clock.</summary>
         public uint Turns;
         public uint TurnsOf;
+
+        private const byte SuspendBit = 1, TimedBit = 2;
+
+        public bool SuspendRequested
+        {
+            get => (Special & SuspendBit) != 0;
+            set => Special = (byte)(value ? Special | SuspendBit : Special & ~SuspendBit);
+        }
+
+        /// <summary>Set with <see cref="Timer"/>, cleared with it.</summary>
+        public bool IsTimed
+        {
+            set => Special = (byte)(value ? Special | TimedBit : Special & ~TimedBit);
+        }
     }
 
     internal enum PendingInterrupt : byte

@@ -107,6 +107,7 @@ namespace System
             node->Next = null;
             node->Order = s_order++;
             thread->Timer = node;
+            thread->IsTimed = true;
             s_first = s_first == null ? node : Merge(s_first, node);
         }
 
@@ -115,6 +116,7 @@ namespace System
         {
             TimerNode* node = thread->Timer;
             thread->Timer = null;
+            thread->IsTimed = false;
             TimerNode* children = node->Child;
             if (children != null) children = MergePairs(children);
             if (node == s_first)

@@ -21,7 +21,8 @@ namespace NfThread.Metal.Tests.Kernel
         private static KernelState* s_kernel;
         private static WaitQueue* s_queue;
         private static Lock s_lock;
-        private static int s_suspended, s_cooperative, s_idle, s_higher, s_alone;
+        private static TimerNode* s_timers;
+        private static int s_suspended, s_cooperative, s_idle, s_higher, s_alone, s_timed;
 
         [TestMethod]
         public void MakeReady() => Compare(
@@ -67,13 +68,16 @@ namespace NfThread.Metal.Tests.Kernel
         private static void Compare(ThreadStart fast, ThreadStart slow, int waiters, bool aLock = false, bool taken = false)
         {
             ThreadControlBlock* blocks = stackalloc ThreadControlBlock[Threads];
+            TimerNode* timers = stackalloc TimerNode[Threads];
             WaitQueue queue;
             s_blocks = blocks;
+            s_timers = timers;
             s_queue = &queue;
             s_kernel = MadeUpStates.Kernel;
-            s_suspended = s_cooperative = s_idle = s_higher = s_alone = 0;
+            s_suspended = s_cooperative = s_idle = s_higher = s_alone = s_timed = 0;
             int different = MadeUpStates.FirstDifference(7, blocks, Threads, 4, fast, slow, random => MakeUp(random, waiters, aLock, taken), Note, () => s_lock = new Lock());
             Assert.AreEqual(0, different);
+            Assert.IsTrue((waiters == 0 && !aLock) || s_timed > 50, "nobody has waited with a time-out");
             Assert.IsTrue(s_suspended > 50 && s_cooperative > 50 && s_idle > 50 && s_higher > 50 && s_alone > 50, "not every case has come up");
         }
 
@@ -84,6 +88,8 @@ namespace NfThread.Metal.Tests.Kernel
             *to++ = (uint)Waiters->First;
             *to++ = s_taken ? 1u : 0;
             *Waiters = default;
+            for (int i = 0; i < Threads; i++)
+                if (s_blocks[i].Timer != null) TimerQueue.Remove(s_blocks + i);
             return to;
         }
 
@@ -124,6 +130,11 @@ namespace NfThread.Metal.Tests.Kernel
                     block->Queue = queue;
                     block->WaitObject = (nint)block;
                     queue->Append(block);
+                    if (random.Next(6) == 0)
+                    {
+                        if (i == 1) s_timed++;
+                        TimerQueue.AddAt(s_timers + i, block, (ulong)random.Next(int.MaxValue) << 20);
+                    }
                 }
                 else if (i > waiters && random.Next(3) != 0)
                 {

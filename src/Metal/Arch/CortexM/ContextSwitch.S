@@ -38,17 +38,21 @@
     str     r3, [r1, #FLOAT_CONTEXT]
     .endm
 
-@ Charges the time since the last switch to thread r1. r2 = the kernel's state. Leaves the time in r6; uses r3-r5.
-    .macro  charge_time
+@ The time, into r6. r2 = the kernel's state.
+    .macro  read_time
     ldr     r6, [r2, #STATE_COUNTER]
     ldr     r6, [r6]
-    ldr     r4, [r2, #STATE_LAST_SWITCH]
+    .endm
+
+@ Charges the time since thread r1 got the processor to it, and notes when it stopped. r2 = the kernel's state. Leaves the time in r6; uses r3-r5.
+    .macro  charge_time
+    read_time
+    ldr     r4, [r1, #TCB_STARTED]
     subs    r4, r6, r4
     ldrd    r3, r5, [r1, #TCB_TIME]
     adds    r3, r3, r4
     adc     r5, r5, #0
-    strd    r3, r5, [r1, #TCB_TIME]
-    str     r6, [r2, #STATE_LAST_SWITCH]
+    stm     r1, {r3, r5, r6}
     .endm
 
 @ Jumps unless a register is 0, and if it is: what a trace adds may lie in between.
@@ -188,8 +192,7 @@ nf_pendsv:
 
 .Lnobody:
     drop_lazy_state
-.Lselect_since:
-    ldr     r6, [r2, #STATE_LAST_SWITCH]
+    read_time
     b       .Lselect
 
 @ Nobody is ready: sleep until an interrupt readies somebody. The time asleep is charged to nobody.
@@ -202,9 +205,7 @@ nf_pendsv:
     wfi
     cpsie   i                   @ the interrupt is taken here
     isb
-    ldr     r6, [r2, #STATE_COUNTER]
-    ldr     r6, [r6]
-    str     r6, [r2, #STATE_LAST_SWITCH]
+    read_time
     b       .Lselect
 
 @ Back to a thread that gave way: by a frame with the Result in r0. Its floating-point registers it takes itself, since EXC_RETURN could not tell that
@@ -260,7 +261,6 @@ nf_switch_from:
 nf_switch_directly:
     str     sp, [r1, #TCB_SP]
     charge_time
-    str     r6, [r1, #TCB_STOPPED]
 .Lfirst:
     first_ready .Lby_exception
 
@@ -316,9 +316,7 @@ nf_leave_directly:
     msr     control, r0
     isb
     ldr     r2, =KERNEL
-    ldr     r6, [r2, #STATE_COUNTER]
-    ldr     r6, [r6]
-    str     r6, [r2, #STATE_LAST_SWITCH]
+    read_time
     b       .Lfirst
 
 @ void nf_yield(): the running thread goes to the end of its ready queue. With nobody else in the queue it returns at once; an Abort or a keyboard

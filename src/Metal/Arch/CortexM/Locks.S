@@ -46,27 +46,31 @@ nf_lock_try_take:
     .thumb_func
     .global nf_lock_try_give
 nf_lock_try_give:
-    ldrex   r1, [r0, #LOCK_STATE]
-    cmp     r1, #HELD
+    ldrex   r2, [r0, #LOCK_STATE]
+    cmp     r2, #HELD
     bne     1f
-    movs    r2, #FREE
-    strex   r1, r2, [r0, #LOCK_STATE]
-    cbnz    r1, 2f
+    movs    r1, #FREE
+    strex   r2, r1, [r0, #LOCK_STATE]
+    cbnz    r2, 2f
     movs    r0, #1
     bx      lr
-1:  b       nf_lock_try_give_slow
+1:  cbz     r2, 3f
+    movs    r2, #HELD           @ tells it from nf_lock_give, which never finds that here
+    b       nf_lock_pass
 2:  b       nf_lock_try_give
+3:  movs    r0, #FREE           @ also false
+    bx      lr
 
 @ void nf_lock_give(Lock)
     .thumb_func
     .global nf_lock_give
 nf_lock_give:
-    ldrex   r1, [r0, #LOCK_STATE]
-    cmp     r1, #HELD
+    ldrex   r2, [r0, #LOCK_STATE]
+    cmp     r2, #HELD
     bne     1f
-    movs    r2, #FREE
-    strex   r1, r2, [r0, #LOCK_STATE]
-    cbnz    r1, 2f
+    movs    r1, #FREE
+    strex   r2, r1, [r0, #LOCK_STATE]
+    cbnz    r2, 2f
     bx      lr
 1:  b       nf_lock_pass
 2:  b       nf_lock_give

@@ -21,7 +21,7 @@ nf_enlist:
     ldr     r2, =KERNEL
     mrs     r4, primask
     cpsid   i
-    ldrb    r1, [r0, #TCB_SUSPEND]
+    ldrb    r1, [r0, #TCB_SPECIAL]
     ldr     r3, [r2, #STATE_COOPERATIVE]
     orrs    r1, r1, r3
     bne     1f

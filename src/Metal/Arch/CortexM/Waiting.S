@@ -8,55 +8,38 @@
 
     .equ LOCK_STATE, 4          @ of a lock: see Locks.S
     .equ LOCK_WAITERS, 8
-    .equ HELD, 1
-    .equ CONTENDED, 2
+    .equ HELD, 1                @ as READY
+    .equ CONTENDED, 2           @ as WAITING
 
-@ Makes waiter r1, the first of queue r0, ready behind all of its priority, if it waits without a time-out, nobody wants it suspended, and its priority is
-@ the running thread's; else to `special`. Leaves in r5 who is first in the queue now. Masked; r2-r4 and r6 are used.
-    .macro  wake_first special
-    ldr     r2, =KERNEL
-    ldr     r3, [r1, #TCB_TIMER]
-    cmp     r3, #0
-    bne     \special
-    ldr     r4, [r2, #STATE_CURRENT]
-    cmp     r4, #0
-    beq     \special
-    ldrb    r3, [r1, #TCB_SUSPEND]
-    cmp     r3, #0
-    bne     \special
-    ldrb    r5, [r4, #TCB_PRIORITY]
-    ldrb    r3, [r1, #TCB_PRIORITY]
+@ To `special` unless waiter r1 can be made ready here: it waits without a time-out, nobody wants it suspended, and its priority is the running thread's. Leaves the
+@ kernel's state in r7 and the head of the ready queue in r5. Masked; uses r3.
+    .macro  check_waiter special
+    ldr     r7, =KERNEL
+    ldr     r5, [r7, #STATE_CURRENT]
+    cbz     r5, \special
+    ldrh    r3, [r1, #TCB_PRIORITY]     @ with what is special above it
+    ldrb    r5, [r5, #TCB_PRIORITY]
     cmp     r3, r5
     bne     \special
-    sub     r3, r2, r3, lsl #2
-    ldr     r4, [r3, #LOWEST_READY]     @ the head of the ready queue
-    cmp     r4, #0
-    beq     \special
+    sub     r3, r7, r3, lsl #2
+    ldr     r5, [r3, #LOWEST_READY]
+    cbz     r5, \special
+    .endm
 
-    ldrd    r5, r6, [r1, #TCB_NEXT]
-    cmp     r5, r1
-    itee    eq
-    moveq   r5, #0
-    strne   r5, [r6, #TCB_NEXT]
-    strne   r6, [r5, #TCB_PREVIOUS]
-    str     r5, [r0]
-
-    ldr     r6, [r4, #TCB_PREVIOUS]
-    strd    r4, r6, [r1, #TCB_NEXT]
+@ Makes waiter r1, which is in no queue any more, ready behind all of the ready queue whose head is r5. r3 = 0, r4 = 1, r7 = the kernel's state; uses r3, r6, r7.
+    .macro  ready_last
+    ldr     r6, [r5, #TCB_PREVIOUS]
+    strd    r5, r6, [r1, #TCB_NEXT]
     str     r1, [r6, #TCB_NEXT]
-    str     r1, [r4, #TCB_PREVIOUS]
-    movs    r3, #READY
-    strb    r3, [r1, #TCB_STATE]
-    movs    r3, #0                      @ also Woken, of WaitResult
-    strb    r3, [r1, #TCB_RESULT]
-    str     r3, [r1, #TCB_QUEUE]
-    str     r3, [r1, #TCB_WAIT_OBJECT]
-    cmp     r4, r6
+    str     r1, [r5, #TCB_PREVIOUS]
+    strh    r4, [r1, #TCB_STATE]        @ Ready, and Woken
+    strd    r3, r3, [r1, #TCB_QUEUE]
+    cmp     r5, r6
     bne     1f
     ldr     r3, =SCS                    @ the running thread was alone: its slice begins
-    ldr     r2, [r2, #STATE_SLICE_CONTROL]
-    str     r2, [r3, #TICK_VALUE]
-    str     r2, [r3, #TICK_CONTROL]
+    ldr     r7, [r7, #STATE_SLICE_CONTROL]
+    str     r7, [r3, #TICK_VALUE]
+    str     r7, [r3, #TICK_CONTROL]
 1:
     .endm
 
@@ -70,45 +53,33 @@ nf_wait:
     ldr     r3, [r2, #STATE_CURRENT]
     ldrb    r3, [r3, #TCB_PENDING]
     cbnz    r3, 1f
+    mov     r12, r1
     mrs     r3, control
     lsls    r3, r3, #29
     bmi     2f
     push    {r4-r11, lr}
-    mov     r7, r1
-    ldr     r1, [r2, #STATE_CURRENT]
-    b       .Lwait
-1:  b       nf_wait_slow
-2:  mov     r3, r0
-    give_up_floats
-    mov     r0, r3
-    mov     r7, r1
-    ldr     r1, [r2, #STATE_CURRENT]
+3:  ldr     r1, [r2, #STATE_CURRENT]
+    ldrd    r7, r5, [r1, #TCB_NEXT]
+    strd    r0, r12, [r1, #TCB_QUEUE]
+    movs    r3, #WAITING
+    strb    r3, [r1, #TCB_STATE]
+    ldr     r6, [r0]
+    cbnz    r6, .Lqueue
+    str     r1, [r0]
+    strd    r1, r1, [r1, #TCB_NEXT]
 
-@ Thread r1, which has pushed already, out of its ready queue, at whose head it is, and into wait queue r0 for object r7. r2 = the kernel's state
-.Lwait:
-    ldrd    r4, r5, [r1, #TCB_NEXT]
+@ Thread r1, which has pushed already and is in its wait queue, out of the ready queue, whose head it was: r7, r5 = its neighbours there. r2 = the kernel's state
+.Lleave:
     ldrb    r6, [r1, #TCB_PRIORITY]
     sub     r3, r2, r6, lsl #2
-    cmp     r4, r1
-    beq     3f
-    str     r4, [r5, #TCB_NEXT]
-    str     r5, [r4, #TCB_PREVIOUS]
-    str     r4, [r3, #LOWEST_READY]
-1:  movs    r3, #WAITING
-    strb    r3, [r1, #TCB_STATE]
-    str     r0, [r1, #TCB_QUEUE]
-    str     r7, [r1, #TCB_WAIT_OBJECT]
-    ldr     r3, [r0]
-    cbz     r3, 2f
-    ldr     r4, [r3, #TCB_PREVIOUS]
-    strd    r3, r4, [r1, #TCB_NEXT]
-    str     r1, [r4, #TCB_NEXT]
-    str     r1, [r3, #TCB_PREVIOUS]
+    cmp     r7, r1
+    beq     .Lalone
+    str     r7, [r5, #TCB_NEXT]
+    str     r5, [r7, #TCB_PREVIOUS]
+    str     r7, [r3, #LOWEST_READY]
     b       nf_switch_from
-2:  strd    r1, r1, [r1, #TCB_NEXT]
-    str     r1, [r0]
-    b       nf_switch_from
-3:  movs    r4, #0              @ the last of its priority
+.Lalone:
+    movs    r4, #0              @ the last of its priority
     str     r4, [r3, #LOWEST_READY]
     rsb     r6, r6, #4
     mov     r3, #0x80000000
@@ -116,17 +87,40 @@ nf_wait:
     ldr     r4, [r2, #STATE_READY_MASK]
     bic     r4, r4, r3
     str     r4, [r2, #STATE_READY_MASK]
-    b       1b
+    b       nf_switch_from
+1:  b       nf_wait_slow
+2:  mov     r3, r0
+    give_up_floats
+    mov     r0, r3
+    b       3b
+
+@ Behind all of the wait queue that begins with r6
+.Lqueue:
+    ldr     r4, [r6, #TCB_PREVIOUS]
+    strd    r6, r4, [r1, #TCB_NEXT]
+    str     r1, [r4, #TCB_NEXT]
+    str     r1, [r6, #TCB_PREVIOUS]
+    b       .Lleave
 
 @ void nf_wake_first(WaitQueue* queue): somebody waits there; masked; callable from interrupt handlers
     .thumb_func
     .global nf_wake_first
 nf_wake_first:
-    push    {r4-r6, lr}
+    push    {r3-r7, lr}
     ldr     r1, [r0]
-    wake_first 2f
-    pop     {r4-r6, pc}
-2:  pop     {r4-r6, lr}
+    check_waiter 2f
+    movs    r4, #READY
+    ldrd    r3, r6, [r1, #TCB_NEXT]
+    cmp     r3, r1
+    itee    eq
+    moveq   r3, #0
+    strne   r3, [r6, #TCB_NEXT]
+    strne   r6, [r3, #TCB_PREVIOUS]
+    str     r3, [r0]
+    movs    r3, #0
+    ready_last
+    pop     {r3-r7, pc}
+2:  pop     {r3-r7, lr}
     b       nf_wake_first_slow
 
 @ void nf_make_ready(thread): masked; callable from interrupt handlers. C#'s: a thread that is to be suspended, and cooperative mode
@@ -134,7 +128,7 @@ nf_wake_first:
     .global nf_make_ready
 nf_make_ready:
     ldr     r2, =KERNEL
-    ldrb    r1, [r0, #TCB_SUSPEND]
+    ldrb    r1, [r0, #TCB_SPECIAL]
     ldr     r3, [r2, #STATE_COOPERATIVE]
     orrs    r1, r1, r3
     bne     6f
@@ -200,20 +194,25 @@ nf_lock_wait:
     bmi     2f
     push    {r4-r11, lr}
     cpsid   i
-    b       3f
+3:  ldrd    r3, r6, [r0, #LOCK_STATE]
+    cbz     r3, 4f
+    ldrb    r3, [r1, #TCB_PENDING]
+    cbnz    r3, 5f
+    ldrd    r7, r5, [r1, #TCB_NEXT]
+    add     r4, r0, #LOCK_WAITERS
+    strd    r4, r0, [r1, #TCB_QUEUE]
+    movs    r3, #WAITING        @ also CONTENDED
+    strb    r3, [r1, #TCB_STATE]
+    cmp     r6, #0
+    bne     .Lqueue             @ the lock is contended already
+    strd    r3, r1, [r0, #LOCK_STATE]
+    strd    r1, r1, [r1, #TCB_NEXT]
+    b       .Lleave
 1:  b       nf_lock_take_slow
 2:  give_up_floats
     cpsid   i
     ldr     r0, [sp, #36 + 64]
-3:  ldr     r3, [r0, #LOCK_STATE]
-    cbz     r3, 4f
-    ldrb    r3, [r1, #TCB_PENDING]
-    cbnz    r3, 5f
-    movs    r3, #CONTENDED
-    str     r3, [r0, #LOCK_STATE]
-    mov     r7, r0
-    adds    r0, r0, #LOCK_WAITERS
-    b       .Lwait
+    b       3b
 4:  movs    r3, #HELD           @ free after all
     str     r3, [r0, #LOCK_STATE]
     movs    r0, #0
@@ -235,27 +234,36 @@ nf_lock_woken:
     b       nf_throw_if_interrupted
     .fnend
 
-@ void nf_lock_pass(Lock): the lock is contended, or was; callable from interrupt handlers
+@ bool nf_lock_pass(Lock): the lock is contended, or was; callable from interrupt handlers. r2 = HELD for nf_lock_try_give, which wants to know, else anything
     .thumb_func
     .global nf_lock_pass
 nf_lock_pass:
-    push    {r4-r6, lr}
+    push    {r3-r7, lr}
     mrs     r12, primask
     cpsid   i
-    ldr     r1, [r0, #LOCK_STATE]
-    cmp     r1, #CONTENDED
+    ldrd    r3, r1, [r0, #LOCK_STATE]
+    cmp     r3, #CONTENDED
     bne     3f
-    adds    r0, r0, #LOCK_WAITERS
-    ldr     r1, [r0]
-    cbz     r1, 2f
-    wake_first 2f
-    cbnz    r5, 1f
-    movs    r3, #HELD
-    str     r3, [r0, #LOCK_STATE - LOCK_WAITERS]
-1:  msr     primask, r12
-    pop     {r4-r6, pc}
-2:  subs    r0, r0, #LOCK_WAITERS
+    cbz     r1, 3f
+    check_waiter 3f
+    movs    r4, #HELD           @ also READY
+    ldrd    r3, r6, [r1, #TCB_NEXT]
+    cmp     r3, r1
+    bne     2f
+    movs    r3, #0
+    strd    r4, r3, [r0, #LOCK_STATE]
+4:  ready_last
+    movs    r0, #1
+    msr     primask, r12
+    pop     {r3-r7, pc}
+2:  str     r3, [r6, #TCB_NEXT]
+    str     r6, [r3, #TCB_PREVIOUS]
+    str     r3, [r0, #LOCK_WAITERS]
+    movs    r3, #0
+    b       4b
 3:  msr     primask, r12
-    pop     {r4-r6, lr}
+    pop     {r3-r7, lr}
+    cmp     r2, #HELD
+    beq     nf_lock_try_give_slow
     b       nf_lock_give_slow
     .pool

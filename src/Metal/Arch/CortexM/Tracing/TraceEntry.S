@@ -188,14 +188,14 @@ __wrap_nf_wake_first:
     pop     {r2-r5, r12, lr}
     b       __real_nf_wake_first
 
-@ Lock r0 goes to the first who waits for it, if somebody does.
+@ Lock r0 goes to the first who waits for it, if somebody does. r2 is handed on.
     .thumb_func
     .type   __wrap_nf_lock_pass, %function
     .global __wrap_nf_lock_pass
 __wrap_nf_lock_pass:
     .fnstart
-    push    {r4-r6, lr}
-    .save   {r4-r6, lr}
+    push    {r2, r4-r7, lr}
+    .save   {r2, r4-r7, lr}
     mrs     r6, primask
     cpsid   i
     ldr     r4, [r0, #LOCK_STATE]
@@ -205,9 +205,10 @@ __wrap_nf_lock_pass:
     cbz     r5, 1f
     mov     r4, #TRACE_WAKE << KIND
     bl      nf_trace_keep
-1:  bl      __real_nf_lock_pass
+1:  ldr     r2, [sp]
+    bl      __real_nf_lock_pass
     msr     primask, r6
-    pop     {r4-r6, pc}
+    pop     {r2, r4-r7, pc}
     .fnend
 
 @ Eight letters, in an event of two each.

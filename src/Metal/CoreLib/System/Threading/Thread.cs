@@ -106,7 +106,7 @@ namespace System.Threading
             {
                 bool masked = Cpu.DisableInterrupts();
                 ulong time = _block.ProcessorTime;
-                if (Kernel.State.Current == Block) time += Volatile.Read(ref *Kernel.State.Counter) - Kernel.State.LastSwitch;
+                if (Kernel.State.Current == Block) time += Volatile.Read(ref *Kernel.State.Counter) - _block.StartedAt;
                 Cpu.RestoreInterrupts(masked);
                 return (long)time;
             }

@@ -51,13 +51,15 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         DebugAddresses.ClearThumbBits(compiled);
         DebugProducer.MakeDescription(compiled);
         bool moved = ConstantData.Move(compiled) > 0;
+        ZeroedData.Split(compiled);
         File.WriteAllBytes(inputs.ObjectPath, compiled.ToBytes());
         if (!moved)
         {
             say("nft : warning NFT0005: the object's data has an unknown layout, so its constants stay in RAM");
         }
 
-        if (Relax(entries) is { } stubs)
+        objects.AddRange(assembling.GetAwaiter().GetResult());
+        if (Relax(entries, inputs.Tracing == "" ? [.. objects.Select(o => new RelocatableObject(File.ReadAllBytes(o)))] : []) is { } stubs)
         {
             string frames = Path.Combine(inputs.Intermediate, "nf_frames.S");
             File.WriteAllText(frames, stubs);
@@ -70,7 +72,6 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
             objects.Add(Assemble(names));
         }
 
-        objects.AddRange(assembling.GetAwaiter().GetResult());
         string linked = Path.Combine(inputs.Intermediate, inputs.BaseName + ".linked.elf");
         Link(linked, objects);
         if (inputs.Doubles == "")
@@ -121,11 +122,11 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
     }
 
     /// <summary>Rewrites the compiled object; returns the assembly that it then calls, or null when it was left as it is.</summary>
-    private string? Relax(IReadOnlyDictionary<string, string> entries)
+    private string? Relax(IReadOnlyDictionary<string, string> entries, IReadOnlyList<RelocatableObject> assembly)
     {
         try
         {
-            RelaxationResult result = ObjectRelaxation.Run(inputs.ObjectPath, entries);
+            RelaxationResult result = ObjectRelaxation.Run(inputs.ObjectPath, entries, assembly);
             if (result.Kept > 0)
             {
                 say($"nft : warning NFT0007: {result.Kept} functions read data from their own code, so they keep the compiler's size");

@@ -51,12 +51,12 @@ internal static class LinkerScript
             } > FLASH
             .rel.dyn : { *(.rel.iplt) } > FLASH
 
-            .ARM.extab : { KEEP(*(.ARM.extab*)) } > FLASH
+            .ARM.extab : { *(.ARM.extab*) } > FLASH
 
             .ARM.exidx :
             {
                 __exidx_start = .;
-                KEEP(*(.ARM.exidx*))
+                *(.ARM.exidx*)
                 __exidx_end = .;
             } > FLASH
 

@@ -19,6 +19,9 @@ internal sealed class ObjectSymbol(int index, string name, int section, uint val
 
     public int Section { get; set; } = section;
 
+    /// <summary>Whether it is to be left out when the object is written; nothing may refer to it then.</summary>
+    public bool IsRemoved { get; set; }
+
     public uint Value { get; set; } = value;
 
     public uint Size { get; set; } = size;
@@ -60,12 +63,16 @@ internal sealed class RelocatableObject
     private const int SectionHeadersField = 32;
     private const int SectionCountField = 48;
     private const int NamesIndexField = 50;
+    private const int SizeField = 5;
+    private const int LocalsField = 7;
     private const int AlignmentField = 8;
     private const int NoBits = 8;
     private const int ObjectType = 1;
     private const int FunctionType = 2;
     private const int Rel = 9;
     private const int SymbolTable = 2;
+    private const uint Writable = 1;
+    private const uint Allocated = 2;
     private const uint Executable = 4;
 
     private readonly byte[] header;
@@ -110,6 +117,11 @@ internal sealed class RelocatableObject
     public int Find(string name) => sections.FindIndex(s => Text(sections[names].Content, s.Name) == name);
 
     public string SectionName(int section) => Text(sections[names].Content, sections[section].Name);
+
+    public int SectionCount => sections.Count;
+
+    /// <summary>Whether a section is part of the image.</summary>
+    public bool IsLoaded(int section) => (sections[section].Fields[2] & Allocated) != 0;
 
     /// <summary>Whether a section holds instructions.</summary>
     public bool IsCode(int section) => section > 0 && section < sections.Count && (sections[section].Fields[2] & Executable) != 0;
@@ -164,12 +176,23 @@ internal sealed class RelocatableObject
     /// <summary>Adds a section of constants with a local symbol of its own, and returns both indices.</summary>
     public int AddConstants(string name, byte[] content, IEnumerable<Relocation> relocations, uint alignment = 8)
     {
-        const uint Allocated = 2;
         int index = sections.Count;
         sections.Add(new Section([Name(name), 1, Allocated, 0, 0, 0, 0, 0, alignment, 0], content));
         sections.Add(new Section([Name(".rel" + name), Rel, 0, 0, 0, 0, (uint)sections.IndexOf(symbolTable), (uint)index, 4, 8], Bytes(relocations)));
         return index;
     }
+
+    /// <summary>Adds a section of zeros that the file does not hold.</summary>
+    public int AddZeroed(string name, uint size, uint alignment)
+    {
+        sections.Add(new Section([Name(name), NoBits, Writable | Allocated, 0, 0, size, 0, 0, alignment, 0], []));
+        return sections.Count - 1;
+    }
+
+    public uint Size(int section) => sections[section].Fields[SizeField];
+
+    /// <summary>Takes all out of a section of zeros.</summary>
+    public void Empty(int section) => sections[section].Fields[SizeField] = 0;
 
     public byte[] ToBytes()
     {
@@ -234,6 +257,31 @@ internal sealed class RelocatableObject
             BinaryPrimitives.WriteUInt32LittleEndian(entry[8..], symbol.Size);
             BinaryPrimitives.WriteUInt16LittleEndian(entry[14..], (ushort)symbol.Section);
         }
+
+        if (!Symbols.Exists(s => s.IsRemoved))
+        {
+            return;
+        }
+
+        List<ObjectSymbol> kept = [.. Symbols.Where(s => !s.IsRemoved)];
+        Dictionary<uint, uint> moved = kept.Select((s, i) => (s.Index, i)).ToDictionary(s => (uint)s.Index, s => (uint)s.i);
+        foreach (Section table in sections.Where(s => s.Type == Rel))
+        {
+            for (int at = 4; at < table.Content.Length; at += 8)
+            {
+                uint info = Word(table.Content, at);
+                if (!moved.TryGetValue(info >> 8, out uint symbol))
+                {
+                    throw new InvalidOperationException($"{Text(sections[names].Content, table.Name)} refers to {Symbols[(int)(info >> 8)].Name}, which is left out");
+                }
+
+                BinaryPrimitives.WriteUInt32LittleEndian(table.Content.AsSpan(at), (symbol << 8) | (info & 0xFF));
+            }
+        }
+
+        // The header counts the local ones, which come first.
+        symbolTable.Fields[LocalsField] -= (uint)Symbols.Count(s => s.IsRemoved && s.Index < symbolTable.Fields[LocalsField]);
+        symbolTable.Content = [.. kept.SelectMany(s => symbolTable.Content[(s.Index * SymbolSize)..((s.Index + 1) * SymbolSize)])];
     }
 
     private uint Name(string name)

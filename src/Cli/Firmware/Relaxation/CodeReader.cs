@@ -348,6 +348,20 @@ internal sealed class CodeReader
 /// <summary>A function or a part of one, a handler for instance; the part's items, and whether it keeps its form.</summary>
 internal sealed record CodeFunction(List<CodeItem> Items, bool IsKept)
 {
+    /// <summary>Whether nothing of it gets into the image.</summary>
+    public bool IsDead { get; private set; }
+
+    /// <summary>Leaves all of it out.</summary>
+    public void Drop()
+    {
+        IsDead = true;
+        foreach (CodeItem item in Items)
+        {
+            item.Kind = CodeKind.Dropped;
+            item.Size = 0;
+        }
+    }
+
     /// <summary>Whether the next part has to stay right behind it.</summary>
     public bool HasMore { get; set; }
 }

@@ -20,6 +20,7 @@ internal sealed class CodeSection
     private readonly int[] places;
     private readonly int[] starts;
     private readonly HashSet<int> aligned;
+    private readonly HashSet<int> dead;
     private readonly HashSet<int> branchTargets;
     private LiteralPools? pools;
 
@@ -35,6 +36,7 @@ internal sealed class CodeSection
         items = [.. functions.SelectMany(f => f.Items)];
         places = [.. items.Select(i => i.OldPlace)];
         starts = [.. functions.Select(f => f.Items[0].OldPlace)];
+        dead = [.. functions.Where(f => f.IsDead).Select(f => f.Items[0].OldPlace)];
         foreach (CodeItem item in functions.Where(f => !f.IsKept).SelectMany(f => f.Items).Where(i => i.Kind == CodeKind.Address))
         {
             int symbol = item.Target.IsLocal ? functionAt(item.Target.Offset & ~1) : 0;
@@ -52,6 +54,11 @@ internal sealed class CodeSection
         if (items.FirstOrDefault(i => i.Kind == CodeKind.Branch && i.Target.IsLocal && Array.BinarySearch(places, i.Target.Offset) < 0) is { } lost)
         {
             throw new UnknownCodeException($"the branch at {lost.OldPlace:x} leads into the middle of an instruction");
+        }
+
+        if (items.FirstOrDefault(i => i.Kind is CodeKind.Branch or CodeKind.Address && i.Target.IsLocal && IsDead(i.Target.Offset & ~1)) is { } astray)
+        {
+            throw new UnknownCodeException($"the code at {astray.OldPlace:x} leads to a function that is left out");
         }
 
         Widen();
@@ -131,6 +138,13 @@ internal sealed class CodeSection
         return offset >= item.OldPlace + item.OldSize ? item.Place + item.Size : Map(offset);
     }
 
+    /// <summary>Whether the code at an offset is none of the image's.</summary>
+    public bool IsDead(int offset)
+    {
+        int index = Array.BinarySearch(starts, offset);
+        return dead.Contains(starts[index >= 0 ? index : ~index - 1]);
+    }
+
     /// <summary>Where the function around an offset ended.</summary>
     public int FunctionEnd(int offset)
     {
@@ -203,7 +217,7 @@ internal sealed class CodeSection
         int place = 0;
         foreach (CodeFunction function in functions)
         {
-            if (function.IsKept || aligned.Contains(function.Items[0].OldPlace))
+            if (!function.IsDead && (function.IsKept || aligned.Contains(function.Items[0].OldPlace)))
             {
                 place = (place + Alignment - 1) & -Alignment;
             }

@@ -5,7 +5,7 @@ namespace NfThread.Cli.Firmware.Relaxation;
 /// <summary>
 /// Rewrites the line number program of .debug_line (DWARF 4, section 6.2) for code that moved: all opcodes stay but for those that
 /// advance the address, which are left out; what they sum up to, in terms of the new places, is advanced before the next row. Where a function has
-/// come to stand elsewhere than behind its former neighbour, a new sequence begins.
+/// come to stand elsewhere than behind its former neighbour, a new sequence begins. Functions that are left out have no rows.
 /// </summary>
 internal sealed class LineProgram
 {
@@ -70,8 +70,16 @@ internal sealed class LineProgram
             {
                 int adjusted = opcode - opcodeBase;
                 oldAddress += adjusted / lineRange * unit;
-                BeginRow(unit);
                 int lines = adjusted % lineRange;
+                if (IsDead)
+                {
+                    line += lines + lineBase;
+                    result.Add(AdvanceLine);
+                    result.AddRange(Leb128.Signed(lines + lineBase));
+                    continue;
+                }
+
+                BeginRow(unit);
                 line += lines + lineBase;
                 int direct = lines + (lineRange * ((Map(oldAddress) - newAddress) / unit)) + opcodeBase;
                 if (direct is < 0 or > 255)
@@ -89,6 +97,8 @@ internal sealed class LineProgram
             {
                 case 0:
                     Extended(start, unit);
+                    break;
+                case Copy when IsDead:
                     break;
                 case Copy:
                     BeginRow(unit);
@@ -144,7 +154,8 @@ internal sealed class LineProgram
         if (kind == EndSequence)
         {
             // Within a function too, where that has no row behind its first.
-            AdvanceTo(section is null || oldAddress < functionEnd ? Map(oldAddress) : section.MapEnd(functionEnd), unit);
+            // A sequence of nothing but what is left out stays where it began.
+            AdvanceTo(section is not null && functionEnd == int.MaxValue ? newAddress : section is null || oldAddress < functionEnd ? Map(oldAddress) : section.MapEnd(functionEnd), unit);
             Reset();
         }
 
@@ -224,6 +235,9 @@ internal sealed class LineProgram
             AddOperation(AdvancePc, (uint)(distance / unit));
         }
     }
+
+    /// <summary>Whether the function at the old address is left out: no row tells of it.</summary>
+    private bool IsDead => section is not null && section.IsDead(oldAddress);
 
     private int Map(int address) => section?.Map(address) ?? address;
 

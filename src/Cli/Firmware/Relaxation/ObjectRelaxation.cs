@@ -24,9 +24,11 @@ internal sealed class ObjectRelaxation
     private readonly RelocatableObject file;
     private readonly StackChecks checks;
     private readonly IReadOnlyDictionary<string, string> entries;
+    private readonly IReadOnlyList<RelocatableObject> assembly;
 
-    private ObjectRelaxation(RelocatableObject file, IReadOnlyDictionary<string, string> entries)
+    private ObjectRelaxation(RelocatableObject file, IReadOnlyDictionary<string, string> entries, IReadOnlyList<RelocatableObject> assembly)
     {
+        this.assembly = assembly;
         this.file = file;
         this.entries = entries;
         checks = new StackChecks(file.Import);
@@ -36,10 +38,11 @@ internal sealed class ObjectRelaxation
     /// <exception cref="UnknownCodeException">The object was left as it is, for the reason that the message gives.</exception>
     /// <param name="path">The object.</param>
     /// <param name="entries">Functions that are to be called by way of others.</param>
-    public static RelaxationResult Run(string path, IReadOnlyDictionary<string, string> entries)
+    /// <param name="assembly">All that it is linked with, so that what nothing reaches is left out; none where that is not to be.</param>
+    public static RelaxationResult Run(string path, IReadOnlyDictionary<string, string> entries, IReadOnlyList<RelocatableObject> assembly)
     {
         RelocatableObject file = new(File.ReadAllBytes(path));
-        RelaxationResult result = new ObjectRelaxation(file, entries).Run();
+        RelaxationResult result = new ObjectRelaxation(file, entries, assembly).Run();
         File.WriteAllBytes(path, file.ToBytes());
         return result;
     }
@@ -87,10 +90,17 @@ internal sealed class ObjectRelaxation
             checks,
             needsFrame,
             symbols.Where(s => entries.ContainsKey(s.Name)).ToDictionary(s => (int)s.Value & ~1, s => file.Import(entries[s.Name])));
-        CodeSection relaxed = new(code, reader.Read(), place => functions.GetValueOrDefault(place), Addressed(section));
-        if (order?.Invoke(reader) is { } sorted)
+        List<CodeFunction> parts = reader.Read();
+        (Func<int, int> UnitOf, Func<int, string> Rank)? sorted = order?.Invoke(reader);
+        if (sorted is not null && assembly.Count > 0)
         {
-            relaxed.Sort(sorted.UnitOf, sorted.Rank);
+            LeaveOut(section, parts, sorted.Value.UnitOf);
+        }
+
+        CodeSection relaxed = new(code, parts, place => functions.GetValueOrDefault(place), Addressed(section));
+        if (sorted is { } into)
+        {
+            relaxed.Sort(into.UnitOf, into.Rank);
         }
 
         // A name each, so that nobody takes them for instructions.
@@ -116,6 +126,18 @@ internal sealed class ObjectRelaxation
         file.Align(section, CodeSection.Alignment);
         file.Replace(section, content, relocations);
         return reader.Kept;
+    }
+
+    /// <summary>Drops the functions that nothing reaches, with their names.</summary>
+    private void LeaveOut(int section, List<CodeFunction> parts, Func<int, int> unitOf)
+    {
+        Reachability ways = new(file, section, parts, unitOf, (file.Find(UnwindIndex), file.Find(UnwindTable)), assembly);
+        ways.Forget();
+        parts.Where(p => ways.Dead.Contains(p.Items[0].OldPlace)).ToList().ForEach(p => p.Drop());
+        foreach (ObjectSymbol symbol in file.Symbols.Where(s => s.Section == section && !s.IsSection && ways.Dead.Contains((int)s.Value & ~1)))
+        {
+            symbol.IsRemoved = true;
+        }
     }
 
     /// <summary>Where the functions begin that data, or code of other sections, points to.</summary>

@@ -43,6 +43,11 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
         for (int row = 0; row < rows.Length; row += RowSize)
         {
             Relocation function = rowRelocations[row];
+            if (section.IsDead((int)file.Symbols[function.Symbol].Value & ~1))
+            {
+                continue;
+            }
+
             if (file.Symbols[function.Symbol] is not { } symbol || symbol.Section != code || (Word(rows, row) & 0x7FFFFFFF) != 0)
             {
                 throw new UnknownCodeException($"row {row / RowSize} of {indexName} leads to no function");
@@ -67,8 +72,7 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
             }
         }
 
-        Sort(rows, newRelocations);
-        file.Replace(index, rows, newRelocations);
+        file.Replace(index, Sort(rows, newRelocations), newRelocations);
         file.Replace(details, [.. table], tableRelocations);
         foreach (ObjectSymbol symbol in file.Symbols.Where(s => s.Section == details && !s.IsSection))
         {
@@ -159,8 +163,8 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
         throw new UnknownCodeException($"the unwind entry at {place:x} does not restore r11");
     }
 
-    /// <summary>Brings the rows into the order of the functions.</summary>
-    private void Sort(byte[] rows, List<Relocation> relocations)
+    /// <summary>Brings the rows into the order of the functions, without those of functions that are left out.</summary>
+    private byte[] Sort(byte[] rows, List<Relocation> relocations)
     {
         byte[] unsorted = [.. rows];
         ILookup<uint, Relocation> ofRow = relocations.ToLookup(r => r.Offset / RowSize);
@@ -172,6 +176,8 @@ internal sealed class UnwindTables(RelocatableObject file, int code, CodeSection
             relocations.AddRange(row.Select(r => r with { Offset = r.Offset + ((to - row.Key) * RowSize) }));
             to++;
         }
+
+        return rows[..((int)to * RowSize)];
     }
 
     /// <summary>Copies what is needed of an entry; returns the index's second word: the opcodes, or where they are.</summary>

@@ -30,6 +30,36 @@ public sealed class LineProgramTests
         Assert.Equal([operand, operand + first.Length], relocations.Select(r => (int)r.Offset));
     }
 
+    [Fact]
+    public void AFunctionThatIsLeftOutHasNoRows()
+    {
+        byte[] code = ThumbCode.Halfwords(0xBF00, 0x4770, 0xBF00, 0x4770);
+        List<CodeFunction> functions = new CodeReader(code, [0, 4], [], _ => "").Read();
+        functions[0].Drop();
+        CodeSection section = new(code, functions, _ => 0, []);
+        byte[] program = [0, 5, 2, 0, 0, 0, 0, 4, 2, 3, 6, 13, 24, 24, 24, 2, 1, 0, 1, 1];
+        byte[] old = [.. BitConverter.GetBytes(Header.Length + program.Length), .. Header, .. program];
+        int operand = sizeof(int) + Header.Length + 3;
+        (byte[] content, _) = new LineProgram(old, [Relocation.Make(operand, Code, Relocation.Absolute32)], symbol => symbol == Code ? section : null).Rewrite();
+        byte[] lines = [3, 6, 3, 0, 3, 1];
+        Assert.Equal([0, 5, 2, 0, 0, 0, 0, 4, 2, .. lines, 14, 24, 2, 1, 0, 1, 1], content[(sizeof(int) + Header.Length)..]);
+    }
+
+    [Fact]
+    public void ASequenceOfNothingButWhatIsLeftOutIsEmpty()
+    {
+        byte[] code = ThumbCode.Halfwords(0xBF00, 0x4770, 0xBF00, 0x4770);
+        List<CodeFunction> functions = new CodeReader(code, [0, 4], [], _ => "").Read();
+        functions[1].Drop();
+        CodeSection section = new(code, functions, _ => 0, []);
+        section.Sort(place => place, place => place == 0 ? "b" : "a");
+        byte[] program = [0, 5, 2, 4, 0, 0, 0, 1, 2, 1, 0, 1, 1];
+        byte[] old = [.. BitConverter.GetBytes(Header.Length + program.Length), .. Header, .. program];
+        int operand = sizeof(int) + Header.Length + 3;
+        (byte[] content, _) = new LineProgram(old, [Relocation.Make(operand, Code, Relocation.Absolute32)], symbol => symbol == Code ? section : null).Rewrite();
+        Assert.Equal([0, 5, 2, 0, 0, 0, 0, 0, 1, 1], content[(sizeof(int) + Header.Length)..]);
+    }
+
     /// <summary>As ilc ends a function of one row, here behind a gap, since its address is taken.</summary>
     [Fact]
     public void ASequenceMayEndWhereItsLastFunctionBegins()

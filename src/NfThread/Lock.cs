@@ -64,13 +64,11 @@ namespace NfThread
 #endif
         }
 
-#if NANOCLR
         // Of the module's own, which nobody enters.
         internal Lock(int state)
         {
             State = state;
         }
-#endif
 
         /// <summary>Takes the lock, waiting for it as long as it takes. Mirrors <c>lock.acquire()</c>.</summary>
         /// <returns>True.</returns>

@@ -32,12 +32,7 @@ namespace NfThread
         internal ThreadHandle(int start)
         {
             _state = start;
-#if NANOCLR
             _running = new Lock(Lock.Held);
-#else
-            _running = new Lock();
-            Port.TryTake(_running);
-#endif
         }
 
         /// <summary>The thread's identifier, as <see cref="ThreadModule.GetIdent"/> gives it inside the thread; 0 before the start. Mirrors <c>handle.ident</c>.</summary>
@@ -160,16 +155,14 @@ namespace NfThread
 
         internal void Ended()
         {
-#if NANOCLR
             _state = Done;
+#if NANOCLR
             int seen = Interlocked.CompareExchange(ref _running.State, Lock.Free, Lock.Held);
             if (seen != Lock.Held)
             {
                 Port.HandOver(_running, seen);
             }
 #else
-            Interlocked.Exchange(ref _state, Done);
-
             // An end that is told twice, because it was broken off, may have given the lock for a joiner that does it too.
             Port.TryGive(_running);
 #endif

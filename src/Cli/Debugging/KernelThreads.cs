@@ -20,13 +20,17 @@ internal sealed class KernelThreads
     private readonly uint kernel;
     private readonly Func<uint, SourcePlace> find;
 
-    private KernelThreads(ImageTypes types, uint kernel, Func<uint, SourcePlace> find)
+    private KernelThreads(ImageTypes types, uint kernel, uint takeFloats, Func<uint, SourcePlace> find)
     {
         this.types = types;
+        TakeFloats = takeFloats;
         objects = new ThreadObjects(types);
         this.kernel = kernel;
         this.find = find;
     }
+
+    /// <summary>Where threads go on that gave way with floating-point registers.</summary>
+    public uint TakeFloats { get; }
 
     /// <summary>Reads memory: address and length; null where there is none.</summary>
     public delegate Task<byte[]?> MemoryReader(uint address, int length);
@@ -34,13 +38,14 @@ internal sealed class KernelThreads
     /// <summary>Null for an image without the kernel, or without debug information about it.</summary>
     public static KernelThreads? Of(string elf, Func<uint, SourcePlace> find)
     {
-        if (ElfFile.Read(elf).Symbol(KernelStatics) is not { } kernel)
+        ElfFile image = ElfFile.Read(elf);
+        if (image.Symbol(KernelStatics) is not { } kernel)
         {
             return null;
         }
 
         ImageTypes types = ImageTypes.Read(elf);
-        return types.Offset(State, "Threads") is null || types.Offset(Block, "NextThread") is null ? null : new KernelThreads(types, kernel, find);
+        return types.Offset(State, "Threads") is null || types.Offset(Block, "NextThread") is null ? null : new KernelThreads(types, kernel, image.Symbol("nf_take_floats") ?? 0, find);
     }
 
     /// <summary>The running thread first, then the others, oldest first. Never empty: without a running thread, the processor stands for one.</summary>

@@ -27,7 +27,10 @@ internal sealed class SavedRegisters
     public byte[]? Floats { get; private init; }
 
     /// <summary>Null where there is no memory.</summary>
-    public static async Task<SavedRegisters?> ReadAsync(KernelThreads.MemoryReader read, uint stackPointer)
+    /// <param name="read">Reads the board's memory.</param>
+    /// <param name="stackPointer">The thread's saved one.</param>
+    /// <param name="takeFloats">Where a thread goes on that gave way with floating-point registers: nf_take_floats.</param>
+    public static async Task<SavedRegisters?> ReadAsync(KernelThreads.MemoryReader read, uint stackPointer, uint takeFloats)
     {
         if (await read(stackPointer, SavedWords * 4) is not { } saved)
         {
@@ -36,10 +39,21 @@ internal sealed class SavedRegisters
 
         uint link = Word(saved, 8);
         bool isPreempted = (int)link < 0;
-        bool hasFloats = isPreempted ? (link & 0x10) == 0 : (link & 1) == 0;
+        bool hasFloats = isPreempted ? (link & 0x10) == 0 : (link & ~1u) == (takeFloats & ~1u);
         uint above = stackPointer + (SavedWords * 4);
         byte[]? floats = hasFloats ? await read(above, FloatBytes) : null;
         above += hasFloats ? FloatBytes : 0u;
+        if (hasFloats && !isPreempted)
+        {
+            if (await read(above, 4) is not { } onward)
+            {
+                return null;
+            }
+
+            link = Word(onward, 0);
+            above += 4;
+        }
+
         byte[]? frame = isPreempted ? await read(above, BasicFrame) : null;
         if (isPreempted && frame is null)
         {

@@ -252,7 +252,7 @@ internal sealed partial class ThreadServer
     /// </summary>
     private async Task<string?> ReachAsync(KernelThread thread)
     {
-        if (await SavedRegisters.ReadAsync(ReadMemoryAsync, thread.StackPointer) is not { } saved || saved.Core[SavedRegisters.Pc] is not { } place)
+        if (await SavedRegisters.ReadAsync(ReadMemoryAsync, thread.StackPointer, kernel?.TakeFloats ?? 0) is not { } saved || saved.Core[SavedRegisters.Pc] is not { } place)
         {
             return Reached;
         }
@@ -354,7 +354,7 @@ internal sealed partial class ThreadServer
     /// <summary>The registers of the thread that gdb has selected; null when they are the processor's.</summary>
     private async Task<SavedRegisters?> SavedAsync() =>
         selected is { } address && (await ThreadsAsync()).FirstOrDefault(t => t.Address == address) is { IsRunning: false } thread
-            ? await SavedRegisters.ReadAsync(ReadMemoryAsync, thread.StackPointer)
+            ? await SavedRegisters.ReadAsync(ReadMemoryAsync, thread.StackPointer, kernel?.TakeFloats ?? 0)
             : null;
 
     private async Task<bool> SelectAsync(string id)

@@ -72,7 +72,7 @@ internal sealed class TracePoints
 
     private static readonly (string Symbol, PointKind Kind)[] Named =
     [
-        ("mscorlib_System_ThreadLifetime__Start", PointKind.Start),
+        ("nf_start_thread", PointKind.Start),
         ("nf_leave", PointKind.End),
         ("nf_lock_take", PointKind.Take),
         ("nf_lock_give", PointKind.Release),

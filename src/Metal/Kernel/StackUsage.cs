@@ -8,7 +8,7 @@ namespace System
 {
     internal static unsafe class StackUsage
     {
-        // Assembly knows both (Arch/CortexM/Memory.S).
+        // Assembly knows both (Arch/CortexM/Threads.S).
         private const uint Unused = 0xA5A5A5A5;
         private const int Step = 128;
 

@@ -1,6 +1,7 @@
 // What the kernel keeps of a thread: the first field of every Thread object. Threads never move, so queues link these
 // structures by raw pointers and the collector need not know them; a live thread is reachable through the list of all threads.
 
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace System.Threading
@@ -74,19 +75,17 @@ namespace System.Threading
         public WaitResult Result;
         public bool IsBackground;
 
-        /// <summary>A thread of the runtime's own that calls the program's callbacks: a fault ends the callback, not the thread.</summary>
-        public bool IsService;
+        private byte _baseAndService;
 
+        // Assembly makes a waiter ready by itself where the word of these four is the running thread's priority and nothing else.
         public byte Priority;
+        public bool SuspendRequested;
 
-        /// <summary>What keeps assembly from making the thread ready by itself: 0, or bits of the two below.</summary>
-        public byte Special;
+        /// <summary>Set with <see cref="Timer"/>, cleared with it.</summary>
+        public bool IsTimed;
 
         /// <summary>An Abort or an interrupt that the thread has yet to notice at its next wait.</summary>
         public PendingInterrupt Pending;
-
-        /// <summary>What the program has chosen. <see cref="Priority"/> is higher while others wait for what the thread owns.</summary>
-        public byte BasePriority;
 
         /// <summary>How often it was given the processor; wraps.</summary>
         public uint Switches;
@@ -104,18 +103,27 @@ namespace System.Threading
         public uint Turns;
         public uint TurnsOf;
 
-        private const byte SuspendBit = 1, TimedBit = 2;
+        private const byte ServiceBit = 0x80;
 
-        public bool SuspendRequested
+        [MethodImpl(Inlining.Always)]
+        public void BeginWith(byte priority)
         {
-            get => (Special & SuspendBit) != 0;
-            set => Special = (byte)(value ? Special | SuspendBit : Special & ~SuspendBit);
+            Priority = priority;
+            _baseAndService = priority;
         }
 
-        /// <summary>Set with <see cref="Timer"/>, cleared with it.</summary>
-        public bool IsTimed
+        /// <summary>What the program has chosen. <see cref="Priority"/> is higher while others wait for what the thread owns.</summary>
+        public byte BasePriority
         {
-            set => Special = (byte)(value ? Special | TimedBit : Special & ~TimedBit);
+            get => (byte)(_baseAndService & ~ServiceBit);
+            set => _baseAndService = (byte)((_baseAndService & ServiceBit) | value);
+        }
+
+        /// <summary>A thread of the runtime's own that calls the program's callbacks: a fault ends the callback, not the thread.</summary>
+        public bool IsService
+        {
+            get => (_baseAndService & ServiceBit) != 0;
+            set => _baseAndService = (byte)(value ? _baseAndService | ServiceBit : BasePriority);
         }
     }
 

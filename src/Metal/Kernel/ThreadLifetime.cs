@@ -34,27 +34,28 @@ namespace System
         /// Gives the thread a stack and makes it ready. Throws OutOfMemoryException and leaves nothing behind. The size is what the heap gives for it, its own
         /// words included, so that stacks of a size that suits their alignment lie side by side.
         /// </summary>
-        internal static void Start(ThreadControlBlock* thread, int stackSize)
+        internal static void Start(ThreadControlBlock* thread, int stackSize) => StartWith(thread, (uint)(stackSize + 7) & ~7u);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_start_thread")]
+        private static extern void StartWith(ThreadControlBlock* thread, uint blockSize);
+
+        [RuntimeExport("nf_start_thread_slow")]
+        internal static void StartSlow(ThreadControlBlock* thread, uint blockSize)
         {
-            uint blockSize = (uint)(stackSize + 7) & ~7u;
             nint bottom = StackAllocator.AllocateBlock(blockSize);
-            stackSize = (int)blockSize - sizeof(HeapBlock);
+            int stackSize = (int)blockSize - sizeof(HeapBlock);
             thread->StackBottom = bottom;
             thread->StackSize = stackSize;
             thread->Guard = SystemControl.GuardWord(bottom);
-            thread->StackPointer = MakeFrame(bottom + stackSize);
+            thread->StackPointer = MakeFrame(thread, bottom + stackSize);
             StackUsage.Mark(bottom + SystemControl.GuardEnd, thread->StackPointer);
-
-            Enlist(thread);
+            EnlistSlow(thread);
         }
 
         /// <summary>Adds a thread to those that live, and makes it ready.</summary>
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_enlist")]
-        private static extern void Enlist(ThreadControlBlock* thread);
-
         [RuntimeExport("nf_enlist_slow")]
-        internal static void EnlistSlow(ThreadControlBlock* thread)
+        private static void EnlistSlow(ThreadControlBlock* thread)
         {
             bool masked = Cpu.DisableInterrupts();
             Kernel.State.Count++;
@@ -67,14 +68,6 @@ namespace System
         // The thread's next instruction is the first of `code`, with its stack empty from `top` on.
         [MethodImpl(Inlining.Always)]
         private static void BeginAt(ThreadControlBlock* thread, nint top, nint code) => thread->StackPointer = MakeFrame(top, code);
-
-        /// <summary>The first code of every thread.</summary>
-        [RuntimeExport("nf_thread_entry")]
-        private static void Enter()
-        {
-            Kernel.CurrentThread.Run();
-            End();
-        }
 
         /// <summary>Ends the running thread.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -147,7 +140,7 @@ namespace System
             if (self._block.IsService)
             {
                 ServiceThread.CountLoss();
-                self.Run();
+                Thread.Run(self);
             }
             else
             {
@@ -196,12 +189,12 @@ namespace System
         [RuntimeImport("*", "nf_bury_address")]
         private static extern nint GetBurial();
 
-        /// <summary>Writes what a new thread has on its stack below <paramref name="top"/>; returns where that begins.</summary>
+        /// <summary>Writes what a new thread, whose object is known, has on its stack below <paramref name="top"/>; returns where that begins.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_make_first_frame")]
-        private static extern nint MakeFrame(nint top);
+        private static extern nint MakeFrame(ThreadControlBlock* thread, nint top);
 
-        /// <summary>The same for a thread that goes on at <paramref name="code"/>.</summary>
+        /// <summary>The same for one that goes on at <paramref name="code"/>.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_make_frame")]
         private static extern nint MakeFrame(nint top, nint code);

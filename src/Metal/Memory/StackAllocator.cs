@@ -30,20 +30,16 @@ namespace System
         internal static nint Allocate(int size) => AllocateBlock(((uint)size + 7 & ~7u) + (uint)sizeof(HeapBlock));
 
         /// <summary>The same for the size of the block, a multiple of eight.</summary>
-        [MethodImpl(Inlining.Always)]
         internal static nint AllocateBlock(uint blockSize)
         {
+            bool masked = Cpu.DisableInterrupts();
             nint bottom = TakeCached(blockSize);
+            Cpu.RestoreInterrupts(masked);
             return bottom != 0 ? bottom : AllocateSlow(blockSize);
         }
 
-        /// <summary>The bottom of the stack that was freed last, if its block has this size; else 0.</summary>
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_take_stack")]
-        private static extern nint TakeCached(uint blockSize);
-
-        // The twin, for tests. Masked.
-        internal static nint TakeCachedSlow(uint blockSize)
+        // The bottom of the stack that was freed last, if its block has this size; else 0. Masked.
+        private static nint TakeCached(uint blockSize)
         {
             HeapBlock* block = Kernel.State.CachedStacks;
             if (block == null || block->Tag != (nint)(blockSize | HeapBlock.CachedStackTag)) return 0;

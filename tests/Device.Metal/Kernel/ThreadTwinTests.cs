@@ -16,20 +16,21 @@ namespace NfThread.Metal.Tests.Kernel
         private const int Threads = 5;
         private const int Levels = 5;
 
-        // Of a made-up stack: its block's two words, and the first of its own.
-        private const int StackWords = 4, BottomWord = 2;
+        // Of a made-up stack: an aligned bottom, its block's two words before that, and room for any of the made-up sizes.
+        private const int StackWords = 192, BottomWord = 32, TagWord = BottomWord - 1;
+        private const uint SmallestBlock = 528;
 
         private static ThreadControlBlock* s_blocks;
         private static uint* s_stacks;
         private static KernelState* s_kernel;
-        private static nint s_result;
-        private static uint s_wanted;
-        private static int s_joined, s_background, s_last, s_alone, s_plain, s_fitting, s_other, s_empty, s_suspended, s_cooperative, s_higher;
+        private static int s_joined, s_background, s_last, s_alone, s_plain, s_suspended, s_cooperative, s_higher;
 
         [TestMethod]
         public void BeginningOfAThread()
         {
-            Compare(() => Enlist(s_blocks + Threads), () => ThreadLifetime.EnlistSlow(s_blocks + Threads));
+            Compare(
+                () => Start(s_blocks + Threads, CachedSize),
+                () => ThreadLifetime.StartSlow(s_blocks + Threads, CachedSize));
             Assert.IsTrue(s_suspended > 50 && s_cooperative > 50 && s_higher > 50 && s_alone > 50, "not every case has come up");
         }
 
@@ -46,10 +47,36 @@ namespace NfThread.Metal.Tests.Kernel
         }
 
         [TestMethod]
-        public void StackOfAnEndedThread()
+        public void BeginningWithoutAFittingStackIsLeftToTheOther()
         {
-            Compare(() => s_result = TakeStack(s_wanted), () => s_result = StackAllocator.TakeCachedSlow(s_wanted));
-            Assert.IsTrue(s_fitting > 50 && s_other > 50 && s_empty > 50, "not every case has come up");
+            nint cached = Heap.AllocateStack(4096 - sizeof(HeapBlock));
+            StackMemoryTests.Free(cached);
+            Assert.IsTrue(BottomOf(4096) == cached, "what is in the cache does not serve a thread of its size");
+            BottomOf(6000);
+            HeapCheck.Collect();
+            Assert.AreEqual(0, (int)StackAllocator.CachedBytes);
+            BottomOf(4096);
+            HeapCheck.Collect();
+        }
+
+        // Of a thread's stack, which has the size that was asked for, as its block has.
+        private static nint BottomOf(int size)
+        {
+            nint bottom = 0;
+            int usable = 0, block = 0;
+            Thread thread = new Thread(
+                () =>
+                {
+                    bottom = Thread.CurrentThread._block.StackBottom;
+                    usable = Thread.CurrentThread._block.StackSize;
+                    block = (int)HeapBlock.Size((HeapBlock*)bottom - 1);
+                },
+                size);
+            thread.Start();
+            thread.Join();
+            Assert.AreEqual(size, block);
+            Assert.AreEqual(size, usable + sizeof(HeapBlock));
+            return bottom;
         }
 
         [TestMethod]
@@ -69,16 +96,14 @@ namespace NfThread.Metal.Tests.Kernel
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_enlist")]
-        private static extern void Enlist(ThreadControlBlock* thread);
+        [RuntimeImport("*", "nf_start_thread")]
+        private static extern void Start(ThreadControlBlock* thread, uint blockSize);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_retire")]
         private static extern bool Retire();
 
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_take_stack")]
-        private static extern nint TakeStack(uint blockSize);
+        private static uint CachedSize => HeapBlock.Size(s_kernel->CachedStacks);
 
         private static bool IsPlain() =>
             s_kernel->Current->Joiners.IsEmpty && !s_kernel->Current->IsBackground && s_kernel->ForegroundCount > 1;
@@ -86,18 +111,19 @@ namespace NfThread.Metal.Tests.Kernel
         private static void Compare(ThreadStart fast, ThreadStart slow)
         {
             ThreadControlBlock* blocks = stackalloc ThreadControlBlock[Threads + 1];
-            uint* stacks = stackalloc uint[2 * StackWords];
+            nint stacks = Heap.AllocateStack(2 * StackWords * sizeof(uint));
+            s_stacks = (uint*)stacks;
             s_blocks = blocks;
-            s_stacks = stacks;
             s_kernel = MadeUpStates.Kernel;
-            s_joined = s_background = s_last = s_alone = s_plain = s_fitting = s_other = s_empty = s_suspended = s_cooperative = s_higher = 0;
-            Assert.AreEqual(0, MadeUpStates.FirstDifference(11, blocks, Threads + 1, 2 * StackWords + 1, fast, slow, MakeUp, Note, null));
+            s_joined = s_background = s_last = s_alone = s_plain = s_suspended = s_cooperative = s_higher = 0;
+            int different = MadeUpStates.FirstDifference(11, blocks, Threads + 1, 2 * StackWords, fast, slow, MakeUp, Note, null);
+            StackMemoryTests.Free(stacks);
+            Assert.AreEqual(0, different);
         }
 
         private static uint* Note(uint* to)
         {
             for (int i = 0; i < 2 * StackWords; i++) *to++ = s_stacks[i];
-            *to++ = (uint)s_result;
             return to;
         }
 
@@ -105,7 +131,6 @@ namespace NfThread.Metal.Tests.Kernel
         private static void MakeUp(Randomness random)
         {
             KernelState* kernel = s_kernel;
-            s_result = 0;
             kernel->ReadyMask = 0;
             kernel->Ready0 = kernel->Ready1 = kernel->Ready2 = kernel->Ready3 = kernel->Ready4 = default;
             kernel->Threads = kernel->Newest = null;
@@ -122,6 +147,7 @@ namespace NfThread.Metal.Tests.Kernel
                 *block = default;
                 block->Priority = block->BasePriority = (byte)(1 + random.Next(levels));
                 block->IsBackground = random.Next(4) == 0;
+                block->Owner = (nint)block;
                 block->Switches = (uint)random.Next(int.MaxValue);
                 block->SuspendRequested = i == Threads && random.Next(6) == 0;
                 if (block->SuspendRequested) s_suspended++;
@@ -156,27 +182,17 @@ namespace NfThread.Metal.Tests.Kernel
             else s_plain++;
         }
 
-        // One is the running thread's, the other, with a size of its own, waits in the cache, or none does.
+        // One is the running thread's, the other, with a size of its own, waits in the cache for the new thread.
         private static void MakeUpStacks(Randomness random, ThreadControlBlock* current)
         {
-            for (int i = 0; i < 2 * StackWords; i++) s_stacks[i] = (uint)random.Next(int.MaxValue);
-            uint size = 4096 + 8 * (uint)random.Next(3);
-            s_stacks[1] = size | HeapBlock.StackTag;
+            uint pattern = (uint)random.Next(int.MaxValue);
+            for (int i = 0; i < 2 * StackWords; i++) s_stacks[i] = pattern + (uint)i;
+            s_stacks[TagWord] = SmallestBlock | HeapBlock.StackTag;
             current->StackBottom = (nint)(s_stacks + BottomWord);
-            s_kernel->CachedBytes = 8 * (uint)random.Next(5000);
-            s_kernel->CachedStacks = null;
-            s_wanted = size;
-            if (random.Next(4) == 0)
-            {
-                s_empty++;
-                return;
-            }
-
-            uint cached = 4096 + 8 * (uint)random.Next(3);
-            s_stacks[StackWords + 1] = cached | HeapBlock.CachedStackTag;
-            s_kernel->CachedStacks = (HeapBlock*)(s_stacks + StackWords);
-            if (cached == size) s_fitting++;
-            else s_other++;
+            uint cached = SmallestBlock + 8 * (uint)random.Next(14);
+            s_stacks[StackWords + TagWord] = cached | HeapBlock.CachedStackTag;
+            s_kernel->CachedStacks = (HeapBlock*)(s_stacks + StackWords + TagWord - 1);
+            s_kernel->CachedBytes = cached + 8 * (uint)random.Next(5000);
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
         IEnumerable<string> commands = methods.SelectMany(m => new[] { $"tbreak Actors_Frames__{m}", "continue", "backtrace" });
         (int exitCode, string output, string errors) = tools.Nft(["debug", program.Elf, "--", "-batch", .. commands.SelectMany(c => new[] { "-ex", c })]);
         Assert.True(exitCode == ExitCodes.Success, errors);
-        const string start = @"\n#\d+ .*Actors__Show \(\).*\n#\d+ .*Actors__Main \(\).*(\n#\d+ .*)*ThreadLifetime__Enter \(\).*\n(?!#)";
+        const string start = @"\n#\d+ .*Actors__Show \(\).*\n#\d+ .*Actors__Main \(\).*(\n#\d+ .*)*nf_thread_entry \(\).*\n(?!#)";
         Assert.Matches(@"#0  Actors_Frames__Mix \(first=1, second=2, third=4, a=3, b=4, c=5, d=6, e=7\).*" + start, output);
         Assert.Matches(@"#0  Actors_Frames__Half \(number=1\).*\n#1 .*Mix \(first=1, second=2, third=4, a=3, b=4, c=5, d=6, e=7\).*" + start, output);
         Assert.Matches(@"#0  Actors_Frames__Keep \(number=4\).*" + start, output);
@@ -110,7 +110,7 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
         Assert.Contains(stops, s => s.Contains("#0  nf_frame_", StringComparison.Ordinal));
 
         // Once a frame is made by a call it begins where the call comes back to.
-        Assert.All(stops.Where(s => !s.Contains("#0  nf_take_frame", StringComparison.Ordinal)), s => Assert.Matches(@"Actors__Show \(\).*\n#\d+ .*Actors__Main \(\).*(\n#\d+ .*)*ThreadLifetime__Enter \(\).*\n(?!#)", s));
+        Assert.All(stops.Where(s => !s.Contains("#0  nf_take_frame", StringComparison.Ordinal)), s => Assert.Matches(@"Actors__Show \(\).*\n#\d+ .*Actors__Main \(\).*(\n#\d+ .*)*nf_thread_entry \(\).*\n(?!#)", s));
     }
 
     [Fact]

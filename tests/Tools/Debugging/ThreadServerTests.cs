@@ -8,7 +8,7 @@ namespace NfThread.Tools.Tests.Debugging;
 /// <summary>Saved registers of both kinds of frame, and a server that has no threads to tell of.</summary>
 public sealed class ThreadServerTests
 {
-    private const uint Stack = 0x2000_1000;
+    private const uint Stack = 0x2000_1000, TakeFloats = 0x0800_4000;
 
     [Fact]
     public async Task OfAThreadThatGaveWayTheCallHasReturned()
@@ -21,8 +21,8 @@ public sealed class ThreadServerTests
     [Fact]
     public async Task FloatsLieAboveTheRegisters()
     {
-        SavedRegisters saved = await Read([4, 5, 6, 7, 8, 9, 10, 11, 0x0800_1234, .. Enumerable.Range(16, 16).Select(i => (uint)i)]);
-        Assert.Equal(Stack + 36 + 64, saved.Core[SavedRegisters.Sp]);
+        SavedRegisters saved = await Read([4, 5, 6, 7, 8, 9, 10, 11, TakeFloats | 1, .. Enumerable.Range(16, 16).Select(i => (uint)i), 0x0800_1235]);
+        Assert.Equal(Stack + 36 + 64 + 4, saved.Core[SavedRegisters.Sp]);
         Assert.Equal(0x0800_1234u, saved.Core[SavedRegisters.Pc]);
         Assert.Equal(16, saved.Floats![0]);
         Assert.Equal(31, saved.Floats[60]);
@@ -41,7 +41,7 @@ public sealed class ThreadServerTests
     }
 
     [Fact]
-    public async Task WithoutMemoryNothingIsKnown() => Assert.Null(await SavedRegisters.ReadAsync((_, _) => Task.FromResult<byte[]?>(null), Stack));
+    public async Task WithoutMemoryNothingIsKnown() => Assert.Null(await SavedRegisters.ReadAsync((_, _) => Task.FromResult<byte[]?>(null), Stack, TakeFloats));
 
     /// <summary>Without a kernel everything goes through, in both directions, the interrupt of a running program too.</summary>
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ThreadServerTests
     private static async Task<SavedRegisters> Read(uint[] words)
     {
         byte[] memory = [.. words.SelectMany(BitConverter.GetBytes)];
-        return (await SavedRegisters.ReadAsync((address, length) => Task.FromResult<byte[]?>(memory.AsSpan((int)(address - Stack), length).ToArray()), Stack))!;
+        return (await SavedRegisters.ReadAsync((address, length) => Task.FromResult<byte[]?>(memory.AsSpan((int)(address - Stack), length).ToArray()), Stack, TakeFloats))!;
     }
 
     private static (Stream Ours, Stream Theirs) Pair()

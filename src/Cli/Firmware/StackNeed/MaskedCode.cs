@@ -37,7 +37,7 @@ internal sealed class MaskedCode
     ];
 
     /// <summary>What a thread that gives way pushes at most, with floating-point registers: it comes back unmasked (Arch/CortexM/ContextSwitch.S).</summary>
-    private const int GiveWayPushes = 100;
+    private const int GiveWayPushes = 104;
     private const string Switch = "nf_switch";
     private const string Wait = "nf_wait";
     private const string WaitSlow = "nf_wait_slow";

@@ -4,8 +4,8 @@
 @ only what a callee must keep is saved, and thread mode goes from one to the other by a change of the stack pointer. A thread that is preempted is
 @ stopped by PendSV, between any two of its instructions. What it has on its stack tells which, by the sign of the word behind r11:
 @
-@   gave way     saved StackPointer -> r4 r5 r6 r7 r8 r9 r10 r11 lr              lr is where it goes on
-@                                      s16 ... s31                               if it uses the FPU; then bit 0 of lr is 0
+@   gave way     saved StackPointer -> r4 r5 r6 r7 r8 r9 r10 r11 lr              lr is where it goes on, or nf_take_floats if it uses the FPU; then
+@                                      s16 ... s31 lr                            follow, and where it goes on
 @
 @   preempted    saved StackPointer -> r4 r5 r6 r7 r8 r9 r10 r11 EXC_RETURN      negative
 @                                      s16 ... s31                               if it uses the FPU; then bit 4 of EXC_RETURN is 0
@@ -132,15 +132,12 @@
 3:
     .endm
 
-@ Onto the stack of thread r1, which gave way (r0 = its stack pointer), and to where it goes on with its Result. Interrupts are masked until then.
+@ Onto the stack of thread r1, which gave way (r0 = its stack pointer), and to where it goes on with its Result.
     .macro  go_on
     mov     sp, r0
     ldrb    r0, [r1, #TCB_RESULT]
-    pop     {r4-r11, lr}
-    lsls    r1, lr, #31
-    beq     .Lresume_float
-    cpsie   i
-    bx      lr
+    cpsie   i                   @ what is still to pop lies above the stack pointer
+    pop     {r4-r11, pc}
     .endm
 
     .bss
@@ -208,16 +205,13 @@ nf_pendsv:
     read_time
     b       .Lselect
 
-@ Back to a thread that gave way: by a frame with the Result in r0. Its floating-point registers it takes itself, since EXC_RETURN could not tell that
-@ they are in use without a frame that has room for them all.
+@ Back to a thread that gave way: by a frame with the Result in r0. Its floating-point registers it takes itself, in nf_take_floats, since EXC_RETURN could not tell
+@ that they are in use without a frame that has room for them all.
 .Lgave_way:
     start_slice
     ldmia   r0!, {r4-r11, lr}
     ldrb    r1, [r1, #TCB_RESULT]
     bic     r2, lr, #1
-    lsls    r3, lr, #31
-    it      eq
-    ldreq   r2, =.Ltake_floats
     mov     r3, #THUMB_STATE
     strd    r2, r3, [r0, #-8]
     str     lr, [r0, #-12]
@@ -287,22 +281,20 @@ nf_switch_by_exception:
 2:  give_up_floats
     b       1b
 
-.Lresume_float:
-    cpsie   i                   @ what is still to pop lies above the stack pointer
-.Ltake_floats:
+@ Here a thread goes on that uses the FPU.
+    .thumb_func
+    .type   nf_take_floats, %function
+    .global nf_take_floats
+nf_take_floats:
     vpop    {s16-s31}
-    orr     lr, lr, #1
-    bx      lr
+    pop     {pc}
 
 @ For those who pushed and need not wait after all: r0 = the result; masked
     .thumb_func
     .global nf_go_on
 nf_go_on:
-    pop     {r4-r11, lr}
-    lsls    r1, lr, #31
-    beq     .Lresume_float
     cpsie   i
-    bx      lr
+    pop     {r4-r11, pc}
 
 @ void nf_leave(): masked; the running thread has ended, and nothing of it is saved
     .thumb_func
@@ -363,12 +355,8 @@ nf_yield_directly:
     b       3b
     .pool
 
-@ nint nf_make_frame(nint top, nint code): what a thread that begins at `code` has on its stack: where that is, and else zeros, so that the collector finds
-@ nothing there. nf_make_first_frame(nint top): a new thread's.
-    .thumb_func
-    .global nf_make_first_frame
-nf_make_first_frame:
-    ldr     r1, =nf_thread_entry
+@ nint nf_make_frame(nint top, nint code): what a thread that goes on at `code` has on its stack: where that is, and else zeros, so that the collector finds
+@ nothing there. A new thread's is in Threads.S.
     .thumb_func
     .global nf_make_frame
 nf_make_frame:
@@ -383,7 +371,7 @@ nf_make_frame:
     bx      lr
     .pool
 
-@ The first instructions of a thread: nobody called it, as a walk over its stack shall find.
+@ The first instructions of a thread that a fault has set back: nobody called it, as a walk over its stack shall find.
     .thumb_func
 nf_begin:
     mov     r0, r4

@@ -136,31 +136,3 @@ memset:
 9:  mov     r0, r12
     bx      lr
     .fnend
-
-@ void nf_mark_stack(nint from, nint to): one word in every 128 bytes. C# twin: Kernel/StackUsage.cs
-    .thumb_func
-    .global nf_mark_stack
-nf_mark_stack:
-    .fnstart
-    .cantunwind
-    subs    r1, r1, r0
-    bls     2f
-    adds    r1, r1, #127
-    lsrs    r1, r1, #7          @ how many
-    rsb     r3, r1, #0
-    and     r3, r3, #15         @ the first round begins behind so many
-    add     r1, r1, r3
-    ldr     r2, =0xA5A5A5A5
-    adr.w   r12, 1f
-    add     r12, r12, r3, lsl #2
-    orr     r12, r12, #1
-    bx      r12
-    .balign 4
-1:  .rept   16
-    str     r2, [r0], #128      @ a word each
-    .endr
-    subs    r1, r1, #16
-    bne     1b
-2:  bx      lr
-    .pool
-    .fnend

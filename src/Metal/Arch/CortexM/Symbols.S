@@ -31,4 +31,5 @@
     address nf_bss_end, __bss_end
     address nf_examine_address, nf_examine
     address nf_bury_address, nf_bury
+    address nf_take_floats_address, nf_take_floats
     address nf_vectors, __vectors

@@ -1,5 +1,5 @@
-@ Beginning and end of a thread in the common case, and the stack that one leaves to the next. Whatever else there may be is left to C# before anything has been changed.
-@ Twins: ThreadLifetime.EnlistSlow, EndSlow and RetireSlow, StackAllocator.TakeCachedSlow. tests/Device.Metal/Kernel/ThreadTwinTests.cs runs both on the same states.
+@ Beginning and end of a thread in the common case, and the stack that one leaves to the next. Whatever else there may be is left to C#.
+@ Twins: ThreadLifetime.StartSlow, EnlistSlow, EndSlow and RetireSlow. tests/Device.Metal/Kernel/ThreadTwinTests.cs runs both on the same states.
 @
 @     a stack's block:  +0 link of all stacks   +4 size | kind   +8 the bottom, a multiple of 128: in the cache the block of the next one there
 
@@ -9,43 +9,170 @@
 
     .equ STACK, 3               @ kinds of blocks (Memory/HeapBlock.cs)
     .equ CACHED_STACK, 7
+    .equ GUARD_REGION, 0x16     @ of the MPU (SystemControl.cs)
+    .equ UNUSED, 0xA5A5A5A5     @ Kernel/StackUsage.cs
 
     .text
 
-@ void nf_enlist(thread): the newest of the list of threads, counted, and ready; C#'s: one that is to be suspended, and cooperative mode
+@ void nf_start_thread(thread, uint blockSize): gives the thread a stack, marks it, puts its first frame there, and makes it the newest of the list of threads, counted,
+@ and ready. C#'s: all of it where the stack that came last into the cache has not this size; the last part for a thread that is to be suspended, and in cooperative mode.
+@
+@ Who takes a stack has the room of a gate (StackGates.S): a thread that were ended before the stack is somebody's, by PendSV for instance, would take it along.
     .thumb_func
-    .type   nf_enlist, %function
-    .global nf_enlist
-nf_enlist:
-    push    {r4, lr}
+    .type   nf_start_thread, %function
+    .global nf_start_thread
+nf_start_thread:
     ldr     r2, =KERNEL
-    mrs     r4, primask
+    ldr     r3, [r2, #STATE_STACK_BOTTOM]
+    sub     r3, sp, r3
+    cmp     r3, #GUARD_END + MASKED_ROOM
+    blo     1f
+    push    {r4-r7, r12, lr}
+    mrs     r12, primask
     cpsid   i
-    ldrb    r1, [r0, #TCB_SPECIAL]
-    ldr     r3, [r2, #STATE_COOPERATIVE]
-    orrs    r1, r1, r3
-    bne     1f
-    ldrd    r1, r3, [r2, #STATE_COUNT]
-    ldrb    r12, [r0, #TCB_BACKGROUND]
-    adds    r1, r1, #1
-    cmp     r12, #0
-    it      eq
-    addeq   r3, r3, #1
-    strd    r1, r3, [r2, #STATE_COUNT]
-    ldr     r1, [r2, #STATE_NEWEST]
-    movs    r3, #0
-    strd    r3, r1, [r0, #TCB_NEXT_THREAD]
+    ldrd    r4, r5, [r2, #STATE_CACHED_STACKS]
+    cmp     r4, #0
+    beq     2f
+    ldr     r3, [r4, #4]
+    subs    r3, r3, #CACHED_STACK
+    cmp     r3, r1
+    bne     2f
+    adds    r3, r3, #STACK
+    str     r3, [r4, #4]
+    ldr     r3, [r4, #8]!
+    subs    r5, r5, r1
+    strd    r3, r5, [r2, #STATE_CACHED_STACKS]
+    msr     primask, r12
+
+    add     r3, r4, #GUARD_SIZE + GUARD_REGION
+    subs    r5, r1, #8
+    add     r6, r4, r5
+    bl      nf_write_frame
+    add     r7, r0, #TCB_GUARD
+    stm     r7, {r3-r6}                 @ guard, bottom, size, stack pointer
+    add     r4, r4, #GUARD_END
+    subs    r1, r6, r4
+    bl      nf_mark_words
+
+    cpsid   i
+    ldrb    r3, [r0, #TCB_SUSPEND]
+    ldr     r4, [r2, #STATE_COOPERATIVE]
+    orrs    r3, r3, r4
+    bne     3f
+    ldrd    r3, r4, [r2, #STATE_COUNT]
+    ldrb    r5, [r0, #TCB_BACKGROUND]
+    adds    r3, r3, #1
+    subs    r4, r4, r5
+    adds    r4, r4, #1
+    strd    r3, r4, [r2, #STATE_COUNT]
+    ldr     r3, [r2, #STATE_NEWEST]     @ there is one: the running thread is in the list
+    movs    r4, #0
+    strd    r4, r3, [r0, #TCB_NEXT_THREAD]
+    str     r0, [r3, #TCB_NEXT_THREAD]
     str     r0, [r2, #STATE_NEWEST]
-    cmp     r1, #0
-    ite     eq
-    streq   r0, [r2, #STATE_THREADS]
-    strne   r0, [r1, #TCB_NEXT_THREAD]
+
+    ldr     r3, [r2, #STATE_CURRENT]
+    ldrb    r4, [r0, #TCB_PRIORITY]
+    ldrb    r3, [r3, #TCB_PRIORITY]
+    cmp     r3, r4
+    bne     4f
+    sub     r3, r2, r4, lsl #2
+    ldr     r5, [r3, #LOWEST_READY]     @ the head of the ready queue
+    ldr     r6, [r5, #TCB_PREVIOUS]
+    strd    r5, r6, [r0, #TCB_NEXT]
+    str     r0, [r6, #TCB_NEXT]
+    str     r0, [r5, #TCB_PREVIOUS]
+    movs    r3, #READY
+    strb    r3, [r0, #TCB_STATE]
+    cmp     r5, r6
+    bne     5f
+    ldr     r3, =SCS                    @ the running thread was alone: its slice begins
+    ldr     r2, [r2, #STATE_SLICE_CONTROL]
+    str     r2, [r3, #TICK_VALUE]
+    str     r2, [r3, #TICK_CONTROL]
+5:  msr     primask, r12
+    pop     {r4-r7, r12, pc}
+4:  mov     r4, r12
     bl      nf_make_ready_plainly
     msr     primask, r4
-    pop     {r4, pc}
-1:  msr     primask, r4
-    pop     {r4, lr}
+    pop     {r4-r7, r12, pc}
+2:  msr     primask, r12
+    pop     {r4-r7, r12, lr}
+1:  b       nf_start_thread_slow
+3:  msr     primask, r12
+    pop     {r4-r7, r12, lr}
     b       nf_enlist_slow
+
+@ What a new thread r0 has on its stack below r6: where it begins, its object in r4, and else zeros, so that the collector finds nothing there. r6 = where
+@ that begins; uses r7.
+    .thumb_func
+    .type   nf_write_frame, %function
+nf_write_frame:
+    ldr     r7, =nf_thread_entry
+    str     r7, [r6, #-4]
+    movs    r7, #0
+    strd    r7, r7, [r6, #-12]
+    strd    r7, r7, [r6, #-20]
+    strd    r7, r7, [r6, #-28]
+    str     r7, [r6, #-32]
+    ldr     r7, [r0, #TCB_OWNER]
+    str     r7, [r6, #-36]!
+    bx      lr
+
+@ nint nf_make_first_frame(thread, nint top)
+    .thumb_func
+    .global nf_make_first_frame
+nf_make_first_frame:
+    push    {r6, r7, lr}
+    mov     r6, r1
+    bl      nf_write_frame
+    mov     r0, r6
+    pop     {r6, r7, pc}
+
+@ The first code of every thread, with its object in r4. Nobody called it, as a walk over its stack shall find.
+    .thumb_func
+    .type   nf_thread_entry, %function
+    .global nf_thread_entry
+nf_thread_entry:
+    .fnstart
+    mov     r0, r4
+    mov     lr, #0
+    push    {r3, lr}
+    .save   {r3, lr}
+    bl      mscorlib_System_Threading_Thread__Run
+    b       nf_end_thread
+    .fnend
+
+@ Marks one word in every 128 bytes from r4 up, of r1 bytes. C# twin: Kernel/StackUsage.cs. The flags are those of r1; uses r1, r3-r5.
+    .thumb_func
+    .type   nf_mark_words, %function
+nf_mark_words:
+    bls     2f
+    adds    r1, r1, #127
+    lsrs    r1, r1, #7          @ how many
+    rsb     r3, r1, #0
+    and     r3, r3, #15         @ the first round begins behind so many
+    adds    r1, r1, r3
+    mov     r5, #UNUSED
+    lsls    r3, r3, #2
+    add     pc, r3
+    nop
+1:  .rept   16
+    str     r5, [r4], #128      @ a word each
+    .endr
+    subs    r1, r1, #16
+    bne     1b
+2:  bx      lr
+
+@ void nf_mark_stack(nint from, nint to)
+    .thumb_func
+    .global nf_mark_stack
+nf_mark_stack:
+    push    {r4, r5, r6, lr}
+    mov     r4, r0
+    subs    r1, r1, r0
+    bl      nf_mark_words
+    pop     {r4, r5, r6, pc}
 
 @ void nf_end_thread(): the running thread ends; never returns. Nothing is pushed on the stack that is being given away.
     .thumb_func
@@ -124,39 +251,5 @@ nf_retire:
     movs    r0, #0
     b       1b
 4:  movs    r0, #0
-    bx      lr
-
-@ nint nf_take_stack(uint blockSize): the bottom of the stack that came last into the cache, if its block has this size; else 0. Who takes one has the room of
-@ a gate (StackGates.S): a thread that were ended before the stack is somebody's, by PendSV for instance, would take it along.
-    .thumb_func
-    .global nf_take_stack
-nf_take_stack:
-    push    {r4}
-    ldr     r2, =KERNEL
-    mov     r1, r0
-    ldr     r3, [r2, #STATE_STACK_BOTTOM]
-    sub     r3, sp, r3
-    cmp     r3, #GUARD_END + MASKED_ROOM
-    blo     3f
-    mrs     r12, primask
-    cpsid   i
-    ldrd    r0, r4, [r2, #STATE_CACHED_STACKS]
-    cbz     r0, 1f
-    ldr     r3, [r0, #4]
-    subs    r3, r3, #CACHED_STACK
-    cmp     r3, r1
-    bne     2f
-    adds    r3, r3, #STACK
-    str     r3, [r0, #4]
-    ldr     r3, [r0, #8]!
-    subs    r4, r4, r1
-    strd    r3, r4, [r2, #STATE_CACHED_STACKS]
-1:  msr     primask, r12
-    pop     {r4}
-    bx      lr
-2:  movs    r0, #0
-    b       1b
-3:  movs    r0, #0
-    pop     {r4}
     bx      lr
     .pool

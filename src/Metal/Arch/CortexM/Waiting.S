@@ -17,7 +17,7 @@
     ldr     r7, =KERNEL
     ldr     r5, [r7, #STATE_CURRENT]
     cbz     r5, \special
-    ldrh    r3, [r1, #TCB_PRIORITY]     @ with what is special above it
+    ldr     r3, [r1, #TCB_PRIORITY]     @ with what is special above it
     ldrb    r5, [r5, #TCB_PRIORITY]
     cmp     r3, r5
     bne     \special
@@ -128,7 +128,7 @@ nf_wake_first:
     .global nf_make_ready
 nf_make_ready:
     ldr     r2, =KERNEL
-    ldrb    r1, [r0, #TCB_SPECIAL]
+    ldrb    r1, [r0, #TCB_SUSPEND]
     ldr     r3, [r2, #STATE_COOPERATIVE]
     orrs    r1, r1, r3
     bne     6f
@@ -211,7 +211,7 @@ nf_lock_wait:
 1:  b       nf_lock_take_slow
 2:  give_up_floats
     cpsid   i
-    ldr     r0, [sp, #36 + 64]
+    ldr     r0, [sp, #36 + 64 + 4]
     b       3b
 4:  movs    r3, #HELD           @ free after all
     str     r3, [r0, #LOCK_STATE]

@@ -17,7 +17,7 @@ namespace System.Runtime
         private const uint NoFloat = 1 << 4;
 
         // From the saved stack pointer up: r4-r11; EXC_RETURN, or where a thread that gave way goes on; s16-s31 of a thread with floats; then, for a preempted
-        // one, the processor's own frame (Arch/CortexM/ContextSwitch.S).
+        // one, the processor's own frame, and for one that gave way with floats where it goes on (Arch/CortexM/ContextSwitch.S).
         private const int SavedWords = 9;
         private const int FloatWords = 16;
         private const int FrameBytes = 32, FloatFrameBytes = 104;
@@ -57,7 +57,14 @@ namespace System.Runtime
             }
             else
             {
-                context.Sp = (uint)(saved + SavedWords + ((link & 1) == 0 ? FloatWords : 0));
+                uint* above = saved + SavedWords;
+                if (link == GetTakeFloats())
+                {
+                    link = above[FloatWords];
+                    above += FloatWords + 1;
+                }
+
+                context.Sp = (uint)above;
                 context.R12 = 0;
                 context.Lr = link;
                 context.Pc = link & ~1u;
@@ -65,5 +72,9 @@ namespace System.Runtime
 
             StackWalk.Write(&context, MostFrames, thread->State == RunState.Waiting ? FramesOfWait : 0);
         }
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_take_floats_address")]
+        private static extern uint GetTakeFloats();
     }
 }

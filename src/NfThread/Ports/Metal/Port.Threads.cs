@@ -42,7 +42,12 @@ namespace NfThread
 
         internal static partial int Start(ThreadRecord record)
         {
-            if (record.StackSize > LargestStack)
+            int stackSize = record.StackSize;
+            if (stackSize == 0)
+            {
+                stackSize = Chip.DefaultStackSize;
+            }
+            else if (stackSize > LargestStack)
             {
                 throw new ThreadError(ThreadModule.Refusal);
             }
@@ -60,8 +65,12 @@ namespace NfThread
                 record.Handle.Number = ident;
             }
 
-            thread._block.IsService = record.IsService;
-            ThreadLifetime.Start(thread.Block, record.StackSize != 0 ? record.StackSize : Chip.DefaultStackSize);
+            if (record.IsService)
+            {
+                thread._block.IsService = true;
+            }
+
+            ThreadLifetime.Start(thread.Block, stackSize);
             record.Admitted = true;
             return ident;
         }

@@ -131,6 +131,7 @@ __wrap_\function:
     movs    r5, #0
     .endm
 
+    on_entry    nf_start_thread, TRACE_START, r0
     on_entry    nf_leave, TRACE_END, r0
     on_entry    nf_lock_take, TRACE_TAKE, r0
     on_entry    nf_lock_give, TRACE_RELEASE, r0
@@ -250,7 +251,6 @@ __wrap_nf_throw_fault_address:
     on_way  nf_traced_\kind, \function, \kind, \operand
     .endm
 
-    before  mscorlib_System_ThreadLifetime__Start, TRACE_START, r0
     before  nf_traced_timed_wait, TRACE_TIMED_WAIT, r0
     .weak   NfThread_NfThread_Port__Await
     before  NfThread_NfThread_Port__Await, TRACE_AWAIT, r0

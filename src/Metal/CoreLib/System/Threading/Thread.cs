@@ -44,12 +44,12 @@ namespace System.Threading
             _moduleRecord = moduleRecord;
         }
 
+        [MethodImpl(Inlining.Always)]
         private Thread(int stackSize)
         {
             _requestedStackSize = stackSize;
             _block.Owner = Unsafe.AddressOf(this);
-            _block.Priority = (byte)ThreadPriority.Normal;
-            _block.BasePriority = (byte)ThreadPriority.Normal;
+            _block.BeginWith((byte)ThreadPriority.Normal);
         }
 
         /// <summary>The running thread.</summary>
@@ -131,19 +131,19 @@ namespace System.Threading
         }
 
         /// <summary>The body of every thread: nothing gets past it.</summary>
-        internal void Run()
+        internal static void Run(Thread self)
         {
             try
             {
-                if (_start != null) _start();
-                else RunModuleThread(_moduleRecord);
+                if (self._start != null) self._start();
+                else RunModuleThread(self._moduleRecord);
             }
             catch (Exception exception)
             {
-                UnhandledException.Report(exception, this);
+                UnhandledException.Report(exception, self);
             }
 
-            Forget();
+            self.Forget();
         }
 
         /// <summary>Lets go of what the thread was started with: somebody may keep the object of the ended thread for long.</summary>

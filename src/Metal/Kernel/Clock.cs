@@ -51,6 +51,9 @@ namespace System
             }
         }
 
+        /// <summary>When the clock was last read.</summary>
+        internal static ulong Latest => ((ulong)s_high << 32) | s_last;
+
         /// <summary>The same for those who hold interrupts back.</summary>
         internal static ulong MicrosecondsMasked
         {

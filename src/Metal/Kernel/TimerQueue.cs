@@ -90,18 +90,18 @@ namespace System
         /// </summary>
         internal static void Add(TimerNode* node, ThreadControlBlock* thread, ulong microseconds)
         {
-            ulong now = Clock.MicrosecondsMasked;
-            AddAt(node, thread, now + microseconds);
-            if (node->WakeTime < s_alarm) SetAlarm(now);
+            ulong wakeTime = Clock.MicrosecondsMasked + microseconds;
+            node->WakeTime = wakeTime;
+            Add(node, thread);
+            if (wakeTime < s_alarm) SetAlarm(Clock.Latest);
         }
 
         /// <summary>The thread that is due first, or null. Masked.</summary>
         internal static ThreadControlBlock* First => s_first == null ? null : s_first->Thread;
 
-        /// <summary>The queue's part of <see cref="Add"/>: no alarm is set.</summary>
-        internal static void AddAt(TimerNode* node, ThreadControlBlock* thread, ulong wakeTime)
+        /// <summary>The queue's part of it: the node has its time, and no alarm is set.</summary>
+        internal static void Add(TimerNode* node, ThreadControlBlock* thread)
         {
-            node->WakeTime = wakeTime;
             node->Thread = thread;
             node->Child = null;
             node->Next = null;
@@ -157,15 +157,23 @@ namespace System
             SetDue();
         }
 
+        [MethodImpl(Inlining.Always)]
         private static void SetAlarm(ulong now)
         {
             ulong next = s_due;
-            if (s_first != null && s_first->WakeTime < next) next = s_first->WakeTime;
-            uint left = LongestAlarm;
-            if (next <= now) left = 1;
-            else if (next - now < left) left = (uint)(next - now);
-            s_alarm = now + left;
-            SetChipAlarm(left);
+            TimerNode* first = s_first;
+            if (first != null && first->WakeTime < next) next = first->WakeTime;
+            ulong left = next - now;
+
+            // Neither overdue, nor due now, nor too far ahead.
+            if ((uint)(left >> 32) != 0 || (int)left <= 0)
+            {
+                left = next <= now ? 1 : LongestAlarm;
+                next = now + left;
+            }
+
+            s_alarm = next;
+            SetChipAlarm((uint)left);
         }
 
         // The later of two trees becomes the first child of the other; both are out of any list.

@@ -39,7 +39,8 @@ namespace NfThread.Metal.Tests.Kernel
                 int i = random.Next(Many);
                 if (blocks[i].Timer == null)
                 {
-                    TimerQueue.AddAt(nodes + i, blocks + i, Far + (ulong)times[i]);
+                    nodes[i].WakeTime = Far + (ulong)times[i];
+                    TimerQueue.Add(nodes + i, blocks + i);
                     order[i] = ++comes;
                 }
                 else

@@ -133,7 +133,8 @@ namespace NfThread.Metal.Tests.Kernel
                     if (random.Next(6) == 0)
                     {
                         if (i == 1) s_timed++;
-                        TimerQueue.AddAt(s_timers + i, block, (ulong)random.Next(int.MaxValue) << 20);
+                        s_timers[i].WakeTime = (ulong)random.Next(int.MaxValue) << 20;
+                        TimerQueue.Add(s_timers + i, block);
                     }
                 }
                 else if (i > waiters && random.Next(3) != 0)

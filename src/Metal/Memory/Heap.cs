@@ -88,8 +88,10 @@ namespace System
             uint start = ((uint)GetStart() + 7) & ~7u;
             uint end = (uint)GetEnd() & ~7u;
             uint words = ((end - start) / (32 * 8 + 4) + 2) & ~1u;
-            heap->Map = (uint*)start;
-            heap->Start = (byte*)(start + words * 4);
+
+            // Marking relies on it (Arch/CortexM/Collect.S).
+            heap->Start = (byte*)((start + words * 4 + 255) & ~255u);
+            heap->Map = (uint*)heap->Start - words;
             heap->Size = end - (uint)heap->Start;
             StartMap.Clear();
             heap->FreeBytes = heap->Size;

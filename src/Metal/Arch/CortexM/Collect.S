@@ -43,29 +43,37 @@ nf_collect:
 @ What mark_new needs, in r4 to r6 and lr: where the first object's reference leads, the bytes of the heap less 7, which is odd, and the map.
 @
 @ A core with bit-banding has a word at 0x22000000 for each bit of the RAM at 0x20000000, the lowest of a word first: so the words of the map are the map, but for the
-@ order within 32 of them, since the map's first bit is a word's highest.
+@ order within 32 of them, since the map's first bit is a word's highest. The heap begins at a multiple of 256, so half of a reference tells, but for a constant, which
+@ word is its object's; and no object lies behind the heap on those chips, so one comparison tells the heap's from null and the image's.
     .macro  prepare_marks heap
     ldrd    r4, r5, [\heap, #START]
     ldrd    r6, r7, [\heap, #MAP]
-    adds    r4, r4, #4
-    subs    r5, r5, #7
     .ifdef  NF_BIT_BAND
     lsls    r6, r6, #5
     add     r6, r6, #BIT_BAND
+    sub     r6, r6, r4, lsr #1
+    subs    r6, r6, #2
     mov     lr, #31 << 2
     .else
     mov     lr, #0x80000000
     .endif
+    adds    r4, r4, #4
+    subs    r5, r5, #7
     .endm
 
-@ Gives the object that r12 is the place of in the heap its bit in the map, unless it has one: then on at a label further on. Uses r0, r3, r12.
-    .macro  mark_new seen
+@ Gives the object that r1 leads to its bit in the map. On at a label further on where it is none of the heap, and at another where it has its bit. Uses r0, r3, r12.
+    .macro  mark_new none, seen
     .ifdef  NF_BIT_BAND
-    eor     r3, lr, r12, lsr #1
+    cmp     r1, r4
+    blo     \none
+    eor     r3, lr, r1, lsr #1
     ldr     r0, [r6, r3]
     cbnz    r0, \seen
     str     r5, [r6, r3]
     .else
+    sub     r12, r1, r4
+    cmp     r12, r5
+    bhs     \none
     lsr     r3, r12, #3
     lsr     r12, r12, #8
     ror     r3, lr, r3
@@ -81,10 +89,7 @@ nf_collect:
 @ r7 = the grey list, the other registers as mark_new wants them; uses r0, r1, r3, r12.
     .macro  scan_references last
 1:  ldr     r1, [r9], #4
-    sub     r12, r1, r4
-    cmp     r12, r5
-    bhs     2f                  @ null, or an object of the image
-    mark_new 2f
+    mark_new 2f, 2f
     .ifnb   \last
     cmp     r9, r10
     bhs     \last
@@ -149,10 +154,7 @@ nf_mark:
 
 .Lchain:                        @ r1 is of the type r11 and has one reference, which most often leads to another one of that type
     ldr     r1, [r1, #4]
-    sub     r12, r1, r4
-    cmp     r12, r5
-    bhs     .Lnext
-    mark_new .Lseen
+    mark_new .Lnext, .Lseen
     ldr     r3, [r1]
     cmp     r3, r11
     beq     .Lchain

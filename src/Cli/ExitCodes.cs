@@ -29,11 +29,17 @@ internal static class ExitCodes
     /// <summary>The emulator or another tool is missing or could not start.</summary>
     public const int ToolMissing = 125;
 
-    /// <summary>Ended by Ctrl-C, or a run that was. nft itself then returns <see cref="StopSignals.ExitCode"/>.</summary>
+    /// <summary>Its terminal ended (SIGHUP). This and the next two are 128 and the signal's number, as shells and timeout(1) have it.</summary>
+    public const int HungUp = 129;
+
+    /// <summary>Ended by Ctrl-C (SIGINT), or a run that was.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Asked to end (SIGTERM).</summary>
+    public const int Terminated = 143;
 
     public const string Help =
         "Exit codes: 0 success; 1 wrong use, faulty board file or failed build; 122 writing or verifying a board's flash failed; " +
         "123 no board, probe or port, or no right to open it; 124 the emulator hung; 125 a tool is missing; " +
-        "130 Ctrl-C; 143 SIGTERM. `nft run` passes on the program's own exit code, which is 70 after a fault or a deadlock; 66 stands for data races that --races saw.";
+        "129 SIGHUP; 130 Ctrl-C; 143 SIGTERM. `nft run` passes on the program's own exit code, which is 70 after a fault or a deadlock; 66 stands for data races that --races saw.";
 }

@@ -8,11 +8,11 @@ namespace NfThread.Cli;
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
-    /// <summary>What shells and timeout(1) add to a signal's number.</summary>
-    private const int SignalExit = 128;
-
-    private static readonly (PosixSignal Signal, int Number, string Name)[] Taken =
-        [(PosixSignal.SIGINT, 2, "Ctrl-C"), (PosixSignal.SIGTERM, 15, "a request to end (SIGTERM)"), (PosixSignal.SIGHUP, 1, "the end of its terminal (SIGHUP)")];
+    private static readonly (PosixSignal Signal, int ExitCode, string Name)[] Taken =
+    [
+        (PosixSignal.SIGINT, ExitCodes.Interrupted, "Ctrl-C"), (PosixSignal.SIGTERM, ExitCodes.Terminated, "a request to end (SIGTERM)"),
+        (PosixSignal.SIGHUP, ExitCodes.HungUp, "the end of its terminal (SIGHUP)"),
+    ];
 
     private static int asked;
 
@@ -42,8 +42,8 @@ internal sealed class StopSignals : IDisposable
     /// <summary>The first signal by which nft was asked to end, or null.</summary>
     public static PosixSignal? Asked => Volatile.Read(ref asked) is var signal and not 0 ? (PosixSignal)signal : null;
 
-    /// <summary>What nft returns once it was asked: 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP.</summary>
-    public static int ExitCode => SignalExit + Of(Asked ?? PosixSignal.SIGINT).Number;
+    /// <summary>What nft returns once it was asked.</summary>
+    public static int ExitCode => Of(Asked ?? PosixSignal.SIGINT).ExitCode;
 
     /// <summary>How it was asked, in words.</summary>
     public static string Name => Of(Asked ?? PosixSignal.SIGINT).Name;
@@ -55,7 +55,7 @@ internal sealed class StopSignals : IDisposable
     /// <param name="exitCode">That program's.</param>
     public static void AskAs(int exitCode)
     {
-        if (Taken.FirstOrDefault(taken => SignalExit + taken.Number == exitCode) is { Number: not 0 } found)
+        if (Taken.FirstOrDefault(taken => taken.ExitCode == exitCode) is { ExitCode: not 0 } found)
         {
             Ask(found.Signal);
         }
@@ -81,5 +81,5 @@ internal sealed class StopSignals : IDisposable
         }
     }
 
-    private static (PosixSignal Signal, int Number, string Name) Of(PosixSignal signal) => Taken.First(taken => taken.Signal == signal);
+    private static (PosixSignal Signal, int ExitCode, string Name) Of(PosixSignal signal) => Taken.First(taken => taken.Signal == signal);
 }

@@ -179,12 +179,8 @@ internal static class SdkCommand
                 sites,
                 result.GetValue(names),
                 result.GetValue(flashLimit),
-                result.GetValue(ilcArguments)!);
-            if (result.GetValue(debuggable))
-            {
-                GdbObjects.WriteBeside(inputs.ElfPath);
-            }
-
+                result.GetValue(ilcArguments)!,
+                result.GetValue(debuggable));
             new FirmwareBuild(inputs, Console.WriteLine).Run();
             return ExitCodes.Success;
         });

@@ -25,7 +25,8 @@ internal static class Gdb
     {
         // Whoever quits has nothing to lose: the next start is as good.
         // A gdb without Python says so at `source`, and goes on.
-        IEnumerable<string> all = ["set confirm off", .. GdbObjects.Beside(elf) is { } objects ? [$"source {objects}"] : (string[])[], FormattableString.Invariant($"target remote 127.0.0.1:{port}"), .. commands];
+        // gdb takes an answer for lost after two seconds, which is little on a busy machine.
+        IEnumerable<string> all = ["set confirm off", "set remotetimeout 60", .. GdbObjects.Beside(elf) is { } objects ? [$"source {objects}"] : (string[])[], FormattableString.Invariant($"target remote 127.0.0.1:{port}"), .. commands];
         using ChildProcess process = ChildProcess.Start(new ProcessStartInfo(gdb, ["-q", elf, .. all.SelectMany(c => new[] { "-ex", c }), .. arguments]), WhenStopped.PassCtrlC);
         return process.Wait();
     }

@@ -5,11 +5,12 @@ internal static class GdbObjects
 {
     private const string FileName = "gdb-objects.py";
 
-    public static void WriteBeside(string elf)
+    /// <param name="elf">The image.</param>
+    /// <param name="types">What its debug information calls types instead of what their tables are called.</param>
+    public static void WriteBeside(string elf, IReadOnlyDictionary<string, string> types)
     {
-        using Stream source = typeof(GdbObjects).Assembly.GetManifestResourceStream("debugging/objects.py")!;
-        using FileStream target = File.Create(PathOf(elf));
-        source.CopyTo(target);
+        using StreamReader source = new(typeof(GdbObjects).Assembly.GetManifestResourceStream("debugging/objects.py")!);
+        File.WriteAllText(PathOf(elf), source.ReadToEnd() + string.Concat(types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"NAMES[\"{t.Key}\"] = \"{t.Value}\"\n")));
     }
 
     /// <summary>The file beside an image; null where the image was not built for a debugger.</summary>

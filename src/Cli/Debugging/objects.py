@@ -5,6 +5,7 @@ A reference within an object is told by its type and address, so that a circle o
 import re
 
 import gdb
+import gdb.xmethod
 
 WORD = 4
 # A text or an array that is still being made, or was overwritten, must not keep gdb busy.
@@ -13,6 +14,14 @@ PRIMITIVES = {
     "Boolean": "bool", "Char": "char16_t", "SByte": "sbyte", "Byte": "byte", "UInt8": "byte", "Int8": "sbyte", "Int16": "short", "UInt16": "ushort",
     "Int32": "int", "UInt32": "uint", "Int64": "long", "UInt64": "ulong", "Single": "float", "Double": "double", "IntPtr": "nint", "UIntPtr": "nuint",
 }
+
+
+# What debug information calls a type whose table's symbol has ilc's name for it: filled where this file is written.
+NAMES = {}
+
+
+def renamed(name):
+    return re.sub(r"\w+", lambda word: NAMES.get(word.group(0), word.group(0)), name)
 
 
 def symbol_at(address):
@@ -33,7 +42,7 @@ def class_at(address):
     """The name of the class of the object at an address, or None."""
     table = gdb.Value(address).cast(gdb.lookup_type("uint").pointer()).dereference()
     name = symbol_at(int(table))
-    return name[len("vtable for "):] if name and name.startswith("vtable for ") else None
+    return renamed(name[len("vtable for "):]) if name and name.startswith("vtable for ") else None
 
 
 def derives(type, base):
@@ -59,7 +68,11 @@ def array_name(name, address):
 
 
 def method_at(address):
-    return symbol_at(address & ~1) or "0x%x" % address
+    address &= ~1
+    block = gdb.block_for_pc(address)
+    if block is not None and block.function is not None and block.start == address:
+        return block.function.print_name.split("(")[0]
+    return symbol_at(address) or "0x%x" % address
 
 
 def target(value):
@@ -178,8 +191,9 @@ def printer(value):
     if name == "String":
         return Text(address)
     if name.startswith("Boxed_"):
-        type = type_named(name[len("Boxed_"):])
-        return Boxed(address, name[len("Boxed_"):], type) if type else None
+        boxed = renamed(name[len("Boxed_"):])
+        type = type_named(boxed)
+        return Boxed(address, boxed, type) if type else None
     type = type_named(name) or value.type.target()
     if name.startswith("__Array<"):
         element = array_element(type)
@@ -188,4 +202,31 @@ def printer(value):
     return Delegate(dynamic, name) if derives(type, "mscorlib_System_Delegate") else Object(dynamic, name)
 
 
+class Dereference(gdb.xmethod.XMethodWorker):
+    """`print *this`, as of a pointer: a reference leads to its object by itself."""
+
+    def get_arg_types(self):
+        return None
+
+    def get_result_type(self, value):
+        return self.object(value).type.reference()
+
+    def __call__(self, value):
+        return self.object(value).reference_value()
+
+    @staticmethod
+    def object(value):
+        """gdb hands over the address of what a method is called of."""
+        return value.dereference() if value.type.code == gdb.TYPE_CODE_PTR else value
+
+
+class Dereferences(gdb.xmethod.XMethodMatcher):
+    def __init__(self):
+        super().__init__("dereferences")
+
+    def match(self, type, method):
+        return Dereference() if method == "operator*" else None
+
+
 gdb.pretty_printers.append(printer)
+gdb.xmethod.register_xmethod_matcher(None, Dereferences(), replace=True)

@@ -1,4 +1,5 @@
 using NfThread.Cli.Boards;
+using NfThread.Cli.Debugging;
 using NfThread.Cli.Firmware.CallFrames;
 using NfThread.Cli.Firmware.Names;
 using NfThread.Cli.Firmware.Relaxation;
@@ -50,6 +51,14 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         IReadOnlyDictionary<string, string> entries = inputs.Tracing == "" ? new Dictionary<string, string>() : TracedCalls.Entries(compiled);
         DebugAddresses.ClearThumbBits(compiled);
         DebugProducer.MakeDescription(compiled);
+        DebugStatics.Pair(compiled);
+        if (inputs.IsForDebugger)
+        {
+            DebugNames own = new(inputs.Application);
+            own.Write(compiled);
+            GdbObjects.WriteBeside(inputs.ElfPath, own.Types);
+        }
+
         bool moved = ConstantData.Move(compiled) > 0;
         ZeroedData.Split(compiled);
         File.WriteAllBytes(inputs.ObjectPath, compiled.ToBytes());

@@ -21,6 +21,7 @@ namespace NfThread.Cli.Firmware;
 /// <param name="Names">Which names of types and methods the firmware carries.</param>
 /// <param name="FlashLimit">Bytes of flash that the image may take at most, or null for all that the board has.</param>
 /// <param name="IlcArguments">Further arguments of ilc.</param>
+/// <param name="IsForDebugger">Whether the program's names are to be as somebody types them to gdb, who gets what knows C#'s objects beside the image.</param>
 internal sealed record FirmwareInputs(
     Board Board,
     string Application,
@@ -38,7 +39,8 @@ internal sealed record FirmwareInputs(
     string DeadlockSites,
     NameScope Names,
     long? FlashLimit,
-    string[] IlcArguments)
+    string[] IlcArguments,
+    bool IsForDebugger)
 {
     public string BaseName => Path.GetFileNameWithoutExtension(Application);
 

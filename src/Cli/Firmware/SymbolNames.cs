@@ -8,7 +8,7 @@ internal static partial class SymbolNames
 {
     /// <summary>
     /// From ilc's: `app_Program__Main` is Program.Main of app.dll. ilc replaces every character that a symbol cannot have by an underscore, so this is a
-    /// reading aid, not an inverse.
+    /// reading aid, not an inverse. Those of a build for a debugger are nearer to the source (DebugNames).
     /// </summary>
     public static string Readable(string symbol)
     {
@@ -25,6 +25,11 @@ internal static partial class SymbolNames
         if (TypeArguments().IsMatch(symbol))
         {
             return Readable(TypeArguments().Replace(symbol, ""));
+        }
+
+        if (symbol.Contains("::", StringComparison.Ordinal))
+        {
+            return DebugLambda().Replace(symbol, lambda => $"'s lambda{lambda.Groups["number"].Value.Replace('_', ' ')}").Replace("::", ".", StringComparison.Ordinal);
         }
 
         if (symbol.EndsWith(BeforeMain, StringComparison.Ordinal))
@@ -93,6 +98,9 @@ internal static partial class SymbolNames
 
     [GeneratedRegex(@"___(c|O|c__DisplayClass[0-9]+_[0-9]+)$")]
     private static partial Regex MadeType();
+
+    [GeneratedRegex(@"_lambda(?<number>_[0-9]+)?$")]
+    private static partial Regex DebugLambda();
 
     [GeneratedRegex(@"<[^<>]*>")]
     private static partial Regex TypeArguments();

@@ -30,7 +30,7 @@ public sealed partial class InterruptTests : IDisposable
         Stopwatch clock = Stopwatch.StartNew();
         Assert.Equal(0, Kill(nft.Id, Terminate));
         await nft.WaitForExitAsync().WaitAsync(Patience);
-        Assert.Equal(143, nft.ExitCode);
+        Assert.Equal(ExitCodes.Terminated, nft.ExitCode);
         Assert.All(children, child => Assert.False(IsAlive(child), $"{child} outlived nft"));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed} passed");
     }
@@ -40,19 +40,19 @@ public sealed partial class InterruptTests : IDisposable
     /// the answer that nft waits for. So it does not get it, and no program is to blame.
     /// </summary>
     [Theory]
-    [InlineData("run", 2, 130, "Ctrl-C")]
-    [InlineData("run", Terminate, 143, "SIGTERM")]
-    [InlineData("run --engine host", Terminate, 143, "SIGTERM")]
-    [InlineData("run --engine host", 2, 130, "Ctrl-C")]
-    [InlineData("build", Terminate, 143, "SIGTERM")]
-    [InlineData("test", 2, 130, "Ctrl-C")]
-    [InlineData("test", Terminate, 143, "SIGTERM")]
-    [InlineData("test --engine host", Terminate, 143, "SIGTERM")]
-    [InlineData("debug", Terminate, 143, "SIGTERM")]
-    [InlineData("stack", Terminate, 143, "SIGTERM")]
-    [InlineData("size", Terminate, 143, "SIGTERM")]
-    [InlineData("trace", Terminate, 143, "SIGTERM")]
-    [InlineData("flash --board netduinoplus2", Terminate, 143, "SIGTERM")]
+    [InlineData("run", 2, ExitCodes.Interrupted, "Ctrl-C")]
+    [InlineData("run", Terminate, ExitCodes.Terminated, "SIGTERM")]
+    [InlineData("run --engine host", Terminate, ExitCodes.Terminated, "SIGTERM")]
+    [InlineData("run --engine host", 2, ExitCodes.Interrupted, "Ctrl-C")]
+    [InlineData("build", Terminate, ExitCodes.Terminated, "SIGTERM")]
+    [InlineData("test", 2, ExitCodes.Interrupted, "Ctrl-C")]
+    [InlineData("test", Terminate, ExitCodes.Terminated, "SIGTERM")]
+    [InlineData("test --engine host", Terminate, ExitCodes.Terminated, "SIGTERM")]
+    [InlineData("debug", Terminate, ExitCodes.Terminated, "SIGTERM")]
+    [InlineData("stack", Terminate, ExitCodes.Terminated, "SIGTERM")]
+    [InlineData("size", Terminate, ExitCodes.Terminated, "SIGTERM")]
+    [InlineData("trace", Terminate, ExitCodes.Terminated, "SIGTERM")]
+    [InlineData("flash --board netduinoplus2", Terminate, ExitCodes.Terminated, "SIGTERM")]
     public async Task NobodyIsBlamedForABuildThatWasStopped(string verb, int signal, int exitCode, string said)
     {
         string pids = Path.Combine(folder, "pids"), told = Path.Combine(folder, "told");

@@ -41,7 +41,7 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
         (int exitCode, _, string errors) = tools.Nft("debug", program.Elf, "--", "-ex", "info threads");
         Assert.True(exitCode == ExitCodes.Success, errors);
         Assert.Matches(
-            $@"^gdb-multiarch \[-q\] \[{Regex.Escape(program.Elf)}\] \[-ex\] \[set confirm off\] \[-ex\] \[source \S+gdb-objects\.py\] \[-ex\] \[target remote 127\.0\.0\.1:\d+\] \[-ex\] \[tbreak \S+Actors\.cs:{LineOf("Thread sensor")}\] \[-ex\] \[continue\] \[-ex\] \[info threads\]$",
+            $@"^gdb-multiarch \[-q\] \[{Regex.Escape(program.Elf)}\] \[-ex\] \[set confirm off\] \[-ex\] \[set remotetimeout 60\] \[-ex\] \[source \S+gdb-objects\.py\] \[-ex\] \[target remote 127\.0\.0\.1:\d+\] \[-ex\] \[tbreak \S+Actors\.cs:{LineOf("Thread sensor")}\] \[-ex\] \[continue\] \[-ex\] \[info threads\]$",
             tools.Calls.Single());
     }
 
@@ -63,15 +63,15 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
     {
         tools.Link(Path.GetFileName(Gdb.Find()!));
         string[] methods = ["Mix", "Half", "Keep", "Ends", "Next"];
-        IEnumerable<string> commands = methods.SelectMany(m => new[] { $"tbreak Actors_Frames__{m}", "continue", "backtrace" });
+        IEnumerable<string> commands = methods.SelectMany(m => new[] { $"tbreak Frames::{m}", "continue", "backtrace" });
         (int exitCode, string output, string errors) = tools.Nft(["debug", program.Elf, "--", "-batch", .. commands.SelectMany(c => new[] { "-ex", c })]);
         Assert.True(exitCode == ExitCodes.Success, errors);
-        const string start = @"\n#\d+ .*Actors__Show \(\).*\n#\d+ .*Actors__Main \(\).*(\n#\d+ .*)*nf_thread_entry \(\).*\n(?!#)";
-        Assert.Matches(@"#0  Actors_Frames__Mix \(first=1, second=2, third=4, a=3, b=4, c=5, d=6, e=7\).*" + start, output);
-        Assert.Matches(@"#0  Actors_Frames__Half \(number=1\).*\n#1 .*Mix \(first=1, second=2, third=4, a=3, b=4, c=5, d=6, e=7\).*" + start, output);
-        Assert.Matches(@"#0  Actors_Frames__Keep \(number=4\).*" + start, output);
-        Assert.Matches(@"#0  Actors_Frames__Ends \(wide=\.\.\.\).*\n#1 .*Keep \(number=4\).*" + start, output);
-        Assert.Matches(@"#0  Actors_Frames__Next \(number=7\).*\n#1 .*Caught \(number=7\).*" + start, output);
+        const string start = @"\n#\d+ .*Actors::Show \(\).*\n#\d+ .*Actors::Main \(\).*(\n#\d+ .*)*nf_thread_entry \(\).*\n(?!#)";
+        Assert.Matches(@"#0  Frames::Mix \(first=1, second=2, third=4, a=3, b=4, c=5, d=6, e=7\).*" + start, output);
+        Assert.Matches(@"#0  Frames::Half \(number=1\).*\n#1 .*Mix \(first=1, second=2, third=4, a=3, b=4, c=5, d=6, e=7\).*" + start, output);
+        Assert.Matches(@"#0  Frames::Keep \(number=4\).*" + start, output);
+        Assert.Matches(@"#0  Frames::Ends \(wide=\.\.\.\).*\n#1 .*Keep \(number=4\).*" + start, output);
+        Assert.Matches(@"#0  Frames::Next \(number=7\).*\n#1 .*Caught \(number=7\).*" + start, output);
         Assert.DoesNotContain("?? ()", output, StringComparison.Ordinal);
     }
 
@@ -81,18 +81,64 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
     {
         tools.Link(Path.GetFileName(Gdb.Find()!));
         (int exitCode, string output, string errors) = tools.Nft(
-            "debug", program.Elf, "--", "-batch", "-ex", $"break Actors.cs:{LineOf("// objects")}", "-ex", "continue", "-ex", "info args", "-ex", "info locals", "-ex", "print circle.Next.Name", "-ex", "print Actors_Objects::s_last");
+            "debug", program.Elf, "--", "-batch", "-ex", $"break Actors.cs:{LineOf("// objects")}", "-ex", "continue", "-ex", "info args", "-ex", "info locals", "-ex", "print circle.Next.Name", "-ex", "print Objects::s_last");
         Assert.True(exitCode == ExitCodes.Success, errors);
         const string at = " @ 0x2000[0-9a-f]{4}";
         string[] shown =
         [
             @"text = ""two\\nlines and a \\""quote\\""""", "nothing = null",
-            $$"""circle = Actors_Special = \{Name = "first", Next = Actors_Node{{at}}, Numbers = Int32\[3\]{{at}}, Kind = Loud\}""",
+            $$"""circle = Special = \{Name = "first", Next = Node{{at}}, Numbers = Int32\[3\]{{at}}, Kind = Loud\}""",
             @"names = String\[3\] = \{""one"", null, ""three""\}", @"numbers = Int32\[2\] = \{5, 6\}", @"none = String\[0\]",
-            @"boxed = boxed Int32 = \{value = 42\}", @"wide = boxed Double = \{value = 2\.5\}", "call = Actors_Objects_Call of Actors_Objects__Same", @"\$1 = ""second""",
-            $$"""\$2 = Actors_Node = \{Name = "second", Next = Actors_Special{{at}}, Numbers = null\}""",
+            @"boxed = boxed Int32 = \{value = 42\}", @"wide = boxed Double = \{value = 2\.5\}", "call = Objects::Call of Objects::Same", @"\$1 = ""second""",
+            $$"""\$2 = Node = \{Name = "second", Next = Special{{at}}, Numbers = null\}""",
         ];
         Assert.All(shown, line => Assert.Matches($@"(?m)^{line}\r?$", output));
+    }
+
+    /// <summary>Also where a class has statics of values and of references, whose places ilc mixes up.</summary>
+    [GdbFact]
+    public void GdbShowsStatics()
+    {
+        tools.Link(Path.GetFileName(Gdb.Find()!));
+        string[] fields = ["text", "number", "wide", "node", "flag", "both.Number", "both.Text", "kind", "half"];
+        IEnumerable<string> commands =
+        [
+            $"tbreak Actors.cs:{LineOf("// mixed")}", "continue", .. fields.Select(f => $"print Mixed::{f}"),
+            $"tbreak Actors.cs:{LineOf("// unused")}", "continue", "print Unused::number", "print Unused::next",
+        ];
+        (int exitCode, string output, string errors) = tools.Nft(["debug", program.Elf, "--", "-batch", .. commands.SelectMany(c => new[] { "-ex", c })]);
+        Assert.True(exitCode == ExitCodes.Success, errors);
+        string[] shown =
+        [
+            @"""text""", "42", "1234567890123", @"Node = \{Name = ""mixed"", Next = null, Numbers = null\}", "true", "7", @"""seven""", "Loud", "0.5", "5", "6",
+        ];
+        Assert.All(shown.Select((text, i) => (text, i + 1)), line => Assert.Matches($@"(?m)^\${line.Item2} = {line.text}\r?$", output));
+    }
+
+    /// <summary>Of generic classes, local functions and lambdas too, by gdb's own way to write names and by ilc's; and `*this` is what `this` is.</summary>
+    [GdbFact]
+    public void GdbKnowsMethodsByTheirNames()
+    {
+        tools.Link(Path.GetFileName(Gdb.Find()!));
+        string[] methods = ["Box::Put", "Actors::Twice", "Actors::Show_lambda_2", "Actors_Named__Last"];
+        string script = Path.Combine(Path.GetDirectoryName(program.Elf)!, "names.gdb");
+        File.WriteAllText(script, $"""
+            set pagination off
+            break Actors.cs:{LineOf("\"ready\"")}
+            commands
+            quit
+            end
+            {string.Concat(methods.Select(m => $"break {m}\n"))}
+            {string.Concat(Enumerable.Repeat("continue\nbacktrace 2\nprint *this\n", 2))}
+            {string.Concat(Enumerable.Repeat("continue\nbacktrace 2\n", methods.Length))}
+            """);
+        (int exitCode, string output, string errors) = tools.Nft(["debug", program.Elf, "--", "-batch", "-x", script]);
+        Assert.True(exitCode == ExitCodes.Success, errors);
+        Assert.Matches(@"#0  Box<System___Canon>::Put \(this=Box<String> = \{\.\.\.\}, next=""a""\).*\n#1 .* Actors::Show \(\).*\n\$1 = Box<String> = \{item = null\}", output);
+        Assert.Matches(@"#0  Box<Int32>::Put \(this=Box<Int32> = \{\.\.\.\}, next=5\).*\n#1 .* Actors::Show \(\).*\n\$2 = Box<Int32> = \{item = 0\}", output);
+        Assert.Matches(@"#0  Actors::Twice \(number=3\).*\n#1 .* Actors::Show \(\)", output);
+        Assert.Matches(@"#0  Actors::Show_lambda_2 \(.*number=4\)", output);
+        Assert.Matches(@"#0  Named::Last \(this=Named = \{\.\.\.\}\).*\n#1 .* Actors::Show \(\)", output);
     }
 
     /// <summary>From each instruction on the way through small frames, large ones, the runtime's assembly and a handler.</summary>
@@ -102,7 +148,7 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
         const int steps = 400;
         tools.Link(Path.GetFileName(Gdb.Find()!));
         string script = Path.Combine(Path.GetDirectoryName(program.Elf)!, "steps.gdb");
-        File.WriteAllText(script, $"set pagination off\ntbreak Actors_Actors__Show\ncontinue\nset $left = {steps}\nwhile $left > 0\nstepi\necho @\\n\nbacktrace\nset $left = $left - 1\nend\n");
+        File.WriteAllText(script, $"set pagination off\ntbreak Actors::Show\ncontinue\nset $left = {steps}\nwhile $left > 0\nstepi\necho @\\n\nbacktrace\nset $left = $left - 1\nend\n");
         (int exitCode, string output, string errors) = tools.Nft("debug", program.Elf, "--", "-batch", "-x", script);
         Assert.True(exitCode == ExitCodes.Success, errors);
         string[] stops = output.Split("@\n")[1..];
@@ -110,7 +156,7 @@ public sealed partial class DebugCommandTests : IClassFixture<DebugProgram>, IDi
         Assert.Contains(stops, s => s.Contains("#0  nf_frame_", StringComparison.Ordinal));
 
         // Once a frame is made by a call it begins where the call comes back to.
-        Assert.All(stops.Where(s => !s.Contains("#0  nf_take_frame", StringComparison.Ordinal)), s => Assert.Matches(@"Actors__Show \(\).*\n#\d+ .*Actors__Main \(\).*(\n#\d+ .*)*nf_thread_entry \(\).*\n(?!#)", s));
+        Assert.All(stops.Where(s => !s.Contains("#0  nf_take_frame", StringComparison.Ordinal)), s => Assert.Matches(@"Actors::Show \(\).*\n#\d+ .*Actors::Main \(\).*(\n#\d+ .*)*nf_thread_entry \(\).*\n(?!#)", s));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed partial class MonitorCommandTests
             // SIGTERM, which nft takes as it takes Ctrl-C: a shell that runs tests in the background has them ignore SIGINT.
             Assert.Equal(0, Kill(monitor.Id, 15));
             await monitor.WaitForExitAsync().WaitAsync(Patience);
-            Assert.Equal(143, monitor.ExitCode);
+            Assert.Equal(ExitCodes.Terminated, monitor.ExitCode);
         }
         finally
         {

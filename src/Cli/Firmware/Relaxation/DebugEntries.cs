@@ -11,9 +11,6 @@ internal sealed class DebugEntries
     private const int HeaderSize = 11;
     private const int LowPc = 0x11;
 
-    // Forms of values (DWARF 4, section 7.5.4).
-    private const int Address = 0x01, Data2 = 0x05, Data4 = 0x06, Data1 = 0x0B, Text = 0x0E, Number = 0x0F, Reference = 0x13, Offset = 0x17, Location = 0x18, Present = 0x19;
-
     private readonly byte[] old;
     private readonly Dictionary<int, Relocation> relocations;
     private readonly Func<Relocation, int, int?> frameOf;
@@ -75,7 +72,7 @@ internal sealed class DebugEntries
     /// <summary>Copies the value of an attribute and returns where the next one begins.</summary>
     private int Copy(int at, int attribute, int form, List<int> references)
     {
-        if (form == Location)
+        if (form == DebugForms.Location)
         {
             int length = (int)Leb128.Unsigned(old, ref at);
             Span<byte> content = old.AsSpan(at, length);
@@ -95,40 +92,19 @@ internal sealed class DebugEntries
             return at + length;
         }
 
-        if (form == Reference)
+        if (form == DebugForms.Reference)
         {
             references.Add(result.Count);
         }
-        else if (form == Address && attribute == LowPc)
+        else if (form == DebugForms.Address && attribute == LowPc)
         {
             frame = relocations.TryGetValue(at, out Relocation place) ? frameOf(place, BinaryPrimitives.ReadInt32LittleEndian(old.AsSpan(at))) : null;
         }
 
-        int end = at + Size(at, form);
+        int end = at + DebugForms.Size(old, at, form);
         Keep(at, result.Count);
         result.AddRange(old[at..end]);
         return end;
-    }
-
-    private int Size(int at, int form)
-    {
-        switch (form)
-        {
-            case Data1:
-                return 1;
-            case Data2:
-                return 2;
-            case Address or Data4 or Text or Reference or Offset:
-                return 4;
-            case Present:
-                return 0;
-            case Number:
-                int end = at;
-                Leb128.Unsigned(old, ref end);
-                return end - at;
-            default:
-                throw new UnknownCodeException($"debug information has a value of form {form:x}");
-        }
     }
 
     private void Keep(int at, int place)

@@ -17,7 +17,10 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
 {
     private readonly ScheduleEmulator emulator = new(program);
     private readonly ThreadTrace trace = new(program.Elf, InstructionTimer.Of(program.Board));
-    private readonly uint threadStart = (ElfFile.Read(program.Elf).Symbol("mscorlib_System_ThreadLifetime__Start") ?? 0) & ~1u;
+
+    // Without it no thread would seem to start, and nothing to be shared.
+    private readonly uint threadStart = (ElfFile.Read(program.Elf).Symbol("nf_start_thread")
+        ?? throw new UserError($"{program.Elf} does not say where it starts threads (symbol nf_start_thread).", "Build it with the nft that reads it.")) & ~1u;
 
     /// <summary>Instructions of a test beyond which they are not logged: the log takes 330 bytes each.</summary>
     public uint LongestTrace { get; init; } = 400_000;

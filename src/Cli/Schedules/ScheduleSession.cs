@@ -17,10 +17,7 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
 {
     private readonly ScheduleEmulator emulator = new(program);
     private readonly ThreadTrace trace = new(program.Elf, InstructionTimer.Of(program.Board));
-
-    // Without it no thread would seem to start, and nothing to be shared.
-    private readonly uint threadStart = (ElfFile.Read(program.Elf).Symbol("nf_start_thread")
-        ?? throw new UserError($"{program.Elf} does not say where it starts threads (symbol nf_start_thread).", "Build it with the nft that reads it.")) & ~1u;
+    private readonly uint threadStart = ThreadTrace.Required(ElfFile.Read(program.Elf), program.Elf, "nf_start_thread", "where threads are started") & ~1u;
 
     /// <summary>Instructions of a test beyond which they are not logged: the log takes 330 bytes each.</summary>
     public uint LongestTrace { get; init; } = 400_000;

@@ -16,7 +16,7 @@ internal sealed class LiteralPools
 
     private readonly Dictionary<CodeFunction, LiteralPool> behind = [];
     private readonly List<CodeFunction> functions;
-    private List<CodeFunction[]> units = [];
+    private (CodeFunction Last, CodeItem[] Loads)[] units = [];
 
     /// <param name="functions">In the order in which they will stand, each item at its place.</param>
     public LiteralPools(List<CodeFunction> functions) => this.functions = functions;
@@ -25,8 +25,8 @@ internal sealed class LiteralPools
     /// <param name="place">Gives each item its place anew, the pools among them.</param>
     public void Lay(Action place)
     {
-        units = [.. Units()];
-        foreach (CodeItem item in units.SelectMany(Loads))
+        units = [.. Units().Select(u => (u[^1], Loads(u)))];
+        foreach (CodeItem item in units.SelectMany(u => u.Loads))
         {
             item.Size = item.Register < NarrowRegisters ? 2 : 4;
         }
@@ -51,7 +51,7 @@ internal sealed class LiteralPools
 
     private static int End(CodeFunction function) => function.Items[^1].Place + function.Items[^1].Size;
 
-    /// <summary>What a pool may serve: not what keeps its form, nor what is too long for even a wide load to leave it.</summary>
+    /// <summary>What a pool may serve, decided once, since lengths change: not what keeps its form, nor what is too long for even a wide load to leave it.</summary>
     private static CodeItem[] Loads(CodeFunction[] unit) => End(unit[^1]) - unit[0].Items[0].Place < LongestUnit
         ? [.. unit.Where(f => !f.IsKept).SelectMany(f => f.Items).Where(IsLiteral)]
         : [];
@@ -61,18 +61,17 @@ internal sealed class LiteralPools
         List<CodeItem> loads = [];
         HashSet<CodeTarget> words = [];
         CodeFunction? last = null;
-        foreach (CodeFunction[] unit in units)
+        foreach ((CodeFunction end, CodeItem[] own) in units)
         {
-            CodeItem[] own = Loads(unit);
             int more = own.Select(i => i.Target).Distinct().Count(t => !words.Contains(t));
-            if (loads.Count > 0 && End(unit[^1]) + ((words.Count + more) * WordSize) + WordSize - Base(loads[0].Place) > NarrowReach)
+            if (loads.Count > 0 && End(end) + ((words.Count + more) * WordSize) + WordSize - Base(loads[0].Place) > NarrowReach)
             {
                 Close();
             }
 
             loads.AddRange(own);
             words.UnionWith(own.Select(i => i.Target));
-            last = unit[^1];
+            last = end;
         }
 
         if (loads.Count > 0)

@@ -9,7 +9,8 @@ internal sealed class MethodMap
     private static readonly string[] Kernel =
     [
         "mscorlib_System_Kernel__", "mscorlib_System_ThreadLifetime__", "mscorlib_System_Threading_Thread__", "mscorlib_System_MainThread__", "mscorlib_System_TimerQueue__",
-        "mscorlib_System_TimeSlice__", "mscorlib_System_Clock__", "nf_yield", "nf_start_thread", "nf_end_thread", "nf_thread_entry", "NfThread_Schedules_", "NfThread_Deadlocks_NfThread_Deadlocks_Notes__",
+        "mscorlib_System_TimeSlice__", "mscorlib_System_Clock__", "nf_yield", "nf_start_thread", "nf_write_frame", "nf_mark_words", "nf_thread_entry", "nf_end_thread",
+        "NfThread_Schedules_", "NfThread_Deadlocks_NfThread_Deadlocks_Notes__",
         "mscorlib_System_Allocator__", "mscorlib_System_StackAllocator__", "mscorlib_System_FreeBlocks__", "nf_new_", "RhpNew",
     ];
 

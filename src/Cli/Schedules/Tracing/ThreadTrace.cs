@@ -35,13 +35,12 @@ internal sealed class ThreadTrace
     public ThreadTrace(string elf, InstructionTimer timer)
     {
         ElfFile file = ElfFile.Read(elf);
-        originAddress = file.Symbol("__NONGCSTATICSNfThread_Schedules_System_Schedules")
-            ?? throw new UserError($"{elf} does not say where its chooser of schedules keeps its state.", "Build it with the nft that reads it.");
+        originAddress = Required(file, elf, "__NONGCSTATICSNfThread_Schedules_System_Schedules", "where its chooser of schedules keeps its state");
         counterAddress = timer.Registers + CounterOffset;
         code = new ImageCode(file);
         Methods = new MethodMap(file, Path.GetFileNameWithoutExtension(elf));
         Memory = new TracedMemory(file, code);
-        kernelState = file.Symbol("__NONGCSTATICSmscorlib_System_Kernel") ?? 0;
+        kernelState = Required(file, elf, "__NONGCSTATICSmscorlib_System_Kernel", "where its kernel keeps its state");
     }
 
     public MethodMap Methods { get; }
@@ -51,6 +50,11 @@ internal sealed class ThreadTrace
 
     /// <summary>The running thread's control block, the first thing in its object.</summary>
     public uint CurrentThread => Memory.Read(kernelState);
+
+    /// <summary>A symbol without which a trace cannot be read.</summary>
+    /// <exception cref="UserError">The image has none of that name.</exception>
+    public static uint Required(ElfFile file, string elf, string symbol, string what) =>
+        file.Symbol(symbol) ?? throw new UserError($"{elf} does not say {what} (symbol {symbol}).", "Build it with the nft that reads it.");
 
     public IEnumerable<Step> Read(TextReader log)
     {

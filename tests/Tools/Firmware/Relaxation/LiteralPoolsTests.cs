@@ -53,6 +53,24 @@ public sealed class LiteralPoolsTests
         Assert.Equal(section.MapEnd(program.Starts[2]), section.Map(program.Starts[2]));
     }
 
+    /// <summary>Before the loads of others became shorter it had a filling before its handler, which is aligned, and was too long for a load to leave it.</summary>
+    [Fact]
+    public void WhatWasTooLongStaysSo()
+    {
+        const int length = 3066, ofMethod = 2044;
+        Program program = new();
+        program.Begin();
+        program.Load(0, new CodeTarget(7, 0));
+        program.Add(Return);
+        program.Begin();
+        program.Load(0, new CodeTarget(8, 0));
+        program.Fill((ofMethod - 8) / 2);
+        int handler = program.Begin();
+        program.Fill((length - ofMethod) / 2);
+        (byte[] content, _, CodeSection section) = program.Relax(place => place == handler ? -1 : place, handler);
+        Assert.Equal([.. ThumbCode.EncodeMove(false, 0, 0), .. ThumbCode.EncodeMove(true, 0, 0), .. ThumbCode.Halfwords(Filling)], content[section.Map(program.Starts[1])..][..10]);
+    }
+
     /// <summary>Functions of all lengths, some with handlers, some too long for a load to leave them, with loads of few and of many different words.</summary>
     [Theory]
     [InlineData(1, 12)]
@@ -152,11 +170,11 @@ public sealed class LiteralPoolsTests
             Add(Half(add, 0));
         }
 
-        public (byte[] Content, List<Relocation> Relocations, CodeSection Section) Relax(Func<int, int>? unitOf = null)
+        public (byte[] Content, List<Relocation> Relocations, CodeSection Section) Relax(Func<int, int>? unitOf = null, params int[] addressed)
         {
             byte[] code = ThumbCode.Halfwords([.. halves]);
             CodeReader reader = new(code, [.. Starts], relocations, _ => "Helper");
-            CodeSection section = new(code, reader.Read(), _ => 0, []);
+            CodeSection section = new(code, reader.Read(), _ => 0, addressed);
             section.Sort(unitOf ?? (place => place), _ => "");
             section.Pool();
             (byte[] content, List<Relocation> moved) = section.Write();

@@ -17,6 +17,9 @@ internal sealed class LineProgram
     private readonly Func<int, CodeSection?> sectionOf;
     private readonly List<byte> result = [];
     private readonly List<Relocation> moved = [];
+
+    // What is to change before the next row: the end of a sequence comes before it, and would else tell of the next one's file.
+    private readonly List<byte> pending = [];
     private int at;
 
     // The address register of the old program and what the new one's holds.
@@ -74,8 +77,8 @@ internal sealed class LineProgram
                 if (IsDead)
                 {
                     line += lines + lineBase;
-                    result.Add(AdvanceLine);
-                    result.AddRange(Leb128.Signed(lines + lineBase));
+                    pending.Add(AdvanceLine);
+                    pending.AddRange(Leb128.Signed(lines + lineBase));
                     continue;
                 }
 
@@ -117,19 +120,19 @@ internal sealed class LineProgram
                     break;
                 case AdvanceLine:
                     line += Leb128.Signed(old, ref at);
-                    result.AddRange(old[start..at]);
+                    pending.AddRange(old[start..at]);
                     break;
                 case SetFile:
                     fileNumber = Leb128.Unsigned(old, ref at);
-                    result.AddRange(old[start..at]);
+                    pending.AddRange(old[start..at]);
                     break;
                 case SetColumn:
                     column = Leb128.Unsigned(old, ref at);
-                    result.AddRange(old[start..at]);
+                    pending.AddRange(old[start..at]);
                     break;
                 case NegateStatement:
                     isNegated = !isNegated;
-                    result.Add((byte)opcode);
+                    pending.Add((byte)opcode);
                     break;
                 default:
                     for (int i = 0; i < operands[opcode - 1]; i++)
@@ -137,7 +140,7 @@ internal sealed class LineProgram
                         Leb128.Unsigned(old, ref at);
                     }
 
-                    result.AddRange(old[start..at]);
+                    pending.AddRange(old[start..at]);
                     break;
             }
         }
@@ -153,6 +156,7 @@ internal sealed class LineProgram
         int kind = old[at];
         if (kind == EndSequence)
         {
+            pending.Clear();
             // Within a function too, where that has no row behind its first.
             // A sequence of nothing but what is left out stays where it began.
             AdvanceTo(section is not null && functionEnd == int.MaxValue ? newAddress : section is null || oldAddress < functionEnd ? Map(oldAddress) : section.MapEnd(functionEnd), unit);
@@ -208,8 +212,12 @@ internal sealed class LineProgram
             {
                 result.Add(NegateStatement);
             }
+
+            pending.Clear();
         }
 
+        result.AddRange(pending);
+        pending.Clear();
         functionEnd = section?.FunctionEnd(oldAddress) ?? int.MaxValue;
     }
 

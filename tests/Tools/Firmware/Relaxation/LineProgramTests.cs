@@ -30,6 +30,21 @@ public sealed class LineProgramTests
         Assert.Equal([operand, operand + first.Length], relocations.Select(r => (int)r.Offset));
     }
 
+    /// <summary>Debuggers take the end of a sequence for the end of what they have read of that file.</summary>
+    [Fact]
+    public void ASequenceEndsInTheFileOfItsRows()
+    {
+        byte[] code = ThumbCode.Halfwords(0xBF00, 0x4770, 0xBF00, 0x4770);
+        CodeSection section = new(code, new CodeReader(code, [0, 4], [], _ => "").Read(), _ => 0, []);
+        section.Sort(place => place, place => place == 0 ? "b" : "a");
+        byte[] program = [0, 5, 2, 0, 0, 0, 0, 4, 2, 1, 4, 3, 2, 2, 1, 2, 2, 0, 1, 1];
+        byte[] old = [.. BitConverter.GetBytes(Header.Length + program.Length), .. Header, .. program];
+        int operand = sizeof(int) + Header.Length + 3;
+        (byte[] content, _) = new LineProgram(old, [Relocation.Make(operand, Code, Relocation.Absolute32)], symbol => symbol == Code ? section : null).Rewrite();
+        byte[] first = [0, 5, 2, 4, 0, 0, 0, 4, 2, 1, 2, 2, 0, 1, 1], second = [0, 5, 2, 0, 0, 0, 0, 4, 3, 5, 0, 3, 0, 1, 2, 2, 0, 1, 1];
+        Assert.Equal([.. first, .. second], content[(sizeof(int) + Header.Length)..]);
+    }
+
     [Fact]
     public void AFunctionThatIsLeftOutHasNoRows()
     {

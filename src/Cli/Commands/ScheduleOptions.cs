@@ -43,7 +43,7 @@ internal sealed class ScheduleOptions
 
         if (result.GetResult(Explain) is not null && !isReplay)
         {
-            result.AddError("--explain goes with --schedule SEED: the seed is what a failure under --schedules printed.");
+            result.AddError("--explain goes with --schedule: the seed that a failure under --schedules printed, or the plan that one under --exhaustive did.");
         }
 
         bool isElsewhere = result.GetResult(engine) is { Tokens: [var word] } && !word.Value.Equals("metal", StringComparison.OrdinalIgnoreCase);

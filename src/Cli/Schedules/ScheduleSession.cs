@@ -57,7 +57,7 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
             if (failed < 0)
             {
                 ended(new TestResult(test, TestOutcome.Passed, TimeSpan.FromMicroseconds(profile.Outcome.Microseconds), null, []));
-                TellDifferences(outcomes, firstSeed, say);
+                TellDifferences(outcomes, i => (firstSeed + (uint)i).ToString(CultureInfo.InvariantCulture), say);
             }
             else
             {
@@ -91,7 +91,7 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
             ExhaustivePlans all = await TraceAsync(natural, reader => ExhaustivePlans.Of(trace.Read(reader), profile.Sites, threadStart, threads), cancel);
             SchedulePlan[] plans = [.. all.Single, .. all.Pairs];
             byte[][] records = [.. plans.Select(p => ScheduleRecord.Write(p, ScheduleLimits.For(profile.Outcome), test.Index, plans.Length))];
-            ScheduleOutcome[] outcomes = await emulator.RunAsync(records, _ => plans.Length, console: null, trace: null, cancel);
+            ScheduleOutcome[] outcomes = await ListenAsync(records, _ => plans.Length, cancel);
             int failed = Array.FindIndex(outcomes, o => o.End is not ScheduleEnd.Passed and not ScheduleEnd.NotRun);
             int explored = outcomes.Count(o => o.End is not ScheduleEnd.NotRun);
             int idle = outcomes.Count(o => o.End is not ScheduleEnd.NotRun && o.Taken == 0);
@@ -102,6 +102,7 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
             if (failed < 0)
             {
                 ended(new TestResult(test, TestOutcome.Passed, TimeSpan.FromMicroseconds(profile.Outcome.Microseconds), null, []));
+                TellDifferences(outcomes, i => plans[i].ToString(), say);
             }
             else
             {
@@ -130,7 +131,7 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
     }
 
     /// <summary>A program that checks nothing may still show that something is wrong.</summary>
-    private static void TellDifferences(ScheduleOutcome[] outcomes, uint firstSeed, Action<string> say)
+    private static void TellDifferences(ScheduleOutcome[] outcomes, Func<int, string> nameOf, Action<string> say)
     {
         int other = Array.FindIndex(outcomes, o => o.Printed != outcomes[0].Printed);
         if (other > 0)
@@ -138,8 +139,8 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
             string[] first = outcomes[0].Printed!.Split('\n'), second = outcomes[other].Printed!.Split('\n');
             int line = Enumerable.Range(0, Math.Max(first.Length, second.Length)).First(i => first.ElementAtOrDefault(i) != second.ElementAtOrDefault(i));
             say($"It did not print the same under all schedules, but {outcomes.Select(o => o.Printed).Distinct().Count()} different texts:");
-            say($"  --schedule {firstSeed}: line {line + 1} is '{first.ElementAtOrDefault(line)?.TrimEnd()}'");
-            say($"  --schedule {firstSeed + (uint)other}: line {line + 1} is '{second.ElementAtOrDefault(line)?.TrimEnd()}'");
+            say($"  --schedule {nameOf(0)}: line {line + 1} is '{first.ElementAtOrDefault(line)?.TrimEnd()}'");
+            say($"  --schedule {nameOf(other)}: line {line + 1} is '{second.ElementAtOrDefault(line)?.TrimEnd()}'");
         }
     }
 

@@ -31,12 +31,25 @@ internal static class NewCommand
             CheckPair(board, chosen);
             PackageFeed packages = PackageFeed.Find(result.GetValue(feed), NewProject.Version);
             string target = Path.Combine(result.GetValue(output)!, project);
+            RefuseBelowAnother(target);
             NewProject made = new(project, chosen, board, NewProject.TestBoardOf(board), packages);
             made.Write(target);
             Terminal.Write($"{target} is made. Next: `cd {target}`, then `{made.FirstRun}`, `dotnet test`; its README.md says more.", "");
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    /// <summary>A project compiles every source below its folder.</summary>
+    private static void RefuseBelowAnother(string target)
+    {
+        for (DirectoryInfo? folder = new DirectoryInfo(Path.GetFullPath(target)).Parent; folder is not null; folder = folder.Parent)
+        {
+            if (folder.Exists && folder.EnumerateFiles("*.csproj").FirstOrDefault() is { } outer)
+            {
+                throw new UserError($"{target} would lie below {outer.FullName}, which compiles every source below its folder.", "Choose another folder: nft new NAME --output DIR.");
+            }
+        }
     }
 
     private static void CheckPair(Board board, string engine)

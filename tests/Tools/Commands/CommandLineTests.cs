@@ -45,7 +45,7 @@ public sealed class CommandLineTests
     [InlineData("run x --schedules 5 --forever", "--forever does not go with schedules.")]
     [InlineData("run x --schedule 5 --gdb 1234", "--gdb does not go with schedules.")]
     [InlineData("run x --exhaustive --races", "--races and --schedules exclude each other:")]
-    [InlineData("run x --explain", "--explain goes with --schedule SEED:")]
+    [InlineData("run x --explain", "--explain goes with --schedule: the seed")]
     [InlineData("run x --schedules 5 --engine host", "Schedules are chosen on an emulated board:")]
     [InlineData("run x --seconds 1 --forever", "--seconds and --forever exclude each other.")]
     [InlineData("monitor --baud x", "--baud is x; allowed: a whole number from 300 to 3000000.")]

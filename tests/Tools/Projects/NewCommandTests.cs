@@ -37,6 +37,18 @@ public sealed class NewCommandTests : IDisposable
         Assert.Equal(board, properties.Descendants("Board").Single().Value);
     }
 
+    [Fact]
+    public void AFolderBelowAnotherProjectIsRefused()
+    {
+        Assert.Equal(ExitCodes.Success, New(""));
+        Directory.Move(Path.Combine(folder, "Blinky"), Path.Combine(folder, "First"));
+        File.Move(Path.Combine(folder, "First", "Blinky.csproj"), Path.Combine(folder, "First.csproj"));
+        UserError error = Assert.Throws<UserError>(() => New(""));
+        Assert.Contains("First.csproj, which compiles every source below", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--output", error.Next, StringComparison.Ordinal);
+        Assert.False(Path.Exists(Path.Combine(folder, "Blinky")));
+    }
+
     [Theory]
     [InlineData("--board esp32-rev3 --engine metal", "ESP32 revision 3, no PSRAM runs nanoclr only, not metal.")]
     [InlineData("--board netduinoplus2 --engine nanoclr", "Netduino Plus 2 runs metal only, not nanoclr.")]

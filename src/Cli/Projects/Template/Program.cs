@@ -46,7 +46,11 @@ internal static class Program
         {
             on = !on;
             led.Write(on);
-            using (Readings.Lock.Enter()) Readings.Blinks++;
+            if (on)
+            {
+                using (Readings.Lock.Enter()) Readings.Blinks++;
+            }
+
             Thread.Sleep((int)args[0]);
         }
     }

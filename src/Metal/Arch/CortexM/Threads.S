@@ -78,18 +78,12 @@ nf_start_thread:
     bne     4f
     sub     r3, r2, r4, lsl #2
     ldr     r5, [r3, #LOWEST_READY]     @ the head of the ready queue
-    ldr     r6, [r5, #TCB_PREVIOUS]
-    strd    r5, r6, [r0, #TCB_NEXT]
-    str     r0, [r6, #TCB_NEXT]
-    str     r0, [r5, #TCB_PREVIOUS]
+    append  r0, r5, r6
     movs    r3, #READY
     strb    r3, [r0, #TCB_STATE]
     cmp     r5, r6
     bne     5f
-    ldr     r3, =SCS                    @ the running thread was alone: its slice begins
-    ldr     r2, [r2, #STATE_SLICE_CONTROL]
-    str     r2, [r3, #TICK_VALUE]
-    str     r2, [r3, #TICK_CONTROL]
+    begin_slice r2, r2
 5:  msr     primask, r12
     pop     {r4-r7, r12, pc}
 4:  mov     r4, r12

@@ -28,18 +28,12 @@
 
 @ Makes waiter r1, which is in no queue any more, ready behind all of the ready queue whose head is r5. r3 = 0, r4 = 1, r7 = the kernel's state; uses r3, r6, r7.
     .macro  ready_last
-    ldr     r6, [r5, #TCB_PREVIOUS]
-    strd    r5, r6, [r1, #TCB_NEXT]
-    str     r1, [r6, #TCB_NEXT]
-    str     r1, [r5, #TCB_PREVIOUS]
+    append  r1, r5, r6
     strh    r4, [r1, #TCB_STATE]        @ Ready, and Woken
     strd    r3, r3, [r1, #TCB_QUEUE]
     cmp     r5, r6
     bne     1f
-    ldr     r3, =SCS                    @ the running thread was alone: its slice begins
-    ldr     r7, [r7, #STATE_SLICE_CONTROL]
-    str     r7, [r3, #TICK_VALUE]
-    str     r7, [r3, #TICK_CONTROL]
+    begin_slice r7, r7
 1:
     .endm
 
@@ -96,10 +90,7 @@ nf_wait:
 
 @ Behind all of the wait queue that begins with r6
 .Lqueue:
-    ldr     r4, [r6, #TCB_PREVIOUS]
-    strd    r6, r4, [r1, #TCB_NEXT]
-    str     r1, [r4, #TCB_NEXT]
-    str     r1, [r6, #TCB_PREVIOUS]
+    append  r1, r6, r4
     b       .Lleave
 
 @ void nf_wake_first(WaitQueue* queue): somebody waits there; masked; callable from interrupt handlers
@@ -143,10 +134,7 @@ nf_make_ready_plainly:
     sub     r3, r2, r1, lsl #2
     ldr     r1, [r3, #LOWEST_READY]     @ the head of the ready queue
     cbz     r1, 3f
-    ldr     r3, [r1, #TCB_PREVIOUS]
-    strd    r1, r3, [r0, #TCB_NEXT]
-    str     r0, [r3, #TCB_NEXT]
-    str     r0, [r1, #TCB_PREVIOUS]
+    append  r0, r1, r3
     subs    r12, r1, r3                 @ 0: there was one alone
 1:  ldr     r3, [r2, #STATE_CURRENT]
     cbz     r3, 2f
@@ -156,10 +144,7 @@ nf_make_ready_plainly:
     bne     4f
     cmp     r12, #0
     bne     2f
-    ldr     r3, =SCS                    @ the running thread was alone: its slice begins
-    ldr     r1, [r2, #STATE_SLICE_CONTROL]
-    str     r1, [r3, #TICK_VALUE]
-    str     r1, [r3, #TICK_CONTROL]
+    begin_slice r2, r1
 2:  bx      lr
 3:  str     r0, [r3, #LOWEST_READY]     @ the first of its priority
     strd    r0, r0, [r0, #TCB_NEXT]

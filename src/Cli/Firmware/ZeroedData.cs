@@ -17,7 +17,8 @@ internal static class ZeroedData
 
         uint size = file.Size(bss);
         ObjectSymbol[] symbols = [.. file.Symbols.Where(s => s.Section == bss && !s.IsSection).OrderBy(s => s.Value)];
-        uint[] starts = [.. symbols.Select(s => s.Value).Distinct()];
+        ObjectSymbol[] first = [.. symbols.DistinctBy(s => s.Value)];
+        uint[] starts = [.. first.Select(s => s.Value)];
         if (starts is not [0, ..])
         {
             return;
@@ -28,20 +29,18 @@ internal static class ZeroedData
         {
             uint end = i + 1 < starts.Length ? starts[i + 1] : size;
             uint alignment = starts[i] == 0 ? LargestAlignment : Math.Min(LargestAlignment, 1u << BitOperations.TrailingZeroCount(starts[i]));
-            sections[i] = file.AddZeroed(".bss." + symbols.First(s => s.Value == starts[i]).Name, end - starts[i], alignment);
+            sections[i] = file.AddZeroed(".bss." + first[i].Name, end - starts[i], alignment);
         }
 
         // Debug information may refer to the section.
-        ObjectSymbol[] first = [.. starts.Select(start => symbols.First(s => s.Value == start))];
         file.Redirect(self, offset =>
         {
-            int index = Array.BinarySearch(starts, offset);
-            index = index >= 0 ? index : ~index - 1;
+            int index = Sorted.AtOrBefore(starts, offset);
             return (first[index].Index, offset - starts[index]);
         });
         foreach (ObjectSymbol symbol in symbols)
         {
-            symbol.Section = sections[Array.BinarySearch(starts, symbol.Value)];
+            symbol.Section = sections[Sorted.AtOrBefore(starts, symbol.Value)];
             symbol.Value = 0;
         }
 

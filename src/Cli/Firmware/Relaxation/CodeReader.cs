@@ -53,11 +53,7 @@ internal sealed class CodeReader
     public int Kept { get; private set; }
 
     /// <summary>How far above the stack pointer r11 would point in the function around an offset; null where it does point there.</summary>
-    public int? DroppedFrame(int offset)
-    {
-        int index = Array.BinarySearch(starts, offset);
-        return droppedFrames.TryGetValue(starts[index >= 0 ? index : ~index - 1], out int frame) ? frame : null;
-    }
+    public int? DroppedFrame(int offset) => droppedFrames.TryGetValue(starts[Sorted.AtOrBefore(starts, offset)], out int frame) ? frame : null;
 
     /// <summary>The register that the function at an offset saves in the place of r11; null where it saves r11.</summary>
     public int? SavedInstead(int function) => savedInstead.TryGetValue(function, out int register) ? register : null;

@@ -120,8 +120,7 @@ internal sealed class CodeSection
             return offset == old.Length ? MapEnd(offset) : throw new UnknownCodeException($"there is no code at {offset:x}");
         }
 
-        int index = Array.BinarySearch(places, offset);
-        CodeItem item = items[index >= 0 ? index : ~index - 1];
+        CodeItem item = items[Sorted.AtOrBefore(places, offset)];
         return item.Place + (item.Size == item.OldSize ? offset - item.OldPlace : 0);
     }
 
@@ -133,23 +132,17 @@ internal sealed class CodeSection
             return Map(offset);
         }
 
-        int index = Array.BinarySearch(places, offset);
-        CodeItem item = items[(index >= 0 ? index : ~index) - 1];
+        CodeItem item = items[Sorted.AtOrBefore(places, offset - 1)];
         return offset >= item.OldPlace + item.OldSize ? item.Place + item.Size : Map(offset);
     }
 
     /// <summary>Whether the code at an offset is none of the image's.</summary>
-    public bool IsDead(int offset)
-    {
-        int index = Array.BinarySearch(starts, offset);
-        return dead.Contains(starts[index >= 0 ? index : ~index - 1]);
-    }
+    public bool IsDead(int offset) => dead.Contains(starts[Sorted.AtOrBefore(starts, offset)]);
 
     /// <summary>Where the function around an offset ended.</summary>
     public int FunctionEnd(int offset)
     {
-        int index = Array.BinarySearch(starts, offset + 1);
-        index = index >= 0 ? index : ~index;
+        int index = Sorted.AtOrBefore(starts, offset) + 1;
         return index < starts.Length ? starts[index] : old.Length;
     }
 

@@ -78,11 +78,7 @@ internal sealed class Reachability
 
     private static string NameOf(RelocatableObject file, int section) => section > 0 ? file.SectionName(section) : "";
 
-    private Node Function(int offset)
-    {
-        int index = Array.BinarySearch(starts, offset);
-        return new Node(Node.Code, 0, unitOf[starts[index >= 0 ? index : ~index - 1]]);
-    }
+    private Node Function(int offset) => new(Node.Code, 0, unitOf[starts[Sorted.AtOrBefore(starts, offset)]]);
 
     /// <summary>Loaded sections other than the code and its tables, each from one symbol to the next.</summary>
     private void CutIntoPieces()
@@ -141,11 +137,7 @@ internal sealed class Reachability
         list.AddRange(to);
     }
 
-    private Node Piece(int section, uint offset)
-    {
-        int index = Array.BinarySearch(pieces[section], offset);
-        return new Node(Node.Data, section, (int)pieces[section][index >= 0 ? index : ~index - 1]);
-    }
+    private Node Piece(int section, uint offset) => new(Node.Data, section, (int)pieces[section][Sorted.AtOrBefore(pieces[section], offset)]);
 
     /// <summary>What a relocation of a section of data leads to: the addend is in its place.</summary>
     private IEnumerable<Node> Of(int section, Relocation relocation) =>

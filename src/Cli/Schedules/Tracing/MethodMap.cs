@@ -62,9 +62,5 @@ internal sealed class MethodMap
     /// <summary>Whether it is code of the program, not of what it uses.</summary>
     public bool IsOwn(uint address) => Index(address) is var index and >= 0 && own[index];
 
-    private int Index(uint address)
-    {
-        int index = Array.BinarySearch(starts, address);
-        return index >= 0 ? index : ~index - 1;
-    }
+    private int Index(uint address) => Sorted.AtOrBefore(starts, address);
 }

@@ -142,7 +142,17 @@ namespace System
             Cpu.MaskInHandler();
             ulong now = Clock.MicrosecondsMasked;
             if (now >= s_due) ServeDue(now);
-            while (Kernel.State.Timers != null && Kernel.State.Timers->WakeTime <= now) Kernel.Wake(Kernel.State.Timers->Thread, WaitResult.TimedOut);
+            for (TimerNode* first = Kernel.State.Timers; first != null && first->WakeTime <= now; first = Kernel.State.Timers)
+            {
+                // What Remove does for the first.
+                ThreadControlBlock* thread = first->Thread;
+                thread->Timer = null;
+                thread->IsTimed = false;
+                TimerNode* children = first->Child;
+                Kernel.State.Timers = children == null ? null : MergePairs(children);
+                Kernel.Wake(thread, WaitResult.TimedOut);
+            }
+
             SetNext(now);
             Cpu.EnableInterrupts();
         }

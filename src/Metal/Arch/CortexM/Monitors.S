@@ -40,8 +40,7 @@ nf_monitor_enter:
     .thumb_func
     .global nf_monitor_exit
 nf_monitor_exit:
-    cmp     r0, #RAM
-    blo     2f
+    cbz     r0, 2f              @ a constant was never entered, which its header tells
     owner
     subs    r1, r0, #4
     ldrex   r3, [r1]

@@ -19,14 +19,16 @@ internal sealed class KernelThreads
     private readonly ThreadObjects objects;
     private readonly uint kernel;
     private readonly Func<uint, SourcePlace> find;
+    private readonly string elf;
 
-    private KernelThreads(ImageTypes types, uint kernel, uint takeFloats, Func<uint, SourcePlace> find)
+    private KernelThreads(string elf, ImageTypes types, uint kernel, uint takeFloats, Func<uint, SourcePlace> find)
     {
         this.types = types;
         TakeFloats = takeFloats;
         objects = new ThreadObjects(types);
         this.kernel = kernel;
         this.find = find;
+        this.elf = elf;
     }
 
     /// <summary>Where threads go on that gave way with floating-point registers.</summary>
@@ -45,7 +47,7 @@ internal sealed class KernelThreads
         }
 
         ImageTypes types = ImageTypes.Read(elf);
-        return types.Offset(State, "Threads") is null || types.Offset(Block, "NextThread") is null ? null : new KernelThreads(types, kernel, image.Symbol("nf_take_floats") ?? 0, find);
+        return types.Offset(State, "Threads") is null || types.Offset(Block, "NextThread") is null ? null : new KernelThreads(elf, types, kernel, image.Symbol("nf_take_floats") ?? 0, find);
     }
 
     /// <summary>The running thread first, then the others, oldest first. Never empty: without a running thread, the processor stands for one.</summary>
@@ -94,7 +96,7 @@ internal sealed class KernelThreads
         }
 
         uint function = await objects.FunctionAsync(block, Word);
-        return function != 0 && find(function).Method is { } method ? SymbolNames.Readable(method) : "unnamed";
+        return function != 0 && find(function).Method is { } method ? SymbolNames.OfImage(method, elf) : "unnamed";
 
         Task<uint> Word(uint address) => WordAsync(read, address);
     }

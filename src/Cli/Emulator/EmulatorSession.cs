@@ -292,7 +292,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         string[] places = [.. RegisterDump.Addresses(registers).Select(address =>
         {
             SourcePlace place = Addr2Line.Resolve(elf, [address])[0];
-            string method = place.Method is null ? "?" : SymbolNames.Readable(place.Method);
+            string method = place.Method is null ? "?" : SymbolNames.OfImage(place.Method, elf);
             return place.File is null ? $"{method} [0x{address:x8}]" : $"{method} in {place.File}:line {place.Line} [0x{address:x8}]";
         })];
         return places.Length == 0 ? "an unknown place" : string.Join(", called from ", places);

@@ -72,7 +72,7 @@ internal sealed partial record SizeReport(
             .Select(line => line.Split(' ', 4))
             .Where(parts => Contains(board.Memory.Flash, parts[0]))
             .GroupBy(parts => parts[0])
-            .Select(symbols => (symbols.Select(s => SymbolNames.Readable(s[3])).MaxBy(name => name.Count(c => c == '.'))!, Convert.ToInt64(symbols.First()[1], 16)))
+            .Select(symbols => (symbols.Select(s => SymbolNames.OfImage(s[3], elf)).MaxBy(name => name.Count(c => c == '.'))!, Convert.ToInt64(symbols.First()[1], 16)))
             .Take(Largest)];
     }
 
@@ -92,15 +92,15 @@ internal sealed partial record SizeReport(
 
         symbols.Add(("", end));
         return [.. symbols.Zip(symbols.Skip(1), (symbol, next) => (symbol.Name, Size: next.Address - symbol.Address))
-            .Where(s => s.Size > 0 && s.Name != HeapStart).Select(s => (DataName(s.Name), s.Size)).OrderByDescending(s => s.Size).Take(Largest)];
+            .Where(s => s.Size > 0 && s.Name != HeapStart).Select(s => (DataName(s.Name, elf), s.Size)).OrderByDescending(s => s.Size).Take(Largest)];
     }
 
     /// <summary>What lies there, for people. String literals carry a hash, which is left out.</summary>
-    internal static string DataName(string symbol) =>
+    internal static string DataName(string symbol, string elf) =>
         symbol == "__nf_stack_bottom" ? "interrupt stack"
         : symbol == "__nf_boot" ? "boot block"
-        : Statics().Match(symbol) is { Success: true } statics ? $"statics of {SymbolNames.ReadableType(statics.Groups["type"].Value)}"
-        : symbol.StartsWith("__Str_", StringComparison.Ordinal) ? $"literal \"{symbol[6..].Split('_').TakeWhile(w => w.Length < 64).Aggregate("", (a, b) => a + (a.Length > 0 ? " " : "") + b).Trim()}\"" : SymbolNames.Readable(symbol);
+        : Statics().Match(symbol) is { Success: true } statics ? $"statics of {SymbolNames.TypeOfImage(statics.Groups["type"].Value, elf)}"
+        : symbol.StartsWith("__Str_", StringComparison.Ordinal) ? $"literal \"{symbol[6..].Split('_').TakeWhile(w => w.Length < 64).Aggregate("", (a, b) => a + (a.Length > 0 ? " " : "") + b).Trim()}\"" : SymbolNames.OfImage(symbol, elf);
 
     // Of numbers, of references, and of each thread's.
     [GeneratedRegex("^__(NONGC|GC|THREAD)STATICS(?<type>.+)$")]

@@ -53,6 +53,19 @@ internal static partial class SymbolNames
         return method.Length == 0 ? symbol : $"{type.Replace('_', '.')}.{method}";
     }
 
+    /// <summary>The same of a symbol in an image, whose application's assembly, of the same name, stands in front of its own types.</summary>
+    public static string OfImage(string symbol, string elf) =>
+        HandlerSymbol.MethodOf(symbol) is { } handled ? $"a handler of {OfImage(handled, elf)}" : Readable(WithoutApplication(symbol, elf));
+
+    /// <summary>The name of a type likewise.</summary>
+    public static string TypeOfImage(string symbol, string elf) => ReadableType(WithoutApplication(symbol, elf));
+
+    private static string WithoutApplication(string symbol, string elf)
+    {
+        string assembly = NoName().Replace(Path.GetFileNameWithoutExtension(elf), "_") + "_";
+        return symbol.StartsWith(assembly, StringComparison.Ordinal) && symbol.Length > assembly.Length ? symbol[assembly.Length..] : symbol;
+    }
+
     /// <summary>From ilc's name of a type; what the C# compiler makes within one is told by that.</summary>
     public static string ReadableType(string symbol) => OwnAssembly().Replace(MadeType().Replace(symbol, ""), "").Replace('_', '.');
 
@@ -61,6 +74,9 @@ internal static partial class SymbolNames
     /// Serve.Eat, and a local function of top-level statements is just that.
     /// </summary>
     public static string OfSource(string name) => MadeName().Replace(name, NameOf).Replace(TopLevel, "Main", StringComparison.Ordinal);
+
+    /// <summary>Whether a symbol is of the runtime, the module or the board, and not of a program.</summary>
+    public static bool IsOwn(string symbol) => OwnAssembly().IsMatch(symbol);
 
     /// <summary>A type without the classes in it that hold lambdas and their variables.</summary>
     public static string OfSourceType(string name) => Closure().Replace(name, "");
@@ -101,6 +117,9 @@ internal static partial class SymbolNames
 
     [GeneratedRegex(@"_lambda(?<number>_[0-9]+)?$")]
     private static partial Regex DebugLambda();
+
+    [GeneratedRegex(@"[^A-Za-z0-9_]")]
+    private static partial Regex NoName();
 
     [GeneratedRegex(@"<[^<>]*>")]
     private static partial Regex TypeArguments();

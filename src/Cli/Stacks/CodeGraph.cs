@@ -27,6 +27,7 @@ internal sealed class CodeGraph
     /// <summary>The numbers that a float's digits come from, and the digits. Twins: DigitGenerator.MemoryFor of the smallest double, DecimalDigits.MostDigits.</summary>
     private static readonly (string Function, int[] Bytes)[] LargestAllocations = [("_Number__FormatExact", [432, 768]), ("_Number__CompareWithMiddle", [432])];
 
+    private readonly string elf;
     private readonly ImageCode code;
     private readonly Dictionary<uint, string> names = [];
     private readonly Dictionary<uint, FunctionCode> known = [];
@@ -34,8 +35,9 @@ internal sealed class CodeGraph
     private ILookup<string, uint>? byMethod;
     private uint? entry;
 
-    public CodeGraph(ElfFile image, IndirectCalls indirect)
+    public CodeGraph(string elf, ElfFile image, IndirectCalls indirect)
     {
+        this.elf = elf;
         this.indirect = indirect;
         code = new ImageCode(image);
         Filters = FilterFunctions.Of(image, code).ToHashSet();
@@ -81,6 +83,9 @@ internal sealed class CodeGraph
         byMethod ??= names.SelectMany(n => new[] { n.Value, CompiledCalls.WithoutNumber(n.Value) }.Distinct().Select(m => (Method: m, Function: n.Key))).ToLookup(n => n.Method, n => n.Function);
         return byMethod[method];
     }
+
+    /// <summary>For people.</summary>
+    public string Readable(uint function) => SymbolNames.OfImage(Name(function), elf);
 
     public string Name(uint function) => names.TryGetValue(function, out string? name) ? name : $"0x{function:x8}";
 

@@ -172,8 +172,8 @@ internal sealed class StackBound
 
         if (before >= 0)
         {
-            string way = open.Count - before == 1 ? "" : $" by way of {string.Join(", ", open.Skip(before + 1).Take(3).Select(f => SymbolNames.Readable(graph.Name(f))))}{(open.Count - before > 4 ? " ..." : "")}";
-            return new StackNeed(0, [function], $"{SymbolNames.Readable(name)} calls itself{way}", function);
+            string way = open.Count - before == 1 ? "" : $" by way of {string.Join(", ", open.Skip(before + 1).Take(3).Select(f => graph.Readable(f)))}{(open.Count - before > 4 ? " ..." : "")}";
+            return new StackNeed(0, [function], $"{graph.Readable(function)} calls itself{way}", function);
         }
 
         open.Add(function);
@@ -214,7 +214,7 @@ internal sealed class StackBound
         FunctionCode code = graph.Read(function);
         if (code.Frame < 0)
         {
-            return new StackNeed(0, [function], $"{SymbolNames.Readable(name)} takes stack in a loop (stackalloc of a size that is not constant)", function);
+            return new StackNeed(0, [function], $"{graph.Readable(function)} takes stack in a loop (stackalloc of a size that is not constant)", function);
         }
 
         StackNeed worst = new(code.Frame, [function]);
@@ -227,7 +227,7 @@ internal sealed class StackBound
         {
             if (call.Targets is null)
             {
-                return new StackNeed(0, [function], $"{SymbolNames.Readable(name)} calls through {call.Through}", call.At);
+                return new StackNeed(0, [function], $"{graph.Readable(function)} calls through {call.Through}", call.At);
             }
 
             foreach (uint target in call.Targets)

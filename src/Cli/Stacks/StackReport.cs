@@ -25,7 +25,7 @@ internal static class StackReport
     {
         ElfFile image = ElfFile.Read(elf);
         CompiledCalls compiled = new(elf);
-        CodeGraph graph = new(image, new IndirectCalls(image, compiled));
+        CodeGraph graph = new(elf, image, new IndirectCalls(image, compiled));
         StackBound bound = new(graph);
         using Addr2Line lookup = new(elf);
         List<ThreadStack> result = [];
@@ -49,7 +49,7 @@ internal static class StackReport
         string Place(uint function)
         {
             SourcePlace place = lookup.Find(function);
-            string method = SymbolNames.Readable(graph.Name(function));
+            string method = graph.Readable(function);
             return place.File is null ? method : string.Create(CultureInfo.InvariantCulture, $"{method}, {Path.GetFileName(place.File)}:{place.Line}");
         }
     }
@@ -82,7 +82,7 @@ internal static class StackReport
     // The program's own calls stand first, and what takes the stack or has no bound last.
     private static string Way(IEnumerable<uint> path, CodeGraph graph)
     {
-        string[] calls = [.. path.Select(f => SymbolNames.Readable(graph.Name(f)))];
+        string[] calls = [.. path.Select(graph.Readable)];
         return string.Join(" > ", calls.Length <= FirstCalls + LastCalls + 1 ? calls : [.. calls[..FirstCalls], "...", .. calls[^LastCalls..]]);
     }
 }

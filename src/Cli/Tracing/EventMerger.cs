@@ -21,6 +21,8 @@ internal sealed class EventMerger
     private readonly Dictionary<(uint Thread, uint Thing), int> depth = [];
     private readonly HashSet<uint> lockable = [];
     private readonly Dictionary<uint, StringBuilder> marks = [];
+    private readonly Dictionary<uint, uint> entries = [];
+    private readonly Dictionary<uint, uint> givers = [];
     private uint running;
 
     /// <param name="passings">Of the first run.</param>
@@ -32,6 +34,12 @@ internal sealed class EventMerger
         this.objectAt = objectAt;
         this.literal = literal;
     }
+
+    /// <summary>The function that a thread was started with, by thread.</summary>
+    public IReadOnlyDictionary<uint, uint> Entries => entries;
+
+    /// <summary>Which thread first let another one have what that waited for, by lock or object: at its end that is its own.</summary>
+    public IReadOnlyDictionary<uint, uint> Givers => givers;
 
     /// <exception cref="UserError">The runs differ.</exception>
     /// <param name="times">Of the second run.</param>
@@ -81,7 +89,7 @@ internal sealed class EventMerger
     {
         uint thread = passing.InHandler ? 0 : running;
         int attempt = -1;
-        if (passing.Kind != PointKind.SwitchTo && thread != 0 && attempts.Remove(thread, out int place))
+        if (passing.Kind is not (PointKind.SwitchTo or PointKind.Enter) && thread != 0 && attempts.Remove(thread, out int place))
         {
             attempt = place;
         }
@@ -132,10 +140,10 @@ internal sealed class EventMerger
                 Waits(time, thread, attempt >= 0 ? events[attempt].Thing : ThingOf(passing.R0), attempt);
                 break;
             case PointKind.Wake:
-                Woken(time, passing.R0, passing.R1 == 0);
+                Woken(time, passing.R0, passing.R1 == 0, thread);
                 break;
             case PointKind.WakeFirst:
-                Woken(time, passing.R1, true);
+                Woken(time, passing.R1, true, thread);
                 break;
             case PointKind.Collect:
                 Add(time, TraceEventKind.Collect, thread);
@@ -149,6 +157,13 @@ internal sealed class EventMerger
                 break;
             case PointKind.ThrowFault:
                 Add(time, TraceEventKind.Throw, thread, passing.R2 & ~1u);
+                break;
+            case PointKind.Enter:
+                if (thread != 0)
+                {
+                    entries.TryAdd(thread, passing.Address);
+                }
+
                 break;
             case PointKind.Mark:
                 Add(time, TraceEventKind.Mark, thread, text: literal(passing.R0) ?? "?");
@@ -205,10 +220,20 @@ internal sealed class EventMerger
         Add(time, TraceEventKind.Wait, thread, thing);
     }
 
-    private void Woken(long time, uint thread, bool byHand)
+    private void Woken(long time, uint thread, bool byHand, uint by)
     {
         Add(time, TraceEventKind.Ready, thread);
-        if (waits.Remove(thread, out uint thing) && byHand && lockable.Contains(thing))
+        if (!waits.Remove(thread, out uint thing) || !byHand)
+        {
+            return;
+        }
+
+        if (by != 0)
+        {
+            givers.TryAdd(thing, by);
+        }
+
+        if (lockable.Contains(thing))
         {
             Taken(time, thread, thing);
         }

@@ -65,7 +65,7 @@ internal sealed class TraceDocument
             End = line.End,
             Events = line.Count,
             Threads = rows,
-            Locks = [.. line.Holds.Select(h => new SpanRow(names[(int)Number(h.Key)], Owned(h.Value))).OrderBy(r => r.Name, StringComparer.Ordinal)],
+            Locks = [.. line.Holds.Select(h => new SpanRow(names[(int)Number(h.Key)], Owned(h.Value))).Where(r => !r.Name.StartsWith(TraceNames.EndOf, StringComparison.Ordinal)).OrderBy(r => r.Name, StringComparer.Ordinal)],
             Interrupts = [.. line.Interrupts.Where(i => i.Value.Count > 0).Select(i => new SpanRow(interrupt(i.Key), i.Value))],
             Collections = line.Collections,
             Instants = [.. line.Instants.Select(i => i with { Thread = threads.GetValueOrDefault(i.Thread, uint.MaxValue) })],

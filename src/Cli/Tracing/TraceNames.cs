@@ -11,6 +11,10 @@ internal sealed class TraceNames : IDisposable
 {
     private const string ThreadType = "mscorlib_System_Threading_Thread";
 
+    // What Join waits for (src/NfThread/ThreadHandle.cs).
+    private const string JoinLock = "ThreadHandle._running";
+
+    private readonly string elf;
     private readonly ImageTypes types;
     private readonly TracedMemory memory;
     private readonly ThingNames things;
@@ -18,12 +22,14 @@ internal sealed class TraceNames : IDisposable
     private readonly Addr2Line lookup;
     private readonly Dictionary<uint, string> known = [];
     private readonly SortedList<uint, string> objects;
+    private EventMerger? seen;
 
     /// <param name="elf">The image.</param>
     /// <param name="address">Where the board's memory begins.</param>
     /// <param name="content">What is there at the end; empty where nobody knows.</param>
     public TraceNames(string elf, uint address, byte[] content)
     {
+        this.elf = elf;
         ElfFile file = ElfFile.Read(elf);
         types = ImageTypes.Read(elf);
         memory = new TracedMemory(file, new ImageCode(file));
@@ -66,6 +72,9 @@ internal sealed class TraceNames : IDisposable
             : string.Concat(Enumerable.Range(0, length).Select(i => (char)(memory.Read(address + 8 + (2 * (uint)i)) >> (i % 2 * 16))));
     }
 
+    /// <summary>What the events themselves tell goes before what memory still holds at the end.</summary>
+    public void Learn(EventMerger merger) => seen = merger;
+
     public string Thread(uint controlBlock, int number) => Known(controlBlock, () =>
     {
         if (things.Thread(controlBlock) is { } name)
@@ -73,17 +82,29 @@ internal sealed class TraceNames : IDisposable
             return name;
         }
 
-        uint function = threads.FunctionAsync(controlBlock, memory.ReadAsync).Result;
+        uint function = seen?.Entries.GetValueOrDefault(controlBlock) is > 0 and uint entered ? entered : threads.FunctionAsync(controlBlock, memory.ReadAsync).Result;
         return function == 0 ? $"thread {number}" : Place(function);
     });
 
-    public string Thing(uint address) => Known(address, () => objects.GetValueOrDefault(address) is ThreadType && types.Offset(ThreadType, "_block") is { } block ? $"the end of {Thread(address + block, 0)}" : things.Object(address));
+    public string Thing(uint address) => Known(address, () =>
+    {
+        if (objects.GetValueOrDefault(address) is ThreadType && types.Offset(ThreadType, "_block") is { } block)
+        {
+            return EndOf + Thread(address + block, 0);
+        }
+
+        string name = things.Object(address);
+        return name != JoinLock ? name : EndOf + (seen?.Givers.GetValueOrDefault(address) is > 0 and uint thread ? Thread(thread, 0) : "a thread");
+    });
+
+    /// <summary>What begins the name of a thing that is no lock of the program's, but how Join waits.</summary>
+    public const string EndOf = "the end of ";
 
     /// <summary>`Program.Main, Program.cs:12`.</summary>
     public string Place(uint address) => Known(address, () =>
     {
         SourcePlace place = lookup.Find(address);
-        string method = place.Method is null ? string.Create(CultureInfo.InvariantCulture, $"0x{address:x8}") : SymbolNames.Readable(place.Method);
+        string method = place.Method is null ? string.Create(CultureInfo.InvariantCulture, $"0x{address:x8}") : SymbolNames.OfImage(place.Method, elf);
         return place.File is null ? method : $"{method}, {Path.GetFileName(place.File)}:{place.Line}";
     });
 

@@ -59,6 +59,9 @@ internal enum PointKind
 
     /// <summary>r0 to r3: eight characters of a mark's text; the last ones hold a 0.</summary>
     MarkPart,
+
+    /// <summary>A function of the program that a delegate leads to. The first of a thread is what it was started with.</summary>
+    Enter,
 }
 
 /// <summary>
@@ -120,6 +123,7 @@ internal sealed class TracePoints
         }
 
         AddSwitches();
+        AddDelegateTargets();
         Add("nf_lock_try_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
         Add("nf_rlock_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
         Add("nf_event_set", IsConditional, PointKind.WakeFirst, behind: true, which: 4);
@@ -151,6 +155,27 @@ internal sealed class TracePoints
             if (EndsBlock(at))
             {
                 block = at + code.Size(at);
+            }
+        }
+    }
+
+    // ilc makes a function for each, `__DelegateCtor_..Initialize..__FUNCTION`, with the delegate's own one behind that of a static method.
+    private void AddDelegateTargets()
+    {
+        const string make = "__DelegateCtor_", initialize = "__Initialize", separator = "__";
+        foreach (string symbol in symbols.Keys.Where(s => s.StartsWith(make, StringComparison.Ordinal)))
+        {
+            int at = symbol.IndexOf(initialize, StringComparison.Ordinal);
+            int begin = at < 0 ? -1 : symbol.IndexOf(separator, at + initialize.Length, StringComparison.Ordinal);
+            string target = begin < 0 ? "" : symbol[(begin + separator.Length)..];
+            while (target.Length > 0 && !symbols.ContainsKey(target))
+            {
+                target = target[..Math.Max(0, target.LastIndexOf(separator, StringComparison.Ordinal))];
+            }
+
+            if (target.Length > 0 && !SymbolNames.IsOwn(target))
+            {
+                points.TryAdd(symbols[target], PointKind.Enter);
             }
         }
     }

@@ -35,7 +35,9 @@ internal sealed class TraceRun(Board board, string elf, RunOptions options)
         int[] codes = await Task.WhenAll(first.RunAsync(output, KeyboardFeed.None), second.RunAsync(Stream.Null, KeyboardFeed.None));
 
         using TraceNames names = new(elf, memory.Address, memory.Content);
-        List<TraceEvent> events = new EventMerger(what.Passings, names.ObjectAt, names.Text).Merge(when.Events, complete: codes[0] != ExitCodes.Interrupted);
+        EventMerger merger = new(what.Passings, names.ObjectAt, names.Text);
+        List<TraceEvent> events = merger.Merge(when.Events, complete: codes[0] != ExitCodes.Interrupted);
+        names.Learn(merger);
         Timeline line = new(events, when.End, names.Place);
         string source = $"emulator, {when.Instructions:#,0} instructions, none of them the trace's";
         return (codes[0], TraceDocument.Make(line, title, board.Name, source, names.Thread, names.Thing, n => InterruptNames.Of(board.Chip.Family, n)));

@@ -25,7 +25,8 @@ public sealed class SizeReportTests
     [InlineData("__nf_stack_bottom", "interrupt stack")]
     [InlineData("__NONGCSTATICSBoard_NfThread_Chip_Exti", "statics of NfThread.Chip.Exti")]
     [InlineData("__GCSTATICSmscorlib_System_TimerQueue", "statics of System.TimerQueue")]
-    [InlineData("__GCSTATICSBlinky_Program___O", "statics of Blinky.Program")]
+    [InlineData("__GCSTATICSBlinky_Program___O", "statics of Program")]
+    [InlineData("__GCSTATICSBlinky_Blinky_Lamp", "statics of Blinky.Lamp")]
     [InlineData("dispatch_cache", "dispatch_cache")]
-    public void DataIsNamedByWhatItIs(string symbol, string name) => Assert.Equal(name, SizeReport.DataName(symbol));
+    public void DataIsNamedByWhatItIs(string symbol, string name) => Assert.Equal(name, SizeReport.DataName(symbol, "bin/Blinky.elf"));
 }

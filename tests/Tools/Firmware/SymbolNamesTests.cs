@@ -48,4 +48,14 @@ public sealed class SymbolNamesTests
     [InlineData("Pool+<>c__3`1", "Pool")]
     [InlineData("Outer+Inner", "Outer+Inner")]
     public void ATypeThatHoldsLambdas(string made, string name) => Assert.Equal(name, SymbolNames.OfSourceType(made));
+
+    /// <summary>An application's assembly is no namespace of the source.</summary>
+    [Theory]
+    [InlineData("my_app_Program__Main", "Program.Main")]
+    [InlineData("my_app_my_app_Lamp__Blink", "my.app.Lamp.Blink")]
+    [InlineData("_fram1my_app_Program___c____Main___b__0_1", "a handler of Program.Main's lambda 2")]
+    [InlineData("mscorlib_System_String__Concat", "System.String.Concat")]
+    [InlineData("my_application_Program__Main", "my.application.Program.Main")]
+    [InlineData("nf_yield", "nf_yield")]
+    public void TheApplicationsAssemblyIsLeftOut(string symbol, string name) => Assert.Equal(name, SymbolNames.OfImage(symbol, "/tmp/bin/my-app.elf"));
 }

@@ -30,7 +30,7 @@ public sealed partial class OrdinaryStackTests : IDisposable
             Assert.True(used.TryGetValue(name, out int bytes) && bytes <= row.Need, $"{name}: {bytes} of {row.Need}\n{text}");
         }
 
-        Assert.StartsWith("Ordinary.Ordinary.Parse > ", rows.Single(r => r.Name.Contains(".Parse,", StringComparison.Ordinal)).Why);
+        Assert.StartsWith("Ordinary.Parse > ", rows.Single(r => r.Name.Contains(".Parse,", StringComparison.Ordinal)).Why);
     }
 
     private static string RowOf(string thread) => thread switch { "expectations" => "Expectations", "Huge" => "Main's lambda", _ => $".{thread}," };

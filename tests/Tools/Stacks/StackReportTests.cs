@@ -17,7 +17,7 @@ public sealed partial class StackReportTests(WorkersProgram program) : IClassFix
         IReadOnlyList<ThreadStack> rows = StackReport.Measure(program.Elf, program.Board);
         foreach (string name in new[] { "Cook", "Porter" })
         {
-            ThreadStack row = rows.Single(r => r.Name.StartsWith($"Workers.Workers.{name},", StringComparison.Ordinal));
+            ThreadStack row = rows.Single(r => r.Name.StartsWith($"Workers.{name},", StringComparison.Ordinal));
             Assert.True(row.Need is not null, row.Why);
             Assert.InRange(used[name.ToLowerInvariant()], 1, row.Need.Value);
             Assert.True(row.Need < row.Gets, $"{row.Need} bytes are no useful bound");
@@ -35,7 +35,7 @@ public sealed partial class StackReportTests(WorkersProgram program) : IClassFix
     [Fact]
     public void RecursionIsNamed()
     {
-        ThreadStack waiter = StackReport.Measure(program.Elf, program.Board).Single(r => r.Name.StartsWith("Workers.Workers.Waiter,", StringComparison.Ordinal));
+        ThreadStack waiter = StackReport.Measure(program.Elf, program.Board).Single(r => r.Name.StartsWith("Workers.Waiter,", StringComparison.Ordinal));
         Assert.Null(waiter.Need);
         Assert.Matches("Workers.Deep calls itself, Workers.cs:[0-9]+", waiter.Why);
     }

@@ -49,7 +49,10 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
 
     /// <summary>An object by the field that refers to it, or else by its type.</summary>
     public string Object(uint address) =>
-        Owner(address) ?? (memory.Objects.TryGetValue(address, out string? type) ? $"a {ImageTypes.Simple(type)}" : $"an object at 0x{address:x8}");
+        Owner(address) ?? (memory.Objects.TryGetValue(address, out string? type) ? WithArticle(ImageTypes.Simple(type)) : $"an object at 0x{address:x8}");
+
+    // An RLock, as one says it.
+    private static string WithArticle(string type) => (type.Length > 0 && "AEIO".Contains(type[0], StringComparison.Ordinal) || type.StartsWith("RLock", StringComparison.Ordinal) ? "an " : "a ") + type;
 
     /// <summary>The Name of a thread; null when it has none.</summary>
     public string? Thread(uint controlBlock) => new ThreadObjects(types).NameAsync(controlBlock, memory.ReadAsync).Result;

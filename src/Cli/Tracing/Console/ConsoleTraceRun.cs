@@ -66,7 +66,9 @@ internal sealed class ConsoleTraceRun
         }
 
         using TraceNames names = new(elf, board.Memory.Ram.Origin, trace.Memory);
-        List<TraceEvent> events = new EventMerger(trace.Passings, names.ObjectAt, names.Text).Merge(trace.Times, complete: true);
+        EventMerger merger = new(trace.Passings, names.ObjectAt, names.Text);
+        List<TraceEvent> events = merger.Merge(trace.Times, complete: true);
+        names.Learn(merger);
         Timeline line = new(events, trace.End, names.Place);
         string lost = trace.Lost == 0 && trace.Missing == 0 ? "none lost"
             : $"{trace.Lost:#,0} lost on the board" + (trace.Missing == 0 ? "" : $", {trace.Missing} pieces of some dozen events on the line");

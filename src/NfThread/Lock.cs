@@ -76,7 +76,7 @@ namespace NfThread
         public bool Acquire()
         {
 #if NANOCLR
-            return Interlocked.CompareExchange(ref State, Held, Free) == Free || Port.Wait(this, Timeout.Infinite, null);
+            return Interlocked.CompareExchange(ref State, Held, Free) == Free || Port.Wait(this, Timeout.Infinite);
 #else
             Port.Take(this);
             return true;
@@ -153,7 +153,7 @@ namespace NfThread
 #if NANOCLR
             if (Interlocked.CompareExchange(ref State, Held, Free) != Free)
             {
-                Port.Wait(this, Timeout.Infinite, null);
+                Port.Wait(this, Timeout.Infinite);
             }
 
             return _holder;

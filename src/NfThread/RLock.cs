@@ -31,10 +31,8 @@ namespace NfThread
         private ThreadRecord _owner;
 #endif
 
-        internal const string NotOwned = "cannot release un-acquired lock";
-
         // How often it was taken again, so that the first time need not be counted.
-        internal int Depth;
+        private int _depth;
 
         /// <summary>Makes an unlocked lock.</summary>
         public RLock()
@@ -58,7 +56,7 @@ namespace NfThread
 
                 if (_owner == self)
                 {
-                    Depth++;
+                    _depth++;
                     return true;
                 }
             }
@@ -73,12 +71,12 @@ namespace NfThread
         public bool Acquire(int waitflag)
         {
 #if METAL
-            return Port.Take(this, waitflag != 0 ? -1 : 0);
+            return (OwnedBy == null && Port.TryTake(this)) || TakeAgain() || (waitflag != 0 && Port.Await(this, -1));
 #else
             ThreadRecord self = Port.Current();
             if (_owner == self)
             {
-                Depth++;
+                _depth++;
                 return true;
             }
 
@@ -108,12 +106,12 @@ namespace NfThread
             }
 
 #if METAL
-            return Port.Take(this, milliseconds);
+            return (OwnedBy == null && Port.TryTake(this)) || TakeAgain() || Port.Await(this, milliseconds);
 #else
             ThreadRecord self = Port.Current();
             if (_owner == self)
             {
-                Depth++;
+                _depth++;
                 return true;
             }
 
@@ -131,9 +129,6 @@ namespace NfThread
         /// <exception cref="ThreadError">This thread does not hold the lock: <c>cannot release un-acquired lock</c>.</exception>
         public void Release()
         {
-#if METAL
-            Port.Release(this);
-#else
 #if NANOCLR
             ThreadRecord owner = _owner;
             if (owner == null || owner.Thread != Thread.CurrentThread)
@@ -141,11 +136,14 @@ namespace NfThread
             if (!IsOwned())
 #endif
             {
-                throw new ThreadError(NotOwned);
+                throw new ThreadError("cannot release un-acquired lock");
             }
 
-            if (Depth == 0)
+            if (_depth == 0)
             {
+#if METAL
+                Port.Give(this);
+#else
                 _owner = null;
 #if NANOCLR
                 if (Interlocked.CompareExchange(ref _lock.State, Lock.Free, Lock.Held) != Lock.Held)
@@ -155,12 +153,12 @@ namespace NfThread
 #else
                 Port.Give(_lock);
 #endif
+#endif
             }
             else
             {
-                Depth--;
+                _depth--;
             }
-#endif
         }
 
         /// <summary>Tells whether some thread holds the lock at this moment. Mirrors <c>rlock.locked()</c>.</summary>
@@ -189,7 +187,7 @@ namespace NfThread
         /// <returns>The depth; 0 if this thread does not hold the lock.</returns>
         public int RecursionCount()
         {
-            return IsOwned() ? Depth + 1 : 0;
+            return IsOwned() ? _depth + 1 : 0;
         }
 
         /// <summary>Takes the lock for a <c>using</c> block, which releases it at its end. Mirrors <c>with rlock:</c>; allocates nothing.</summary>
@@ -208,6 +206,17 @@ namespace NfThread
         internal ThreadRecord Owner
         {
             get { return _owner; }
+        }
+#elif METAL
+        private bool TakeAgain()
+        {
+            if (OwnedBy != Thread.CurrentThread)
+            {
+                return false;
+            }
+
+            _depth++;
+            return true;
         }
 #endif
 

@@ -1,7 +1,9 @@
 // Waiting for a thread's end. A handle is a lock that is held from the beginning and released when the thread has ended; whoever joins
 // takes it and gives it back at once, so joiners pass one after another, in the order in which they came. A dropped handle is just
-// garbage: the thread holds a reference of its own until it ends.
+// garbage: the thread holds a reference of its own until it ends. On nanoclr joiners wait for the firmware's thread (Ports/NanoClr/ThreadHandle.cs).
+#if !NANOCLR
 using System.Threading;
+#endif
 
 namespace NfThread
 {
@@ -12,9 +14,11 @@ namespace NfThread
     /// if (!handle.Join(1f)) Console.WriteLine("still running after a second");
     /// </code>
     /// </example>
-    public sealed class ThreadHandle
+    public sealed partial class ThreadHandle
     {
         private const int Unstarted = 0;
+
+#if !NANOCLR
         private const int Done = -1;
 
         private readonly Lock _running;
@@ -22,17 +26,13 @@ namespace NfThread
         // Between the two: the number of the start that has the handle.
         private int _state;
 
+        internal int Number;
+
+#endif
         /// <summary>Makes a handle of no thread yet, for <see cref="ThreadModule.StartJoinableThread"/>.</summary>
         public ThreadHandle()
             : this(Unstarted)
         {
-        }
-
-        // For one start, of which it is known from the beginning that it has the handle, or for none.
-        internal ThreadHandle(int start)
-        {
-            _state = start;
-            _running = new Lock(Lock.Held);
         }
 
         /// <summary>The thread's identifier, as <see cref="ThreadModule.GetIdent"/> gives it inside the thread; 0 before the start. Mirrors <c>handle.ident</c>.</summary>
@@ -41,8 +41,7 @@ namespace NfThread
             get { return Number; }
         }
 
-        internal int Number;
-
+#if !NANOCLR
         /// <summary>Waits until the thread has ended, as long as it takes. Mirrors <c>handle.join()</c>.</summary>
         /// <exception cref="ThreadError">The thread was not started, or it is the calling thread.</exception>
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
@@ -51,6 +50,7 @@ namespace NfThread
             JoinWithin(-1);
         }
 
+#endif
         /// <summary>Waits until the thread has ended, but at most a given time. Mirrors <c>handle.join(timeout)</c>.</summary>
         /// <param name="timeout">Seconds, 0 to <see cref="ThreadModule.TimeoutMax"/>, counted in whole milliseconds and rounded up; -1 waits for ever.</param>
         /// <returns>True if the thread has ended, false if the time ran out.</returns>
@@ -67,7 +67,15 @@ namespace NfThread
         /// <returns>True after the end; false before it and before the start.</returns>
         public bool IsDone()
         {
-            return _state == Done;
+            return HasEnded;
+        }
+
+#if !NANOCLR
+        // For one start, of which it is known from the beginning that it has the handle, or for none.
+        internal ThreadHandle(int start)
+        {
+            _state = start;
+            _running = new Lock(Lock.Held);
         }
 
         internal bool JoinWithin(int milliseconds)
@@ -82,31 +90,12 @@ namespace NfThread
                 return true;
             }
 
-#if NANOCLR
-            ThreadRecord self = RecordTable.Last;
-            if (self.Thread != Thread.CurrentThread)
-            {
-                self = Port.Current();
-            }
-#else
             ThreadRecord self = Port.Current();
-#endif
             if (self.Handle == this)
             {
                 throw new ThreadError("Cannot join current thread");
             }
 
-#if NANOCLR
-            if (milliseconds == 0 ? !Port.TryTake(_running) : !Port.Wait(_running, milliseconds, self))
-            {
-                return false;
-            }
-
-            if (Interlocked.CompareExchange(ref _running.State, Lock.Free, Lock.Held) != Lock.Held)
-            {
-                Port.TryGive(_running);
-            }
-#else
             if (milliseconds < 0)
             {
                 Port.Take(_running);
@@ -117,13 +106,17 @@ namespace NfThread
             }
 
             Port.TryGive(_running);
-#endif
             if (_state == Unstarted)
             {
                 throw new ThreadError("thread not started");
             }
 
             return true;
+        }
+
+        private bool HasEnded
+        {
+            get { return _state == Done; }
         }
 
         internal bool IsStarted
@@ -156,16 +149,10 @@ namespace NfThread
         internal void Ended()
         {
             _state = Done;
-#if NANOCLR
-            int seen = Interlocked.CompareExchange(ref _running.State, Lock.Free, Lock.Held);
-            if (seen != Lock.Held)
-            {
-                Port.HandOver(_running, seen);
-            }
-#else
+
             // An end that is told twice, because it was broken off, may have given the lock for a joiner that does it too.
             Port.TryGive(_running);
-#endif
         }
+#endif
     }
 }

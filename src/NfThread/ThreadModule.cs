@@ -22,8 +22,10 @@ namespace NfThread
     /// </example>
     public static partial class ThreadModule
     {
+#if !NANOCLR
         private const int FirstStart = 1;
 
+#endif
         internal const string Refusal = "can't start new thread";
 
         /// <summary>Starts a thread that calls a function. Mirrors <c>_thread.start_new_thread(function, args)</c>.</summary>
@@ -111,7 +113,10 @@ namespace NfThread
         /// <returns>The handle.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="f"/> or <paramref name="args"/> is null.</exception>
         /// <exception cref="ThreadError">The handle has a thread already, or there is no memory for the thread.</exception>
-        public static ThreadHandle StartJoinableThread(ThreadFunction f, object[] args, ThreadHandle handle = null, bool daemon = true)
+        public static partial ThreadHandle StartJoinableThread(ThreadFunction f, object[] args, ThreadHandle handle = null, bool daemon = true);
+
+#if !NANOCLR
+        public static partial ThreadHandle StartJoinableThread(ThreadFunction f, object[] args, ThreadHandle handle, bool daemon)
         {
             try
             {
@@ -134,6 +139,7 @@ namespace NfThread
                 throw Port.Refused(e);
             }
         }
+#endif
 
         // A thread that calls what the program bound to events. f begins with what a fault may have left of its previous run. The size is 0 for the
         // one that new threads get.
@@ -141,17 +147,22 @@ namespace NfThread
         {
             try
             {
+                stackSize = stackSize == 0 ? s_stackSize : stackSize;
+#if NANOCLR
+                StartJoinableThread(new OtherFunction(f, null, stackSize).Call, new object[0], handle);
+#else
                 ThreadRecord record = new ThreadRecord
                 {
                     Function = f,
                     Args = new object[0],
                     Handle = handle,
                     Counted = true,
-                    StackSize = stackSize == 0 ? s_stackSize : stackSize,
+                    StackSize = stackSize,
                     IsService = true
                 };
                 record.Prepare();
                 Claim(record);
+#endif
             }
             catch (OutOfMemoryException e)
             {
@@ -206,6 +217,12 @@ namespace NfThread
             return new ArgumentNullException(null, f == null ? "first arg must be callable" : "2nd arg must be a tuple");
         }
 
+#if NANOCLR
+        private static int Start(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle, bool claim)
+        {
+            return StartJoinableThread(f as ThreadFunction ?? new OtherFunction(f, kwargs, s_stackSize).Call, args ?? new object[0], handle).Number;
+        }
+#else
         // The handle may be null; it is claimed if others may know it.
         private static int Start(Delegate f, object[] args, KeywordArguments kwargs, ThreadHandle handle, bool claim)
         {
@@ -250,5 +267,6 @@ namespace NfThread
                 }
             }
         }
+#endif
     }
 }

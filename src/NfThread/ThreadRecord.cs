@@ -12,25 +12,33 @@ namespace NfThread
         internal int Ident;
 
         // What the thread runs; null for a thread that the module did not start.
+#if NANOCLR
+        internal ThreadFunction Function;
+#else
         internal Delegate Function;
-        internal object[] Args;
         internal KeywordArguments Keywords;
+#endif
+        internal object[] Args;
         internal ThreadHandle Handle;
 
         // Whether ThreadModule.Count() counts it and the exception hook hears of it: all threads that the module's own functions start.
         internal bool Counted;
 
+#if !NANOCLR
         // Set by the port once the thread is sure to run, also if the one that starts it is aborted before it gets to know.
         internal bool Admitted;
 
         // True once Ended has been through to its end.
         internal bool EndIsTold;
+#endif
 
         // The thread must survive what it calls (Port.Start).
         internal bool IsService;
 
+#if !NANOCLR
         // Bytes, 0 for the board's default.
         internal int StackSize;
+#endif
 
         // Null until it is named.
         internal string Name;
@@ -38,6 +46,7 @@ namespace NfThread
         // The thread's values, one node for each Local that it has used.
         internal Local.Values Values;
 
+#if !NANOCLR
         // Called by the port on the new thread, as all that the thread does. Nothing leaves it but an engine's own way to end a thread.
         internal void Run()
         {
@@ -91,6 +100,7 @@ namespace NfThread
 
             EndIsTold = true;
         }
+#endif
 
         // Called on the thread itself, after its name has changed.
         partial void Named();
@@ -101,6 +111,7 @@ namespace NfThread
             Named();
         }
 
+#if !NANOCLR
         private void Call()
         {
             ThreadFunctionWithKeywords withKeywords = Function as ThreadFunctionWithKeywords;
@@ -112,5 +123,6 @@ namespace NfThread
 
             ((ThreadStart)Function)();
         }
+#endif
     }
 }

@@ -4,7 +4,7 @@
 //
 // Who calls: any thread, the port's own callbacks included. Nothing here is called from an interrupt handler, except Give, where the
 // engine says so. In what state: without any guard held, so a port may switch threads anywhere. Re-entry: every member may be called
-// by several threads at once, and none may call back into the module, except that Start leads to ThreadRecord.Run on the new thread.
+// by several threads at once, and none may call back into the module, except that Start leads to the thread's function on the new thread.
 // Take, TakeWithin, Yield and the engine's own sleep are interruption points: called by the main thread after InterruptMain they throw
 // KeyboardInterrupt, having changed nothing.
 using System;
@@ -34,6 +34,7 @@ namespace NfThread
         /// <summary>The calling thread's record, the same object for the thread's life; made now for a thread that the module did not start.</summary>
         internal static partial ThreadRecord Current();
 
+#if !NANOCLR
         /// <summary>
         /// Sets the record's identifier and starts a thread that calls Run and ends with it; then sets Admitted. Does not switch to it; threads of one priority
         /// begin in the order in which they were started. Called with the record not yet known to any other thread. Where an engine ends threads by
@@ -42,6 +43,7 @@ namespace NfThread
         /// <returns>The identifier.</returns>
         /// <exception cref="ThreadError">The engine refuses ("can't start new thread"); then nothing is left behind. OutOfMemoryException counts as the same.</exception>
         internal static partial int Start(ThreadRecord record);
+#endif
 
         /// <summary>What a start throws for which there is no memory, though there may be none for an exception either.</summary>
         internal static partial ThreadError Refused(OutOfMemoryException cause);

@@ -10,8 +10,6 @@ namespace NFUnitTest
     [TestClass]
     public class ExpectTests
     {
-        // What follows is the watching thread's, and the tests'.
-        private static readonly object s_gate = new object();
         private static int s_told;
         private static int s_ident;
         private static string s_name;
@@ -25,20 +23,8 @@ namespace NFUnitTest
 
         private static void Listen()
         {
-            lock (s_gate)
-            {
-                s_told = 0;
-            }
-
+            s_told = 0;
             Scheduler.OnOverdue = Note;
-        }
-
-        private static void WasTold(int times)
-        {
-            lock (s_gate)
-            {
-                Assert.AreEqual(times, s_told);
-            }
         }
 
         [TestMethod]
@@ -52,21 +38,18 @@ namespace NFUnitTest
                 ident = GetIdent();
                 Scheduler.Expect(100);
                 Thread.Sleep(600);
-                WasTold(1);
+                Assert.AreEqual(1, s_told);
                 Scheduler.Expect(100);
                 Thread.Sleep(400);
-                WasTold(2);
+                Assert.AreEqual(2, s_told);
                 Scheduler.Expect(0);
                 Thread.Sleep(300);
             }, new object[0]);
             late.Join();
-            WasTold(2);
-            lock (s_gate)
-            {
-                Assert.AreEqual(ident, s_ident);
-                Assert.AreEqual("late", s_name);
-                Assert.IsTrue(s_silence >= 100, "told after " + s_silence + " ms");
-            }
+            Assert.AreEqual(2, s_told);
+            Assert.AreEqual(ident, s_ident);
+            Assert.AreEqual("late", s_name);
+            Assert.IsTrue(s_silence >= 100, "told after " + s_silence + " ms");
         }
 
         [TestMethod]
@@ -81,7 +64,7 @@ namespace NFUnitTest
                     Thread.Sleep(10);
                 }
             }, new object[0]).Join();
-            WasTold(0);
+            Assert.AreEqual(0, s_told);
         }
 
         // Its promise is nobody's any more, also when others still have theirs.
@@ -93,7 +76,7 @@ namespace NFUnitTest
             StartJoinableThread(args => Scheduler.Expect(100), new object[0]).Join();
             Thread.Sleep(400);
             Scheduler.Expect(0);
-            WasTold(0);
+            Assert.AreEqual(0, s_told);
         }
 
         [TestMethod]
@@ -109,11 +92,8 @@ namespace NFUnitTest
                 Thread.Sleep(500);
             }, new object[0]).Join();
             Scheduler.Expect(0);
-            WasTold(1);
-            lock (s_gate)
-            {
-                Assert.AreEqual("hasty", s_name);
-            }
+            Assert.AreEqual(1, s_told);
+            Assert.AreEqual("hasty", s_name);
         }
 
         [TestMethod]
@@ -124,13 +104,10 @@ namespace NFUnitTest
 
         private static void Note(int ident, string name, int milliseconds)
         {
-            lock (s_gate)
-            {
-                s_ident = ident;
-                s_name = name;
-                s_silence = milliseconds;
-                s_told++;
-            }
+            s_ident = ident;
+            s_name = name;
+            s_silence = milliseconds;
+            s_told++;
         }
     }
 }

@@ -81,8 +81,8 @@ public class CostTests(ITestOutputHelper output)
     [InlineData("RLock", 48, 2, 4)]
     [InlineData("RLockAgain", 97, 4, 7)]
     [InlineData("GetIdent", 12, 1, 1)]
-    [InlineData("TwentyHandOffs", 2936, 101, 145)]
-    [InlineData("StartAndJoin", 460, 23, 15)]
+    [InlineData("TwentyHandOffs", 2901, 105, 147)]
+    [InlineData("StartAndJoin", 154, 5, 8)]
     public void A_way_costs_at_most(string way, int instructions, int calls, int internalCalls)
     {
         Interpreter interpreter = new(s_assembly.Value);

@@ -337,7 +337,7 @@ internal sealed class Interpreter
         {
             null => true,
             DelegateValue d => d.TypeName == type.FullName,
-            ObjectValue o => o.Type.FullName == type.FullName,
+            ObjectValue or FirmwareException => new ThrownException(value).Is(type.FullName),
             _ => false,
         };
         return fits ? value : code == Code.Isinst ? null : throw new InvalidCastException(type.FullName);

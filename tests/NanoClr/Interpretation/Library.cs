@@ -44,6 +44,7 @@ internal sealed class Library(Threads threads)
             case "System.Threading.Thread.get_IsAlive": return ((ThreadValue)arguments[0]!).IsAlive;
             case "System.Threading.Thread.get_Priority": return NormalPriority;
             case "System.Threading.Thread.set_Priority": return null;
+            case "System.Threading.Thread.Join": return threads.Wait(((ThreadValue)arguments[0]!).End, arguments.Length > 1 ? (int)arguments[1]! : -1);
             case "System.Threading.Thread.Start": threads.Start((ThreadValue)arguments[0]!); return null;
             case "System.Threading.EventWaitHandle.Set" or "System.Threading.AutoResetEvent.Set": threads.Set((EventValue)arguments[0]!); return true;
             case "System.Threading.EventWaitHandle.Reset" or "System.Threading.AutoResetEvent.Reset": ((EventValue)arguments[0]!).IsSet = false; return true;
@@ -56,6 +57,7 @@ internal sealed class Library(Threads threads)
             case "System.String.Concat": return string.Concat(arguments is [object?[] parts] ? parts : arguments);
             case "System.Exception.ToString" or "System.Object.ToString": return new ThrownException(arguments[0]!).Message;
             case "System.Exception.get_StackTrace": return "";
+            case "System.Delegate.get_Target": return ((DelegateValue)arguments[0]!).Target;
             case "System.Delegate.get_Method": throw new ThrownException(new FirmwareException("System.NotSupportedException", "no names here"));
             case "System.Int32.ToString" or "System.Int64.ToString": return ((Place)arguments[0]!).Read()!.ToString();
             case "System.String.get_Length": return ((string)arguments[0]!).Length;

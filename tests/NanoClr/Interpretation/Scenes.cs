@@ -397,6 +397,117 @@ internal static class Scenes
     {
     }
 
+    // Two threads and main wait for one; who has joined finds it ended and not counted.
+    internal static void Joiners()
+    {
+        ThreadHandle target = new ThreadHandle();
+        ThreadHandle a = StartJoinableThread(JoinAndCount, new object[] { target });
+        ThreadHandle b = StartJoinableThread(JoinAndCount, new object[] { target });
+        StartJoinableThread(args => Scheduler.Sleep(2), s_none, target);
+        Check(target.JoinWithin(1000), "the time ran out");
+        a.Join();
+        b.Join();
+        Check(Count() == 0, "an ended thread is counted");
+        Tidy(2);
+    }
+
+    private static void JoinAndCount(object[] args)
+    {
+        ThreadHandle target = (ThreadHandle)args[0];
+        bool joined = false;
+        while (!joined)
+        {
+            try
+            {
+                joined = target.JoinWithin(1000);
+                Check(joined && target.IsDone(), "it has not ended");
+            }
+            catch (ThreadError)
+            {
+                Scheduler.Sleep(1);
+            }
+        }
+
+        lock (s_none)
+        {
+            s_done++;
+        }
+    }
+
+    internal static void JoinsItself()
+    {
+        ThreadHandle own = new ThreadHandle();
+        StartJoinableThread(JoinOwn, new object[] { own }, own);
+        own.Join();
+        own.Join();
+        bool refused = false;
+        try
+        {
+            StartJoinableThread(Nothing, s_none, own);
+        }
+        catch (ThreadError)
+        {
+            refused = true;
+        }
+
+        Check(refused, "a handle was used twice");
+        Check(Count() == 0, "a refused start is counted");
+        Tidy(1);
+    }
+
+    private static void JoinOwn(object[] args)
+    {
+        try
+        {
+            ((ThreadHandle)args[0]).Join();
+        }
+        catch (ThreadError)
+        {
+            s_done++;
+        }
+    }
+
+    // The mode changes while main joins, and threads of both modes are joined.
+    internal static void JoinsInModes()
+    {
+        StartJoinableThread(args => Scheduler.Mode = SchedulerMode.Cooperative, s_none).Join();
+        ThreadHandle a = StartJoinableThread(Enter, s_none);
+        StartJoinableThread(args => ((ThreadHandle)args[0]).Join(), new object[] { a }).Join();
+        Check(a.IsDone(), "joined before its end");
+        ThreadHandle b = StartJoinableThread(Enter, s_none);
+        StartJoinableThread(args => Scheduler.Mode = SchedulerMode.Preemptive, s_none).Join();
+        b.Join();
+        Check(Count() == 0, "an ended thread is counted");
+        Tidy(2);
+    }
+
+    // The victim joins a thread that waits for main.
+    internal static void AbortedJoiner()
+    {
+        s_there.Acquire();
+        ThreadHandle target = new ThreadHandle();
+        s_victim = StartJoinableThread(JoinTarget, new object[] { target });
+        StartJoinableThread(AwaitThere, s_none, target);
+        System.Threading.Thread.Sleep(0);
+        s_there.Release();
+        target.Join();
+        s_victim.Join();
+        Check(s_got, "the lock was lost");
+        StillWorks();
+        Check(Count() == 0, "an ended thread is counted");
+    }
+
+    private static void JoinTarget(object[] args)
+    {
+        ThreadHandle target = (ThreadHandle)args[0];
+        while (target.Ident == 0)
+        {
+            System.Threading.Thread.Sleep(0);
+        }
+
+        target.Join();
+    }
+
     // Whatever a victim left, others go on.
     private static void StillWorks()
     {

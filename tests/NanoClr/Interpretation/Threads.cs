@@ -103,6 +103,12 @@ internal sealed class Threads
         }
 
         self.IsAlive = false;
+        while (self.End.Waiters.Count > 0)
+        {
+            Set(self.End);
+        }
+
+        self.End.IsSet = true;
         foreach (MonitorValue monitor in monitors.Values.Where(m => m.Owner == self))
         {
             PassOn(monitor);
@@ -126,7 +132,7 @@ internal sealed class Threads
     {
         if (signal is { IsSet: true })
         {
-            signal.IsSet = false;
+            signal.IsSet = signal.Stays;
             return true;
         }
 
@@ -241,6 +247,9 @@ internal sealed class ThreadValue(DelegateValue? function)
 
     public bool IsAlive { get; set; }
 
+    /// <summary>Set when it has ended.</summary>
+    public EventValue End { get; } = new() { Stays = true };
+
     public bool IsAborted { get; set; }
 
     /// <summary>How many instructions it has begun.</summary>
@@ -283,6 +292,9 @@ internal sealed class MonitorValue
 internal sealed class EventValue
 {
     public bool IsSet { get; set; }
+
+    /// <summary>True if it stays set for all that come.</summary>
+    public bool Stays { get; init; }
 
     /// <summary>First come, first served.</summary>
     public List<ThreadValue> Waiters { get; } = [];

@@ -35,7 +35,7 @@ namespace NfThread
 
         internal static partial ThreadRecord Current()
         {
-            Thread thread = Kernel.Self;
+            Thread thread = Thread.CurrentThread;
             object record = thread._moduleRecord;
             return record == null ? Adopt(thread) : Unsafe.As<ThreadRecord>(record);
         }

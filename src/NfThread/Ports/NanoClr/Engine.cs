@@ -41,6 +41,12 @@ namespace NfThread
             record.Thread = thread;
             record.Priority = thread.Priority;
             record.Wake = new AutoResetEvent(false);
+            if (main)
+            {
+                Joins.MainsWake = record.Wake;
+                Joins.Main = thread;
+            }
+
             Registry.Adopt(record);
             if (Turns.Cooperative)
             {
@@ -62,23 +68,6 @@ namespace NfThread
             catch (InvalidOperationException)
             {
                 return true;
-            }
-        }
-
-        // A thread that the firmware has no memory for throws OutOfMemoryException and leaves nothing but garbage.
-        internal static void Create(ThreadRecord record)
-        {
-            if (Registry.Main.Thread == null)
-            {
-                // The program's first start is the best moment to learn which thread is the main one.
-                Current();
-            }
-
-            Thread thread = new Thread(record.Begin);
-            record.Thread = thread;
-            if (record.Priority != ThreadPriority.Normal)
-            {
-                thread.Priority = record.Priority;
             }
         }
 
@@ -120,6 +109,12 @@ namespace NfThread
         {
             try
             {
+                OtherFunction other = OtherFunction.Behind(function);
+                if (other != null)
+                {
+                    function = other.Function;
+                }
+
                 string type = function.Method.DeclaringType.FullName;
                 string name = type.Substring(type.LastIndexOf('.') + 1);
                 int nested = name.IndexOf('+');
@@ -200,64 +195,6 @@ namespace NfThread
                         Thread.Sleep(1);
                     }
                 }
-            }
-        }
-    }
-
-    internal sealed partial class ThreadRecord
-    {
-        // On this engine each call takes memory for its frame, so a call that puts things in order may fail for want of it. So many bytes are
-        // held from before the thread is made until it begins, and are free for the calls that lead to its function; or for those that follow
-        // a refusal.
-        private const int Reservation = 2048;
-
-        // What the firmware's thread runs. Run has told of whatever could be told, unless there was no memory even for its calls; then they are made
-        // again until there is. In a finally block: an aborted thread that leaves a catch block is aborted once more.
-        internal void Begin()
-        {
-            bool done = false;
-            bool report = false;
-            try
-            {
-                Reserved = null;
-                Port.Live(this);
-                done = true;
-            }
-            catch (ThreadAbortException)
-            {
-            }
-            catch (Exception)
-            {
-                report = !EndIsTold;
-            }
-            finally
-            {
-                while (!done)
-                {
-                    try
-                    {
-                        EndAgain(report);
-                        done = true;
-                    }
-                    catch (OutOfMemoryException)
-                    {
-                    }
-                }
-            }
-        }
-
-        private void EndAgain(bool report)
-        {
-            Thread.Sleep(1);
-            if (!EndIsTold)
-            {
-                Ended();
-            }
-
-            Port.Delist(this);
-            if (report)
-            {
-                Console.WriteLine("Unhandled exception in a thread: there was no memory to begin it, to say more, or to end it");
             }
         }
     }

@@ -48,13 +48,13 @@ namespace NfThread
         {
             if (Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Free) != Lock.Free)
             {
-                Wait(l, Timeout.Infinite, null);
+                Wait(l, Timeout.Infinite);
             }
         }
 
         internal static partial bool TakeWithin(Lock l, int milliseconds)
         {
-            return Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Free) == Lock.Free || Wait(l, milliseconds, null);
+            return Interlocked.CompareExchange(ref l.State, Lock.Held, Lock.Free) == Lock.Free || Wait(l, milliseconds);
         }
 
         internal static partial void Give(Lock l)
@@ -71,17 +71,14 @@ namespace NfThread
             return seen == Lock.Held || HandOver(l, seen);
         }
 
-        // For a lock that was not Free; self is the calling thread's record, or null if it is not at hand. True if the lock is now this thread's.
-        internal static bool Wait(Lock l, int milliseconds, ThreadRecord self)
+        // For a lock that was not Free. True if it is now this thread's.
+        internal static bool Wait(Lock l, int milliseconds)
         {
-            if (self == null)
+            // Who waits for a lock has often waited for it last time.
+            ThreadRecord self = l.Announced ?? RecordTable.Last;
+            if (self.Thread != Thread.CurrentThread)
             {
-                // Who waits for a lock has often waited for it last time.
-                self = l.Announced ?? RecordTable.Last;
-                if (self.Thread != Thread.CurrentThread)
-                {
-                    self = Engine.Current();
-                }
+                self = Engine.Current();
             }
 
             // Before the try block, whose finally looks for Granted.

@@ -76,6 +76,7 @@ namespace NfThread
                     record.Wake = new AutoResetEvent(false);
                 }
 
+                record.Known = true;
                 Add(record, chain);
             }
 

@@ -163,6 +163,76 @@ namespace NfThread
             }
         }
 
+#if NANOCLR
+        // Before and after a wait by the firmware's own means.
+        internal static void GiveTurn()
+        {
+            if (!Turns.Cooperative)
+            {
+                return;
+            }
+
+            ThreadRecord self = Port.Current();
+            try
+            {
+                Guard.Enter(self.Ident);
+                Turns.GiveUp(self);
+                Guard.Leave();
+            }
+            finally
+            {
+                if (Guard.Holder == self.Ident)
+                {
+                    Guard.Recover();
+                }
+            }
+        }
+
+        internal static void TakeTurn()
+        {
+            if (!Turns.Cooperative)
+            {
+                return;
+            }
+
+            ThreadRecord self = Port.Current();
+            bool returned = false;
+            try
+            {
+                Guard.Enter(self.Ident);
+                bool turn = Turns.Holder == self || Turns.Ask(self);
+                Guard.Leave();
+                if (!turn)
+                {
+                    AwaitTurn(self);
+                }
+
+                returned = true;
+            }
+            finally
+            {
+                if (!returned)
+                {
+                    Abandon(self);
+                }
+            }
+        }
+
+        // Of a thread that was started in cooperative mode. Whoever gives it the turn sets the event only if it is there.
+        internal static void AwaitFirstTurn(ThreadRecord self)
+        {
+            if (self.Wake == null)
+            {
+                self.Wake = new AutoResetEvent(false);
+            }
+
+            while (self.Next != null)
+            {
+                AwaitWake(self, Timeout.Infinite);
+            }
+        }
+
+#endif
         internal static void InterruptMain()
         {
             ThreadRecord main = Registry.Main;
@@ -179,6 +249,12 @@ namespace NfThread
                     Interrupt = false;
                     Unblock(main, Outcome.Interrupted);
                 }
+#if NANOCLR
+                else if (Joins.OfMain != null)
+                {
+                    main.Wake.Set();
+                }
+#endif
 
                 Guard.Leave();
             }

@@ -1,5 +1,6 @@
 // All live threads that the module knows, in a list through their records, the main thread first and always. Threads that the module
-// started leave when they end; the others, and those whose start came to nothing, are noticed not to be alive when the list is next walked.
+// started leave when they end; the others, and those whose start came to nothing, are noticed not to be alive when the list is next walked. On nanoclr a
+// record may stay when its thread ends, and wait for the next thread (Ports/NanoClr/Port.Starts.cs); then it stands for none.
 using System.Threading;
 
 namespace NfThread
@@ -9,6 +10,11 @@ namespace NfThread
         internal static readonly ThreadRecord Main = new ThreadRecord { Ident = 1, Name = "main" };
 
         internal static int LastIdent = 1;
+#if NANOCLR
+
+        // The record that the next start uses if it has the identifier 0. At first one that nobody can use.
+        internal static ThreadRecord Spare = new ThreadRecord { Ident = -1 };
+#endif
 
         // An identifier that no live thread has: they count up from 2 and begin again there, after two thousand million threads.
         internal static int NextIdent()
@@ -171,7 +177,7 @@ namespace NfThread
                 CountAlive();
                 for (ThreadRecord record = Main.NextAlive; record != null; record = record.NextAlive)
                 {
-                    if (record.Counted)
+                    if (record.Counted && IsAlive(record))
                     {
                         count++;
                     }
@@ -189,7 +195,7 @@ namespace NfThread
             }
         }
 
-        // Fills the array if it has the right length. Gives the number of records.
+        // Fills the array if it has the right length. Gives the number of records, which some may have left since they were counted.
         private static int Copy(ThreadRecord[] records)
         {
             int holder = Guard.Number();
@@ -199,14 +205,16 @@ namespace NfThread
                 int count = CountAlive();
                 if (count == records.Length)
                 {
-                    ThreadRecord next = Main.NextAlive;
-                    for (int i = count - 1; i > 0; i--)
-                    {
-                        records[i] = next;
-                        next = next.NextAlive;
-                    }
-
                     records[0] = Main;
+                    count = 1;
+                    for (ThreadRecord record = Main.NextAlive; record != null && count < records.Length; record = record.NextAlive)
+                    {
+                        if (IsAlive(record))
+                        {
+                            Insert(records, count, record);
+                            count++;
+                        }
+                    }
                 }
 
                 Guard.Leave();
@@ -229,22 +237,48 @@ namespace NfThread
         }
 #endif
 
+        // Among those that are there already, by the order in which they were made.
+        private static void Insert(ThreadRecord[] records, int count, ThreadRecord record)
+        {
+            while (count > 1 && records[count - 1].Ident > record.Ident)
+            {
+                records[count] = records[count - 1];
+                count--;
+            }
+
+            records[count] = record;
+        }
+
         private static int CountAlive()
         {
             int count = 1;
             for (ThreadRecord record = Main.NextAlive; record != null; record = record.NextAlive)
             {
-                if (!record.Thread.IsAlive)
-                {
-                    Remove(record);
-                }
-                else
+                if (IsAlive(record))
                 {
                     count++;
+                }
+#if NANOCLR
+                else if (Port.IsOver(record))
+#else
+                else
+#endif
+                {
+                    Remove(record);
                 }
             }
 
             return count;
+        }
+
+        private static bool IsAlive(ThreadRecord record)
+        {
+#if NANOCLR
+            // Its function is gone before anybody is told that it has ended.
+            return record.Thread != null && record.Thread.IsAlive && (record.Function != null || !record.Counted);
+#else
+            return record.Thread.IsAlive;
+#endif
         }
     }
 }

@@ -24,19 +24,14 @@ namespace NfThread
 
     internal sealed partial class ThreadRecord
     {
+#if !NANOCLR
         // Before anything is changed that a refusal would have to undo.
         internal void Prepare()
         {
-            int ident = Interlocked.Increment(ref Registry.LastIdent);
-            Ident = ident > 1 ? ident : Registry.NextIdent();
-#if NANOCLR
-            Reserved = new byte[Reservation];
-#endif
+            Ident = Registry.NextIdent();
         }
 
-        // Held while the thread is made, where calls need memory too (Reservation).
-        internal byte[] Reserved;
-
+#endif
         // Links of the one ring that the record may be in; Next is null in none.
         internal ThreadRecord Next;
         internal ThreadRecord Previous;
@@ -51,9 +46,11 @@ namespace NfThread
         internal readonly AutoResetEvent Wake = new AutoResetEvent(false);
 #endif
 
+#if !NANOCLR
         // True once the thread runs what it was started for.
         internal bool Begun;
 
+#endif
         // True from before the thread waits for the event until it runs again: a thread that was given its turn but has not yet awoken.
         internal bool Asleep;
 

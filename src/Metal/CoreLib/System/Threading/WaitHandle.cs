@@ -12,10 +12,11 @@ namespace System.Threading
         /// <summary>What WaitAny returns when no handle was signalled in time.</summary>
         public const int WaitTimeout = 258;
 
-        // Assembly knows where these lie (Arch/CortexM/Waiting.S).
+        private static WaitQueue s_multipleWaiters;
+
+        private WaitQueue _queue;
         private bool _signaled;
         private protected bool _resetsItself;
-        private WaitQueue _queue;
 
         /// <summary>A handle that is not signalled.</summary>
         protected WaitHandle()
@@ -29,16 +30,7 @@ namespace System.Threading
         }
 
         /// <summary>Waits until the handle is signalled.</summary>
-        public virtual bool WaitOne() => Wait(this);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_event_wait")]
-        private static extern bool Wait(WaitHandle handle);
-
-        [RuntimeExport("nf_event_wait_slow")]
-        private static bool WaitSlow(WaitHandle handle) => handle.WaitSlow();
-
-        private bool WaitSlow()
+        public virtual bool WaitOne()
         {
             Cpu.DisableInterrupts();
             if (TryTake())
@@ -136,12 +128,10 @@ namespace System.Threading
                 }
             }
 
-            WaitResult result = Kernel.Wait(WaitersForSeveral, left, 0);
+            WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref s_multipleWaiters), left, 0);
             Thread.ThrowIfInterrupted(result);
             return true;
         }
-
-        private static WaitQueue* WaitersForSeveral => (WaitQueue*)Unsafe.AsPointer(ref Kernel.State.WaitersForSeveral);
 
         private static void Check(WaitHandle[] waitHandles)
         {
@@ -172,7 +162,7 @@ namespace System.Threading
             {
                 _signaled = true;
                 Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref _queue));
-                Kernel.WakeAll(WaitersForSeveral);
+                if (s_multipleWaiters.First != null) Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref s_multipleWaiters));
             }
 
             Cpu.RestoreInterrupts(masked);
@@ -195,14 +185,7 @@ namespace System.Threading
         }
 
         /// <summary>Lets the first waiter through, or the next one to come. Callable from interrupt handlers.</summary>
-        public bool Set() => Set(this);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_event_set")]
-        private static extern bool Set(AutoResetEvent e);
-
-        [RuntimeExport("nf_event_set_slow")]
-        private static bool SetSlow(AutoResetEvent e) => e.Signal();
+        public bool Set() => Signal();
 
         /// <summary>Takes a signal back that nobody has waited for.</summary>
         /// <returns>True.</returns>

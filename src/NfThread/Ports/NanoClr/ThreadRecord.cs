@@ -1,0 +1,144 @@
+// What a thread that the module started does, from its first instruction to its last.
+using System;
+using System.Threading;
+
+namespace NfThread
+{
+    internal sealed partial class ThreadRecord
+    {
+        // On this engine each call takes memory for its frame, so a call that puts things in order may fail for want of it. So many bytes are
+        // held from before the thread is made until it begins, and are free for the calls that lead to its function; or for those that follow
+        // a refusal.
+        internal const int Reservation = 2048;
+
+        internal byte[] Reserved;
+
+        // Begin, made once.
+        internal ThreadStart Entry;
+
+        // True if somebody may refer to the record when its thread has ended.
+        internal bool Known;
+
+        internal int StackSize
+        {
+            get
+            {
+                OtherFunction other = OtherFunction.Behind(Function);
+                return other == null ? 0 : other.StackSize;
+            }
+        }
+
+        // What the firmware's thread runs.
+        internal void Begin()
+        {
+            int ident = 0;
+            try
+            {
+                ident = Ident;
+                Reserved = null;
+                Function(Args);
+                Args = null;
+                Function = null;
+                ThreadHandle handle = Handle;
+                handle.State = -ident;
+                if (Joins.OfMain == handle)
+                {
+                    Joins.MainsWake.Set();
+                }
+
+                // One that may have the turn is known.
+                if (Registry.Spare == this && !Known)
+                {
+                    Ident = 0;
+                }
+                else
+                {
+                    Port.Leave(this);
+                }
+            }
+            catch (Exception e)
+            {
+                // If the record has another number the thread had done all when it was aborted.
+                if (ident == 0 || Ident == ident)
+                {
+                    BreakOff(e);
+                }
+            }
+        }
+
+        // The same for one that was started in cooperative mode.
+        internal void BeginInTurn()
+        {
+            try
+            {
+                Blocking.AwaitFirstTurn(this);
+                Begin();
+            }
+            catch (Exception e)
+            {
+                if (Handle.State > 0)
+                {
+                    BreakOff(e);
+                }
+            }
+        }
+
+        // Tells of an exception that came out of the function, and does what is left to do: again until there is memory for its calls. In a finally block: an
+        // aborted thread that leaves a catch block is aborted once more.
+        private void BreakOff(Exception e)
+        {
+            bool done = false;
+            bool report = false;
+            try
+            {
+                if (Function != null && !(e is SystemExit) && !(e is ThreadAbortException))
+                {
+                    Unhandled.Tell(e, Unhandled.NameOf(Function));
+                }
+            }
+            catch (ThreadAbortException)
+            {
+            }
+            catch (Exception)
+            {
+                report = true;
+            }
+            finally
+            {
+                bool again = false;
+                while (!done)
+                {
+                    try
+                    {
+                        if (again)
+                        {
+                            Thread.Sleep(1);
+                        }
+
+                        again = true;
+                        EndAgain(report);
+                        done = true;
+                    }
+                    catch (OutOfMemoryException)
+                    {
+                    }
+                }
+            }
+        }
+
+        private void EndAgain(bool report)
+        {
+            Reserved = null;
+            Args = null;
+            Values = null;
+            Function = null;
+            Known = true;
+            Handle.Tell(Ident);
+            Port.Leave(this);
+            if (report)
+            {
+                Console.WriteLine("Unhandled exception in a thread: there was no memory to begin it, to say more, or to end it");
+            }
+        }
+    }
+}

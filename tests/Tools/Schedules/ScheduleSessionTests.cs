@@ -76,6 +76,17 @@ public sealed class ScheduleSessionTests
         Assert.Contains(story, l => l.Contains("wrote since it was read is lost", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task TheStoryOfAnEventSaysWhoWaitsAndWhoSetsIt()
+    {
+        DeviceTest bug = Tests.Single(t => t.Name.EndsWith("WrongWaiterTests.Bug", StringComparison.Ordinal));
+        await session.RunAsync([bug], firstSeed: 1, Schedules, _ => { }, CancellationToken.None);
+        List<string> story = [];
+        await session.ReplayAsync(bug, ScheduleOf(results.Single()), story.Add, CancellationToken.None);
+        Assert.Contains(story, l => l.Contains("waits for WrongWaiterTests._changed", StringComparison.Ordinal));
+        Assert.Contains(story, l => Regex.IsMatch(l, @"(?<!re)sets WrongWaiterTests\._changed"));
+    }
+
     /// <summary>A seed means the same schedule in every process and after every build of the tool, whatever .NET makes of hash codes there.</summary>
     [Fact]
     public async Task AnotherProcessFindsAndReplaysTheSame()

@@ -30,6 +30,8 @@ internal sealed class Story
         ["nf_lock_wait"] = "waits for the lock {0}",
         ["nf_lock_pass"] = "hands on the lock {0}",
         ["mscorlib_System_Threading_Monitor__HandOver"] = "hands on a monitor",
+        ["nf_event_wait"] = "waits for {0}",
+        ["nf_event_set"] = "sets {0}",
         ["mscorlib_System_Threading_WaitHandle__WaitOne"] = "waits for {0}",
         ["mscorlib_System_Threading_WaitHandle__WaitOne_0"] = "waits for {0}",
         ["mscorlib_System_Threading_WaitHandle__Signal"] = "sets {0}",
@@ -127,6 +129,11 @@ internal sealed class Story
         {
             string name = names.Object(access.Address - 4);
             return !access.Writes || !step.Stores ? null : method == "nf_lock_give" ? $"releases the lock {name}" : $"takes the lock {name}";
+        }
+
+        if (method.StartsWith("nf_event_", StringComparison.Ordinal))
+        {
+            return null;
         }
 
         if (method is "nf_monitor_enter" or "nf_monitor_exit")

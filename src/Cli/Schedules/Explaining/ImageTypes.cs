@@ -21,6 +21,9 @@ internal sealed partial class ImageTypes
     /// <summary>Statics that are references, or of a class that has some: where a pointer to a pointer to their block lies, and the offset in the block.</summary>
     public List<(uint Pointer, uint Offset, string Name)> Indirect { get; } = [];
 
+    /// <summary>Objects that ilc made: by address, the class whose static they are for. Code names them without their static.</summary>
+    public Dictionary<uint, string> Made { get; } = [];
+
     public static ImageTypes Read(string elf)
     {
         ImageTypes result = new();
@@ -73,7 +76,14 @@ internal sealed partial class ImageTypes
             result.bases[names.GetValueOrDefault(derived, "")] = names.GetValueOrDefault(type, "");
         }
 
-        StaticFields.Add(elf, ElfFile.Read(elf), result);
+        ElfFile file = ElfFile.Read(elf);
+        StaticFields.Add(elf, file, result);
+        const string made = "__FrozenObj_";
+        foreach (ElfSymbol symbol in file.Symbols().Where(s => s.Name.StartsWith(made, StringComparison.Ordinal)))
+        {
+            result.Made[symbol.Value] = Simple(symbol.Name[made.Length..].TrimEnd("0123456789".ToCharArray()));
+        }
+
         return result;
     }
 

@@ -49,7 +49,7 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
 
     /// <summary>An object by the field that refers to it, or else by its type.</summary>
     public string Object(uint address) =>
-        Owner(address) ?? (memory.Objects.TryGetValue(address, out string? type) ? WithArticle(ImageTypes.Simple(type)) : $"an object at 0x{address:x8}");
+        Owner(address) ?? (types.Made.TryGetValue(address, out string? owner) && memory.Objects.TryGetValue(address, out string? made) ? $"{owner}'s {ImageTypes.Simple(made)}" : memory.Objects.TryGetValue(address, out string? type) ? WithArticle(ImageTypes.Simple(type)) : $"an object at 0x{address:x8}");
 
     // An RLock, as one says it.
     private static string WithArticle(string type) => (type.Length > 0 && "AEIO".Contains(type[0], StringComparison.Ordinal) || type.StartsWith("RLock", StringComparison.Ordinal) ? "an " : "a ") + type;

@@ -62,7 +62,10 @@ internal sealed partial class BoardCatalog
         string file = Display(name);
         if (IsAbstract(chain[0].Fields))
         {
-            throw new UserError($"{file} is a family, not a board.", $"Boards: {string.Join(", ", BoardNames())}.");
+            string[] members = [.. BoardNames().Where(b => Inherits(b, name))];
+            throw new UserError(
+                $"{file} is a family, not a board.",
+                members.Length > 0 ? $"Boards of it: {string.Join(", ", members)}." : "It has no boards; `nft boards` lists those of other families.");
         }
 
         JsonObject merged = [];
@@ -128,6 +131,19 @@ internal sealed partial class BoardCatalog
         try
         {
             return Parse(FilePath(name), "") is JsonObject fields && IsAbstract(fields);
+        }
+        catch (UserError)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a board is of a family. A file with an error is of none, Load reports it.</summary>
+    private bool Inherits(string board, string family)
+    {
+        try
+        {
+            return ReadChain(board).Exists(c => c.Name == family);
         }
         catch (UserError)
         {

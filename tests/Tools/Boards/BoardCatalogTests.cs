@@ -92,6 +92,13 @@ public sealed class BoardCatalogTests : IDisposable
     public void AFamilyIsNoBoard() => Assert.Contains("boards/stm32f405.json is a family", boards.Refusal("stm32f405"));
 
     [Fact]
+    public void ItsBoardsAreNamed()
+    {
+        UserError error = Assert.Throws<UserError>(() => new BoardCatalog().Load("STM32F405"));
+        Assert.Equal("Boards of it: feather-stm32f405, netduinoplus2, pyboard-v1-1, stm32f4-discovery.", error.Next);
+    }
+
+    [Fact]
     public void AnUnknownBoardSuggestsTheNearestName()
     {
         string refusal = boards.Refusal("netduinoplus");

@@ -55,7 +55,9 @@ internal static partial class SymbolNames
 
     /// <summary>The same of a symbol in an image, whose application's assembly, of the same name, stands in front of its own types.</summary>
     public static string OfImage(string symbol, string elf) =>
-        HandlerSymbol.MethodOf(symbol) is { } handled ? $"a handler of {OfImage(handled, elf)}" : Readable(WithoutApplication(symbol, elf));
+        HandlerSymbol.MethodOf(symbol) is { } handled ? $"a handler of {OfImage(handled, elf)}"
+        : StaticsOf().Match(symbol) is { Success: true } statics ? $"the statics of {TypeOfImage(statics.Groups["type"].Value, elf)}"
+        : Readable(WithoutApplication(symbol, elf));
 
     /// <summary>The name of a type likewise.</summary>
     public static string TypeOfImage(string symbol, string elf) => ReadableType(WithoutApplication(symbol, elf));
@@ -117,6 +119,10 @@ internal static partial class SymbolNames
 
     [GeneratedRegex(@"_lambda(?<number>_[0-9]+)?$")]
     private static partial Regex DebugLambda();
+
+    /// <summary>What sees to it that they are initialised.</summary>
+    [GeneratedRegex("^__Get(Non)?GCStaticBase_(?<type>.+)$")]
+    private static partial Regex StaticsOf();
 
     [GeneratedRegex(@"[^A-Za-z0-9_]")]
     private static partial Regex NoName();

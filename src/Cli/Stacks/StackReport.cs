@@ -21,6 +21,9 @@ internal static class StackReport
     // Calls the program's Main.
     private const string Main = "mscorlib_System_MainThread__Run";
 
+    // What ilc puts between.
+    private static readonly string[] BeforeMain = ["__managed__Main", "__Module___MainMethodWrapper", "__Module___StartupCodeMain"];
+
     public static IReadOnlyList<ThreadStack> Measure(string elf, Board board)
     {
         ElfFile image = ElfFile.Read(elf);
@@ -82,7 +85,7 @@ internal static class StackReport
     // The program's own calls stand first, and what takes the stack or has no bound last.
     private static string Way(IEnumerable<uint> path, CodeGraph graph)
     {
-        string[] calls = [.. path.Select(graph.Readable)];
+        string[] calls = [.. path.Where(f => !BeforeMain.Any(b => graph.Name(f).EndsWith(b, StringComparison.Ordinal))).Select(graph.Readable)];
         return string.Join(" > ", calls.Length <= FirstCalls + LastCalls + 1 ? calls : [.. calls[..FirstCalls], "...", .. calls[^LastCalls..]]);
     }
 }

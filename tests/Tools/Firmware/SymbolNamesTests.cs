@@ -56,6 +56,8 @@ public sealed class SymbolNamesTests
     [InlineData("_fram1my_app_Program___c____Main___b__0_1", "a handler of Program.Main's lambda 2")]
     [InlineData("mscorlib_System_String__Concat", "System.String.Concat")]
     [InlineData("my_application_Program__Main", "my.application.Program.Main")]
+    [InlineData("__GetNonGCStaticBase_my_app_Program", "the statics of Program")]
+    [InlineData("__GetGCStaticBase_mscorlib_System_Console", "the statics of System.Console")]
     [InlineData("nf_yield", "nf_yield")]
     public void TheApplicationsAssemblyIsLeftOut(string symbol, string name) => Assert.Equal(name, SymbolNames.OfImage(symbol, "/tmp/bin/my-app.elf"));
 }

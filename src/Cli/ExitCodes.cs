@@ -41,5 +41,5 @@ internal static class ExitCodes
     public const string Help =
         "Exit codes: 0 success; 1 wrong use, faulty board file or failed build; 122 writing or verifying a board's flash failed; " +
         "123 no board, probe or port, or no right to open it; 124 the emulator hung; 125 a tool is missing; " +
-        "129 SIGHUP; 130 Ctrl-C; 143 SIGTERM. `nft run` passes on the program's own exit code, which is 70 after a fault or a deadlock; 66 stands for data races that --races saw.";
+        "129 SIGHUP; 130 Ctrl-C; 143 SIGTERM. `nft run` passes on the program's own exit code, which is 70 after a fault or a deadlock and 1 after an exception that ended main, also when its time ended it; 66 stands for data races that --races saw.";
 }

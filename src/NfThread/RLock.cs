@@ -31,8 +31,10 @@ namespace NfThread
         private ThreadRecord _owner;
 #endif
 
+        internal const string NotOwned = "cannot release un-acquired lock";
+
         // How often it was taken again, so that the first time need not be counted.
-        private int _depth;
+        internal int Depth;
 
         /// <summary>Makes an unlocked lock.</summary>
         public RLock()
@@ -56,7 +58,7 @@ namespace NfThread
 
                 if (_owner == self)
                 {
-                    _depth++;
+                    Depth++;
                     return true;
                 }
             }
@@ -71,12 +73,12 @@ namespace NfThread
         public bool Acquire(int waitflag)
         {
 #if METAL
-            return (OwnedBy == null && Port.TryTake(this)) || TakeAgain() || (waitflag != 0 && Port.Await(this, -1));
+            return Port.Take(this, waitflag != 0 ? -1 : 0);
 #else
             ThreadRecord self = Port.Current();
             if (_owner == self)
             {
-                _depth++;
+                Depth++;
                 return true;
             }
 
@@ -106,12 +108,12 @@ namespace NfThread
             }
 
 #if METAL
-            return (OwnedBy == null && Port.TryTake(this)) || TakeAgain() || Port.Await(this, milliseconds);
+            return Port.Take(this, milliseconds);
 #else
             ThreadRecord self = Port.Current();
             if (_owner == self)
             {
-                _depth++;
+                Depth++;
                 return true;
             }
 
@@ -129,6 +131,9 @@ namespace NfThread
         /// <exception cref="ThreadError">This thread does not hold the lock: <c>cannot release un-acquired lock</c>.</exception>
         public void Release()
         {
+#if METAL
+            Port.Release(this);
+#else
 #if NANOCLR
             ThreadRecord owner = _owner;
             if (owner == null || owner.Thread != Thread.CurrentThread)
@@ -136,14 +141,11 @@ namespace NfThread
             if (!IsOwned())
 #endif
             {
-                throw new ThreadError("cannot release un-acquired lock");
+                throw new ThreadError(NotOwned);
             }
 
-            if (_depth == 0)
+            if (Depth == 0)
             {
-#if METAL
-                Port.Give(this);
-#else
                 _owner = null;
 #if NANOCLR
                 if (Interlocked.CompareExchange(ref _lock.State, Lock.Free, Lock.Held) != Lock.Held)
@@ -153,12 +155,12 @@ namespace NfThread
 #else
                 Port.Give(_lock);
 #endif
-#endif
             }
             else
             {
-                _depth--;
+                Depth--;
             }
+#endif
         }
 
         /// <summary>Tells whether some thread holds the lock at this moment. Mirrors <c>rlock.locked()</c>.</summary>
@@ -187,7 +189,7 @@ namespace NfThread
         /// <returns>The depth; 0 if this thread does not hold the lock.</returns>
         public int RecursionCount()
         {
-            return IsOwned() ? _depth + 1 : 0;
+            return IsOwned() ? Depth + 1 : 0;
         }
 
         /// <summary>Takes the lock for a <c>using</c> block, which releases it at its end. Mirrors <c>with rlock:</c>; allocates nothing.</summary>
@@ -206,17 +208,6 @@ namespace NfThread
         internal ThreadRecord Owner
         {
             get { return _owner; }
-        }
-#elif METAL
-        private bool TakeAgain()
-        {
-            if (OwnedBy != Thread.CurrentThread)
-            {
-                return false;
-            }
-
-            _depth++;
-            return true;
         }
 #endif
 

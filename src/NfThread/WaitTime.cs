@@ -9,6 +9,13 @@ namespace NfThread
         // Gives whole milliseconds, rounded up so that a wait is never short: -1 for ever, 0 not at all.
         internal static int ToMilliseconds(bool wait, float seconds)
         {
+#if METAL
+            if (wait && Port.IsTime(seconds))
+            {
+                return RoundUp(seconds);
+            }
+
+#endif
             if (float.IsNaN(seconds))
             {
                 throw new ArgumentException("Invalid value NaN (not a number)");
@@ -39,6 +46,11 @@ namespace NfThread
                 throw new ArgumentOutOfRangeException(null, "timeout value is too large");
             }
 
+            return RoundUp(seconds);
+        }
+
+        private static int RoundUp(float seconds)
+        {
             float exact = seconds * 1000f;
             int milliseconds = (int)exact;
             return milliseconds < exact ? milliseconds + 1 : milliseconds;

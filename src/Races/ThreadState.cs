@@ -1,4 +1,6 @@
 // A thread as the detector knows it: its place in vector clocks, what it knows, the locks that it holds.
+using System;
+
 namespace NfThread.Races
 {
     internal sealed class ThreadState
@@ -7,6 +9,9 @@ namespace NfThread.Races
 
         // The engine's Thread object; null if there is none.
         internal object Thread;
+
+        // What it was started with where the engine forgets that: it names a thread that has no other name. Null if it does not.
+        internal Delegate Entry;
         internal readonly int Slot;
         internal VectorClock Clock = new VectorClock();
         internal readonly bool WasCounted;
@@ -75,6 +80,7 @@ namespace NfThread.Races
             _ident = Record.Ident;
             Record = null;
             Thread = null;
+            Entry = null;
             Clock = null;
             Held = null;
             Source = null;

@@ -138,7 +138,7 @@ public sealed class Executor : ITestExecutor, IDisposable
                 _ => TestOutcome.Skipped,
             },
             Duration = result.Duration,
-            ErrorMessage = result.When is null ? result.Message : $"{result.Message} [{result.When}]",
+            ErrorMessage = result.Message is null ? null : result.Text,
         };
         IReadOnlyList<string> log = result.Log;
         if (result.Outcome == Cli.Testing.TestOutcome.Failed)

@@ -199,5 +199,29 @@ namespace NFUnitTest.Deadlocks
                 }
             }
         }
+
+        // Without a name a thread goes by its function.
+        [TestMethod]
+        public void NamelessBug()
+        {
+            ThreadHandle other = null;
+            ManualResetEvent go = new ManualResetEvent(false);
+            ThreadHandle one = ThreadModule.StartJoinableThread(
+                args =>
+                {
+                    go.WaitOne();
+                    other.Join();
+                },
+                new object[0]);
+            other = ThreadModule.StartJoinableThread(
+                args =>
+                {
+                    go.WaitOne();
+                    one.Join();
+                },
+                new object[0]);
+            go.Set();
+            one.Join();
+        }
     }
 }

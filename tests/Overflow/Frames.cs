@@ -40,7 +40,7 @@ namespace NfThread.Metal.Tests.Overflow
         /// </summary>
         internal static bool Overflow(int size, int eighths)
         {
-            if (ThreadLifetime.Noted != (delegate*<Thread, void>)&Note)
+            if ((nint)ThreadLifetime.Noted != (nint)(delegate*<Thread, void>)&Note)
             {
                 s_noted = ThreadLifetime.Noted;
                 ThreadLifetime.Noted = &Note;

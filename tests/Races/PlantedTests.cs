@@ -64,6 +64,17 @@ public sealed partial class PlantedTests(PlantedRuns runs) : IClassFixture<Plant
         Assert.Matches("holding (the local variable )?b( in Bugs)?, taken at Bugs.cs:[0-9]+", text);
     }
 
+    [Theory]
+    [InlineData("metal")]
+    [InlineData("host")]
+    public async Task ThreadsThatHaveNoNameGoByTheirMethods(string engine)
+    {
+        TestResult result = (await runs.Of(engine))["Planted.Bugs.ThreadsWithoutANameAreToldApart"];
+        string text = string.Join('\n', result.Log);
+        Assert.Matches("(Planted[.])?Bugs[.]OneMore (wrote|read) it at ", text);
+        Assert.Matches("(Planted[.])?Bugs[.]OneLess (writes|reads) it at ", text);
+    }
+
     private static TheoryData<string, string> All(string type)
     {
         TheoryData<string, string> all = [];

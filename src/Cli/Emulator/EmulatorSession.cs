@@ -19,6 +19,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
 
     private readonly CancellationTokenSource cancel = new();
     private readonly ConsoleTail tail = new();
+    private readonly MainDeath death = new();
     private long shown;
 
     /// <summary>After ExitCodes.Hung, why the run was stopped and where the processor stood; after another failure what the emulator had to say of it, or null.</summary>
@@ -188,6 +189,7 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
             {
                 Interlocked.Add(ref shown, count);
                 tail.Add(buffer.AsSpan(0, count));
+                death.Add(buffer.AsSpan(0, count));
                 log.Console(buffer.AsSpan(0, count), () => view.Write(buffer.AsSpan(0, count)));
             }
         }
@@ -243,6 +245,11 @@ internal sealed class EmulatorSession(Board board, string elf, RunOptions option
         else if (options.Seconds is { } time && process.Errors.Split('\n').Contains(TimeMark))
         {
             Messages.Note(Messages.TimeIsOver(time));
+            if (death.IsSeen)
+            {
+                Messages.Warn("main had died of the exception above while other threads ran on.");
+                return MainDeath.ExitCode;
+            }
         }
 
         return exitCode;

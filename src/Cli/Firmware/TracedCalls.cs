@@ -12,8 +12,8 @@ internal static class TracedCalls
 
     private static readonly string[] Wrapped =
     [
-        "nf_leave", "nf_lock_take", "nf_lock_give", "nf_lock_try_take", "nf_rlock_give", "nf_rlock_try_take", "nf_monitor_enter", "nf_monitor_exit", "RhpThrowEx", "nf_trace_mark",
-        "nf_trace_mark_part", "nf_collect", "nf_chip_interrupt", "nf_systick", "nf_lock_wait", "nf_wait", "nf_wake_first", "nf_lock_pass", "nf_throw_fault_address",
+        "nf_leave", "nf_lock_take", "nf_lock_give", "nf_lock_try_take", "nf_rlock_give", "nf_monitor_enter", "nf_monitor_exit", "RhpThrowEx", "nf_trace_mark",
+        "nf_trace_mark_part", "nf_collect", "nf_chip_interrupt", "nf_systick", "nf_lock_wait", "nf_wait", "nf_lock_pass", "nf_throw_fault_address",
         "nf_start_thread",
     ];
 

@@ -7,7 +7,7 @@ namespace NfThread.Cli.Races;
 /// <param name="At">The instruction.</param>
 /// <param name="Kind">How.</param>
 /// <param name="Variable">What it goes through a reference to; null when the instruction itself names the field or has array and index on the stack.</param>
-/// <param name="Field">The field that it names; null for an element.</param>
+/// <param name="Field">The field that it names; null for an element and for a library's object.</param>
 /// <param name="Name">For people.</param>
 internal sealed record MemoryAccess(Instruction At, AccessKind Kind, Variable? Variable, FieldDefinition? Field, string Name);
 
@@ -97,7 +97,7 @@ internal sealed class MethodAccesses(MethodBody body, OperandSources sources, IR
                     ? []
                     : [new MemoryAccess(at, gets ? AccessKind.Read : AccessKind.Write, null, field, SourceNames.Of(field))];
             case Code.Call or Code.Callvirt:
-                return ByReference(at);
+                return [.. Contents(at), .. ByReference(at)];
             default:
                 return [];
         }
@@ -122,6 +122,10 @@ internal sealed class MethodAccesses(MethodBody body, OperandSources sources, IR
 
     private IEnumerable<MemoryAccess> Through(Instruction at, int operand, AccessKind kind) =>
         Refers(sources.Of(at, operand), out string name) is { } variable ? [new MemoryAccess(at, kind, variable, null, name)] : [];
+
+    private IEnumerable<MemoryAccess> Contents(Instruction call) => LibraryObjects.KindOf(call) is { } kind
+        ? [new MemoryAccess(call, kind, null, null, $"the {LibraryObjects.Contents} of {NameOf(sources.Of(call, OperandSources.OperandsOf(call) - 1))}")]
+        : [];
 
     // What a called method does with the variables that it gets references to. Atomic operations account for theirs themselves.
     private IEnumerable<MemoryAccess> ByReference(Instruction call)

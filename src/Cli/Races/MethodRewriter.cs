@@ -82,9 +82,40 @@ internal sealed class MethodRewriter
         {
             NoteField(access, field, verb, site);
         }
+        else if (access.At.Operand is MethodReference called)
+        {
+            Instruction[] note = [Instruction.Create(OpCodes.Dup), Int(context.Table.KeyOf(LibraryObjects.Contents)), Int(site), Call("Access", verb)];
+            code.Before(access.At, Beneath([.. called.Parameters.Select(p => Closed(p.ParameterType, called))], note));
+        }
         else
         {
             NoteElement(access, verb, site);
+        }
+    }
+
+    // As the caller knows it, who says what stands for the type's parameters.
+    private static TypeReference Closed(TypeReference type, MethodReference called)
+    {
+        switch (type)
+        {
+            case GenericParameter { Type: GenericParameterType.Type } parameter:
+                return ((GenericInstanceType)called.DeclaringType).GenericArguments[parameter.Position];
+            case GenericParameter parameter:
+                return ((GenericInstanceMethod)called).GenericArguments[parameter.Position];
+            case ArrayType array:
+                return new ArrayType(Closed(array.ElementType, called), array.Rank);
+            case ByReferenceType reference:
+                return new ByReferenceType(Closed(reference.ElementType, called));
+            case GenericInstanceType generic:
+                GenericInstanceType closed = new(generic.ElementType);
+                foreach (TypeReference argument in generic.GenericArguments)
+                {
+                    closed.GenericArguments.Add(Closed(argument, called));
+                }
+
+                return closed;
+            default:
+                return type;
         }
     }
 
@@ -240,10 +271,15 @@ internal sealed class MethodRewriter
     }
 
     // The code finds what lies beneath the value that is to be stored.
-    private Instruction[] Beneath(TypeReference valueType, Instruction[] inner)
+    private Instruction[] Beneath(TypeReference valueType, Instruction[] inner) => Beneath([valueType], inner);
+
+    private Instruction[] Beneath(TypeReference[] valueTypes, Instruction[] inner)
     {
-        VariableDefinition value = Spare(valueType, "value");
-        return [Instruction.Create(OpCodes.Stloc, value), .. inner, Instruction.Create(OpCodes.Ldloc, value)];
+        VariableDefinition[] values = [.. valueTypes.Select((type, i) => Spare(type, "value" + i))];
+        return
+        [
+            .. values.Reverse().Select(v => Instruction.Create(OpCodes.Stloc, v)), .. inner, .. values.Select(v => Instruction.Create(OpCodes.Ldloc, v)),
+        ];
     }
 
     private TypeReference ElementType(Instruction store) => store.OpCode.Code switch

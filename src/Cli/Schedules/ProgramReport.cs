@@ -17,7 +17,7 @@ internal sealed class ProgramReport
         if (result.Outcome == TestOutcome.Failed)
         {
             failed = true;
-            Messages.Note($"FAILED: {result.Message} [{result.When}]");
+            Messages.Note($"FAILED: {result.Text}");
         }
     }
 

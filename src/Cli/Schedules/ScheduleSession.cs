@@ -251,7 +251,7 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
             ScheduleOutcome[] outcomes = await emulator.RunAsync(records, next, console, trace: null, cancel);
             string[] printed = ScheduleConsole.Outputs(await File.ReadAllBytesAsync(console, cancel));
             int run = 0;
-            return [.. outcomes.Select(o => o.End == ScheduleEnd.NotRun ? o : o with { Printed = printed.ElementAtOrDefault(run++) })];
+            return [.. outcomes.Select(o => o.End == ScheduleEnd.NotRun ? o : Judged(o with { Printed = printed.ElementAtOrDefault(run++) }))];
         }
         finally
         {
@@ -288,10 +288,16 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
             ScheduleEnd.Endless => $"hung: the threads ran on for {outcome.Steps} instructions without an end",
             ScheduleEnd.Overdue => $"it took more than {ScheduleEmulator.Limit.TotalSeconds} s of the emulator's processor time",
             ScheduleEnd.Crashed => "the program fell: " + (said?.Message ?? said?.Log.LastOrDefault(l => l.Length > 0) ?? "it said nothing"),
-            _ => said?.Message ?? $"the program ended with exit code {outcome.ExitCode}",
+            _ => said?.Message ?? (outcome.ExitCode == 0 ? "a thread died" : $"the program ended with exit code {outcome.ExitCode}"),
         };
         return new TestResult(test, TestOutcome.Failed, TimeSpan.Zero, what, said?.Log ?? []) { When = when };
     }
+
+    /// <summary>A program's own exit code knows nothing of a thread that died on the way.</summary>
+    private static ScheduleOutcome Judged(ScheduleOutcome outcome) =>
+        outcome is { End: ScheduleEnd.Passed, Printed: { } printed } && printed.Split('\n').Any(l => l.StartsWith("Unhandled exception in thread ", StringComparison.Ordinal))
+            ? outcome with { End = ScheduleEnd.Failed }
+            : outcome;
 
     /// <summary>Runs records with what they print read as results.</summary>
     private async Task<ScheduleOutcome[]> RunAsync(IReadOnlyList<byte[]> records, Func<int, int> next, Dictionary<int, TestResult> results, CancellationToken cancel)
@@ -305,7 +311,7 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
                 results[result.Test.Index] = result;
             }
 
-            return outcomes;
+            return program.IsTest ? outcomes : [.. outcomes.Select(o => Judged(o with { Printed = string.Join('\n', results[program.Tests[0].Index].Log) }))];
         }
         finally
         {

@@ -26,7 +26,7 @@ internal sealed class LineReport(string target, bool verbose = false) : ITestRep
         Write($"{result.Test.Title} on {target}{time}", taken: word.Length + 1);
         if (result.Message is { Length: > 0 })
         {
-            foreach (string line in $"{result.Message}{(result.When is null ? "" : $" [{result.When}]")}".ReplaceLineEndings("\n").Split('\n'))
+            foreach (string line in result.Text.Split('\n'))
             {
                 Write(Indent + line);
             }

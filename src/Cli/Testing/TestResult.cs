@@ -16,6 +16,16 @@ internal enum TestOutcome
 /// <param name="Log">What the board printed from the test's start to its end.</param>
 internal sealed record TestResult(DeviceTest Test, TestOutcome Outcome, TimeSpan Duration, string? Message, IReadOnlyList<string> Log)
 {
-    /// <summary>Under what conditions it failed, where those were chosen; shown behind the message.</summary>
+    /// <summary>Under what conditions it failed, where those were chosen.</summary>
     public string? When { get; init; }
+
+    /// <summary>The message, and the conditions behind its first line: what follows that may be many lines of a report.</summary>
+    public string Text
+    {
+        get
+        {
+            string[] lines = (Message ?? "").ReplaceLineEndings("\n").Split('\n', 2);
+            return When is null ? string.Join('\n', lines) : string.Join('\n', [$"{lines[0]} [{When}]", .. lines[1..]]);
+        }
+    }
 }

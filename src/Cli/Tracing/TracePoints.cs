@@ -86,6 +86,7 @@ internal sealed class TracePoints
         ("nf_monitor_enter", PointKind.Take),
         ("nf_monitor_exit", PointKind.Release),
         ("nf_wait", PointKind.Wait),
+        ("nf_event_waits", PointKind.LockWait),
         ("mscorlib_System_Kernel__Wake", PointKind.Wake),
         ("nf_collect", PointKind.Collect),
         ("RhpThrowEx", PointKind.Throw),
@@ -124,9 +125,9 @@ internal sealed class TracePoints
         AddSwitches();
         AddDelegateTargets();
         Add("nf_lock_try_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
-        Add("nf_rlock_try_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
-        Add("nf_wake_first", IsConditional, PointKind.WakeFirst, behind: true, which: 3);
-        Add("nf_lock_pass", IsConditional, PointKind.WakeFirst, behind: true, which: 5);
+        Add("nf_rlock_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
+        Add("nf_event_set", IsConditional, PointKind.WakeFirst, behind: true, which: 4);
+        Add("nf_lock_pass", IsConditional, PointKind.WakeFirst, behind: true, which: 4);
         Add("nf_collect", at => BranchAt(at) == BranchForm.Link, PointKind.Collected, behind: true);
     }
 

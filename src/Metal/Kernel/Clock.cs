@@ -42,6 +42,7 @@ namespace System
         /// <summary>Microseconds since start-up.</summary>
         internal static ulong Microseconds
         {
+            [MethodImpl(MethodImplOptions.NoInlining)]
             get
             {
                 bool masked = Cpu.DisableInterrupts();
@@ -57,6 +58,7 @@ namespace System
         /// <summary>The same for those who hold interrupts back.</summary>
         internal static ulong MicrosecondsMasked
         {
+            [MethodImpl(Inlining.Always)]
             get
             {
                 uint low = Threading.Volatile.Read(ref *Kernel.State.Counter);

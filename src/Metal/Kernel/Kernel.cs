@@ -54,6 +54,12 @@ namespace System
         /// <summary>Stacks of ended threads, by <see cref="StackAllocator"/>'s links, and their bytes.</summary>
         public HeapBlock* CachedStacks;
         public uint CachedBytes;
+
+        /// <summary>Of those who sleep or wait with a time-out the one that is due first (TimerQueue).</summary>
+        public TimerNode* Timers;
+
+        /// <summary>Who waits for several events at once; all look again when one is set.</summary>
+        public WaitQueue WaitersForSeveral;
     }
 
     internal static unsafe partial class Kernel
@@ -65,12 +71,20 @@ namespace System
 
         private const uint ReadyBit = 0x80000000;
 
+        /// <summary>Null while nobody runs.</summary>
         internal static Thread CurrentThread => ThreadOf(State.Current);
+
+        /// <summary>The same for who is a thread.</summary>
+        internal static Thread Self
+        {
+            [MethodImpl(Inlining.Always)]
+            get => Unsafe.As<nint, Thread>(ref State.Current->Owner);
+        }
 
         internal static nint CurrentThreadAddress => (nint)State.Current;
 
         internal static Thread ThreadOf(ThreadControlBlock* block) =>
-            block == null ? null : Unsafe.As<Thread>(Unsafe.ObjectAt(block->Owner));
+            block == null ? null : Unsafe.As<nint, Thread>(ref block->Owner);
 
         // Statics do not move; `fixed` would say so at the price of a local that cannot be inlined.
         [MethodImpl(Inlining.Always)]
@@ -173,13 +187,25 @@ namespace System
                 return WaitResult.Interrupted;
             }
 
+            TimerNode timer;
+            if (timeoutMicroseconds >= 0) TimerQueue.Add(&timer, self, (ulong)timeoutMicroseconds);
+            return queue != null ? WaitWithin(queue, waitObject) : WaitWithinSlow(null, waitObject);
+        }
+
+        /// <summary>The rest of it: the thread is in the timer queue, if it shall be.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_wait_within")]
+        private static extern WaitResult WaitWithin(WaitQueue* queue, nint waitObject);
+
+        [MethodImpl(Inlining.Always)]
+        private static WaitResult WaitWithinSlow(WaitQueue* queue, nint waitObject)
+        {
+            ThreadControlBlock* self = State.Current;
             RemoveReady(self);
             self->State = RunState.Waiting;
             self->Queue = queue;
             self->WaitObject = waitObject;
             if (queue != null) queue->Append(self);
-            TimerNode timer;
-            if (timeoutMicroseconds >= 0) TimerQueue.Add(&timer, self, (ulong)timeoutMicroseconds);
             return Switch();
         }
 
@@ -200,12 +226,7 @@ namespace System
         }
 
         /// <summary>Ends the wait of the first in a queue that is not empty. Masked; callable from interrupt handlers.</summary>
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_wake_first")]
-        internal static extern void WakeFirst(WaitQueue* queue);
-
-        [RuntimeExport("nf_wake_first_slow")]
-        internal static void WakeFirstSlow(WaitQueue* queue) => Wake(queue->First, WaitResult.Woken);
+        internal static void WakeFirst(WaitQueue* queue) => Wake(queue->First, WaitResult.Woken);
 
         /// <summary>Wakes all of a queue in its order. Masked; callable from interrupt handlers.</summary>
         internal static void WakeAll(WaitQueue* queue)

@@ -5,7 +5,7 @@
 // cut out with its children; only when the first leaves are its children merged, two by two, in O(log n) on average. A node lies on the stack of the
 // thread that waits, so a thread that never sleeps pays nothing for it.
 //
-//     s_first ── Child ──> node ── Next ──> node ── Next ──> null        Previous: the left neighbour, or the parent of a first child
+//     Timers ── Child ──> node ── Next ──> node ── Next ──> null        Previous: the left neighbour, or the parent of a first child
 //                            └─ Child ──> ...
 //
 // Invariants, with interrupts enabled: no node is due before its parent; of equals the one that came first is due first; the alarm is set no later than
@@ -14,10 +14,13 @@
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace System
 {
+    // Assembly knows this layout (Arch/CortexM/Layout.inc), and takes out by itself a node without children (Waiting.S); Remove says what that means.
+    [StructLayout(LayoutKind.Sequential)]
     internal unsafe struct TimerNode
     {
         public ulong WakeTime;
@@ -33,7 +36,6 @@ namespace System
         // The alarm also keeps Clock from missing a turn of its counter.
         private const uint LongestAlarm = 1u << 31;
 
-        private static TimerNode* s_first;
         private static uint s_order;
 
         // When the alarm will come, if not before.
@@ -97,9 +99,10 @@ namespace System
         }
 
         /// <summary>The thread that is due first, or null. Masked.</summary>
-        internal static ThreadControlBlock* First => s_first == null ? null : s_first->Thread;
+        internal static ThreadControlBlock* First => Kernel.State.Timers == null ? null : Kernel.State.Timers->Thread;
 
         /// <summary>The queue's part of it: the node has its time, and no alarm is set.</summary>
+        [MethodImpl(Inlining.Always)]
         internal static void Add(TimerNode* node, ThreadControlBlock* thread)
         {
             node->Thread = thread;
@@ -108,7 +111,7 @@ namespace System
             node->Order = s_order++;
             thread->Timer = node;
             thread->IsTimed = true;
-            s_first = s_first == null ? node : Merge(s_first, node);
+            Kernel.State.Timers = Kernel.State.Timers == null ? node : Merge(Kernel.State.Timers, node);
         }
 
         /// <summary>Masked. The thread has a node. The alarm stays as it is.</summary>
@@ -119,9 +122,9 @@ namespace System
             thread->IsTimed = false;
             TimerNode* children = node->Child;
             if (children != null) children = MergePairs(children);
-            if (node == s_first)
+            if (node == Kernel.State.Timers)
             {
-                s_first = children;
+                Kernel.State.Timers = children;
                 return;
             }
 
@@ -130,18 +133,28 @@ namespace System
             if (previous->Child == node) previous->Child = next;
             else previous->Next = next;
             if (next != null) next->Previous = previous;
-            if (children != null) s_first = Merge(s_first, children);
+            if (children != null) Kernel.State.Timers = Merge(Kernel.State.Timers, children);
         }
 
         /// <summary>The chip calls this from its alarm interrupt.</summary>
         internal static void AlarmElapsed()
         {
-            bool masked = Cpu.DisableInterrupts();
+            Cpu.MaskInHandler();
             ulong now = Clock.MicrosecondsMasked;
             if (now >= s_due) ServeDue(now);
-            while (s_first != null && s_first->WakeTime <= now) Kernel.Wake(s_first->Thread, WaitResult.TimedOut);
-            SetAlarm(now);
-            Cpu.RestoreInterrupts(masked);
+            for (TimerNode* first = Kernel.State.Timers; first != null && first->WakeTime <= now; first = Kernel.State.Timers)
+            {
+                // What Remove does for the first.
+                ThreadControlBlock* thread = first->Thread;
+                thread->Timer = null;
+                thread->IsTimed = false;
+                TimerNode* children = first->Child;
+                Kernel.State.Timers = children == null ? null : MergePairs(children);
+                Kernel.Wake(thread, WaitResult.TimedOut);
+            }
+
+            SetNext(now);
+            Cpu.EnableInterrupts();
         }
 
         private static void ServeDue(ulong now)
@@ -157,11 +170,15 @@ namespace System
             SetDue();
         }
 
+        [MethodImpl(Inlining.Never)]
+        private static void SetAlarm(ulong now) => SetNext(now);
+
+        // Once in the interrupt, which a sleeper waits for, and once for all others.
         [MethodImpl(Inlining.Always)]
-        private static void SetAlarm(ulong now)
+        private static void SetNext(ulong now)
         {
             ulong next = s_due;
-            TimerNode* first = s_first;
+            TimerNode* first = Kernel.State.Timers;
             if (first != null && first->WakeTime < next) next = first->WakeTime;
             ulong left = next - now;
 

@@ -91,7 +91,7 @@ namespace System
 
             HeapBlock* block = Take(heap, size);
             if (block == null) block = CollectAndTake(heap, size);
-            if (block == null && LetFinalizersRun(ref scheduler)) block = CollectAndTake(heap, size);
+            if (block == null && LetFinalizersRun(scheduler)) block = CollectAndTake(heap, size);
             if (block != null)
             {
                 block->Tag = tag;
@@ -118,12 +118,12 @@ namespace System
         /// What awaits its finalizer cannot be freed before that: with memory exhausted, lets go of the scheduler until the finalizers have
         /// run, but not for ever, for one of them may wait for a lock of this thread. False when that would not help.
         /// </summary>
-        internal static bool LetFinalizersRun(ref int scheduler)
+        internal static bool LetFinalizersRun(int scheduler)
         {
             if (scheduler != 0 || !Finalizers.HasWork) return false;
             Leave(scheduler);
             FinalizerThread.WaitUntilIdle(FinalizerPatience);
-            scheduler = Enter();
+            Enter();
             return true;
         }
 

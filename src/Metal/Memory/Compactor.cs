@@ -123,6 +123,7 @@ namespace System
             HeapBlock* end = first;
             while (end < to) end = HeapBlock.Next(end);
             FreeBlocks.Forget(heap, first, (byte*)end);
+            if (HeapBlock.IsFree(first)) first = KeepBefore(heap, first, from);
             bool done = FindPlaces(heap, first, end);
             if (done)
             {
@@ -145,6 +146,16 @@ namespace System
             }
 
             return done;
+        }
+
+        // Often the only place there is: the window's start lies in the large free block before the object that is in the way.
+        private static HeapBlock* KeepBefore(HeapState* heap, HeapBlock* block, byte* window)
+        {
+            uint kept = (uint)(window - (byte*)block);
+            if (kept == 0) return block;
+            HeapBlock.MakeFree((HeapBlock*)window, HeapBlock.Size(block) - kept);
+            FreeBlocks.Add(heap, block, kept);
+            return (HeapBlock*)window;
         }
 
         private static bool FindPlaces(HeapState* heap, HeapBlock* first, HeapBlock* end)

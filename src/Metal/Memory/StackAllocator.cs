@@ -71,7 +71,7 @@ namespace System
             Sweeper.Finish(heap);
             HeapBlock* block = FreeBlocks.TakeStack(heap, blockSize, true);
             if (block == null) block = CollectAndTake(heap, blockSize);
-            if (block == null && Allocator.LetFinalizersRun(ref scheduler)) block = CollectAndTake(heap, blockSize);
+            if (block == null && Allocator.LetFinalizersRun(scheduler)) block = CollectAndTake(heap, blockSize);
             if (block != null)
             {
                 block->Link = s_stacks;

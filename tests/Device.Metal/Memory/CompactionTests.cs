@@ -354,6 +354,39 @@ namespace NfThread.Metal.Tests.Memory
         }
 
         [TestMethod]
+        public void WhatIsInTheWayMovesToThePartOfAFreeBlockThatIsNotNeeded()
+        {
+            // Two objects, too large for a window, behind large free blocks, and no free memory but these.
+            HeapCheck.Apart(() =>
+            {
+                Heap.Collect();
+                object[] kept = new object[2];
+                s_counts = new int[Heap.LargestFreeBlock / 3 / sizeof(int)];
+                kept[0] = new int[301];
+                s_root = new int[Heap.LargestFreeBlock / 3 / sizeof(int)];
+                kept[1] = new int[302];
+                s_counts = null;
+                s_root = kept;
+            });
+            HeapCheck.Collect();
+            int largest = 0;
+            int wanted = 0;
+            HeapCheck.Apart(() =>
+            {
+                largest = Heap.LargestFreeBlock;
+                wanted = Heap.FreeBytes - 4096;
+                s_counts = new int[wanted / sizeof(int)];
+            });
+            Assert.IsTrue(wanted > largest * 5 / 4, "it would have fitted anyway: " + wanted.ToString() + " of " + largest.ToString());
+            Assert.AreEqual(301, ((int[])((object[])s_root)[0]).Length);
+            Assert.AreEqual(302, ((int[])((object[])s_root)[1]).Length);
+            HeapCheck.IsSound();
+            s_counts = null;
+            s_root = null;
+            HeapCheck.Collect();
+        }
+
+        [TestMethod]
         public void ARefusalSaysWhatIsFree()
         {
             string text = null;

@@ -37,6 +37,7 @@ namespace NFUnitTest
             Assert.IsFalse(l.Locked());
         }
 
+        [DataRow(TimeoutMax + 0.25f)]
         [DataRow(TimeoutMax * 2)]
         [DataRow(1e20f)]
         [DataRow(float.PositiveInfinity)]

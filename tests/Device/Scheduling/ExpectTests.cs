@@ -10,6 +10,8 @@ namespace NFUnitTest
     [TestClass]
     public class ExpectTests
     {
+        // What follows is the watching thread's, and the tests'.
+        private static readonly object s_gate = new object();
         private static int s_told;
         private static int s_ident;
         private static string s_name;
@@ -23,8 +25,20 @@ namespace NFUnitTest
 
         private static void Listen()
         {
-            s_told = 0;
+            lock (s_gate)
+            {
+                s_told = 0;
+            }
+
             Scheduler.OnOverdue = Note;
+        }
+
+        private static void WasTold(int times)
+        {
+            lock (s_gate)
+            {
+                Assert.AreEqual(times, s_told);
+            }
         }
 
         [TestMethod]
@@ -38,18 +52,21 @@ namespace NFUnitTest
                 ident = GetIdent();
                 Scheduler.Expect(100);
                 Thread.Sleep(600);
-                Assert.AreEqual(1, s_told);
+                WasTold(1);
                 Scheduler.Expect(100);
                 Thread.Sleep(400);
-                Assert.AreEqual(2, s_told);
+                WasTold(2);
                 Scheduler.Expect(0);
                 Thread.Sleep(300);
             }, new object[0]);
             late.Join();
-            Assert.AreEqual(2, s_told);
-            Assert.AreEqual(ident, s_ident);
-            Assert.AreEqual("late", s_name);
-            Assert.IsTrue(s_silence >= 100, "told after " + s_silence + " ms");
+            WasTold(2);
+            lock (s_gate)
+            {
+                Assert.AreEqual(ident, s_ident);
+                Assert.AreEqual("late", s_name);
+                Assert.IsTrue(s_silence >= 100, "told after " + s_silence + " ms");
+            }
         }
 
         [TestMethod]
@@ -64,7 +81,7 @@ namespace NFUnitTest
                     Thread.Sleep(10);
                 }
             }, new object[0]).Join();
-            Assert.AreEqual(0, s_told);
+            WasTold(0);
         }
 
         // Its promise is nobody's any more, also when others still have theirs.
@@ -76,7 +93,7 @@ namespace NFUnitTest
             StartJoinableThread(args => Scheduler.Expect(100), new object[0]).Join();
             Thread.Sleep(400);
             Scheduler.Expect(0);
-            Assert.AreEqual(0, s_told);
+            WasTold(0);
         }
 
         [TestMethod]
@@ -92,8 +109,11 @@ namespace NFUnitTest
                 Thread.Sleep(500);
             }, new object[0]).Join();
             Scheduler.Expect(0);
-            Assert.AreEqual(1, s_told);
-            Assert.AreEqual("hasty", s_name);
+            WasTold(1);
+            lock (s_gate)
+            {
+                Assert.AreEqual("hasty", s_name);
+            }
         }
 
         [TestMethod]
@@ -104,10 +124,13 @@ namespace NFUnitTest
 
         private static void Note(int ident, string name, int milliseconds)
         {
-            s_ident = ident;
-            s_name = name;
-            s_silence = milliseconds;
-            s_told++;
+            lock (s_gate)
+            {
+                s_ident = ident;
+                s_name = name;
+                s_silence = milliseconds;
+                s_told++;
+            }
         }
     }
 }

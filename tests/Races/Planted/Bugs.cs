@@ -1,5 +1,6 @@
 // Each method has one race. The lines of its accesses, and no others, end in `// race on VARIABLE`: the report must name two of them, or the same twice.
 using System;
+using System.Collections;
 using System.Threading;
 using nanoFramework.TestFramework;
 using NfThread;
@@ -12,6 +13,7 @@ namespace Planted
     {
         private static int s_total;
         private static Account s_shared;
+        private static ArrayList s_list;
 
         private int _rounds;
 
@@ -52,6 +54,32 @@ namespace Planted
         {
             int[] cells = new int[4];
             Team.Both(() => cells[2]++); // race on an element of the local variable cells
+        }
+
+        [TestMethod]
+        public void ListThatTwoFill()
+        {
+            ArrayList list = new ArrayList();
+            Team.Both(() => list.Add(1)); // race on the contents of the local variable list
+        }
+
+        [TestMethod]
+        public void ListThatIsReadWhileItGrows()
+        {
+            s_list = new ArrayList();
+            int sum = 0;
+            Team.Run(() => s_list.Insert(0, new object()), () => sum += s_list.Count); // race on the contents of Bugs.s_list
+        }
+
+        [TestMethod]
+        public void ThreadsWithoutANameAreToldApart()
+        {
+            Thread one = new Thread(OneMore);
+            Thread other = new Thread(OneLess);
+            one.Start();
+            other.Start();
+            one.Join();
+            other.Join();
         }
 
         [TestMethod]
@@ -253,6 +281,16 @@ namespace Planted
         private static void Raise(Account account)
         {
             account.Limit += 1; // race on Account.Limit
+        }
+
+        private void OneMore()
+        {
+            _rounds++; // race on Bugs._rounds
+        }
+
+        private void OneLess()
+        {
+            _rounds--; // race on Bugs._rounds
         }
 
         private void Count()

@@ -1,5 +1,6 @@
 // What Bugs.cs does, done right, each in another of the ways there are; and things that only look like races. None of them may be reported.
 using System;
+using System.Collections;
 using System.Threading;
 using nanoFramework.TestFramework;
 using NfThread;
@@ -15,6 +16,31 @@ namespace Planted
         private static int s_total;
         private static int s_finalized;
         private static Account s_shared;
+
+        [TestMethod]
+        public void ListsUnderALockOrOfOneThreadOrReadByTwo()
+        {
+            ArrayList shared = new ArrayList();
+            ArrayList full = new ArrayList { 1, 2, 3 };
+            int[] counts = new int[2];
+            ThreadStart work = () =>
+            {
+                ArrayList own = new ArrayList();
+                foreach (int each in full)
+                {
+                    own.Add(full.Contains(each));
+                }
+
+                lock (shared)
+                {
+                    shared.Add(own);
+                    counts[shared.Count - 1] = own.Count;
+                }
+            };
+            Team.Both(work);
+            Assert.AreEqual(2, shared.Count);
+            Assert.AreEqual(3, counts[1]);
+        }
 
         [TestMethod]
         public void UpdateUnderALock()

@@ -33,6 +33,7 @@ public sealed class DeadlockTests
         ["OwnedTests.RLocksBug"] = ["Deadlock: a and b wait for one another", "a waits for an RLock", "held by b, at OwnedTests.cs:182", "held by a, at OwnedTests.cs:182"],
         ["OwnedTests.MonitorsBug"] = ["Deadlock: a and b wait for one another", "the monitor of an OwnedTests.Counter", "made as OwnedTests._counter at OwnedTests.cs:14", "held by a, at OwnedTests.cs:194"],
         ["OwnedTests.JoinUnderLockBug"] = ["Deadlock: boss and worker wait for one another", "boss waits for the end of worker, at OwnedTests.cs:61", "held by boss, at OwnedTests.cs:58"],
+        ["OwnedTests.NamelessBug"] = ["OwnedTests.NamelessBug's lambda waits for the end of ", "OwnedTests.NamelessBug's lambda 2, at", "OwnedTests.NamelessBug's lambda 2 waits for the end of "],
         ["OwnedTests.MixedBug"] = ["one, two, three and four wait for one another", "held by two", "held by three", "three waits for the end of four", "held by one"],
         ["OwnedTests.DeadOwnerBug"] = ["heir waits for what a thread has that has ended", "held by gone, which has ended, at OwnedTests.cs:163"],
         ["EventTests.NobodySetsBug"] = ["worker a waits for an AutoResetEvent", "made as EventTests._ready at EventTests.cs:11", "worker b waits for a ManualResetEvent"],

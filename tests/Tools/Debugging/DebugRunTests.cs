@@ -87,7 +87,7 @@ public sealed class DebugRunTests(DebugProgram program) : IClassFixture<DebugPro
             uint stack = Word(saved, 13), counter = Word(saved, 15);
             Assert.InRange(stack, board.Memory.Ram.Origin, board.Memory.Ram.Origin + (uint)board.Memory.Ram.Size);
             Assert.NotEqual(Word(processor, 13), stack);
-            Assert.Contains("Wait", Addr2Line.Resolve(elf, [counter])[0].Method);
+            Assert.Contains("wait", Addr2Line.Resolve(elf, [counter])[0].Method, StringComparison.OrdinalIgnoreCase);
             Assert.Equal(saved[(13 * 8)..(14 * 8)], await Ask(gdb, "pd"));
             Assert.Equal("E01", await Ask(gdb, "P0=00000000"));
             Assert.Equal("E01", await Ask(gdb, "Hg77"));

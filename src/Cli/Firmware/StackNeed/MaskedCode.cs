@@ -40,6 +40,7 @@ internal sealed class MaskedCode
     private const int GiveWayPushes = 104;
     private const string Switch = "nf_switch";
     private const string Wait = "nf_wait";
+    private const string WaitWithin = "nf_wait_within";
     private const string WaitSlow = "nf_wait_slow";
 
     private static readonly HashSet<string> NeverReturn = ["nf_leave", "__wrap_nf_leave", "RhpThrowEx", "__wrap_RhpThrowEx", "RhpRethrow", "RhpFallbackFailFast", "nf_throw", "nf_rethrow", "nf_stack_exhausted"];
@@ -306,7 +307,7 @@ internal sealed class MaskedCode
                     return;
             }
 
-            if (name is Switch or Wait)
+            if (name is Switch or Wait or WaitWithin)
             {
                 Note(place, GiveWayPushes, [name]);
                 if (name == Wait && functions.FirstOrDefault(f => f.Value == WaitSlow) is { Value: WaitSlow } slow)

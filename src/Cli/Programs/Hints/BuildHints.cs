@@ -13,6 +13,9 @@ internal static class BuildHints
 {
     private const string Module = "NfThread.ThreadModule";
 
+    /// <summary>Of all engines nanoFramework's, on host too, where the module has a class of its own for it.</summary>
+    private const string Thread = "System.Threading.Thread", HostThread = "NfThread.Hosting.Thread";
+
     /// <summary>So many errors have a cause of their own; what follows mostly comes of them.</summary>
     private const int Most = 5;
 
@@ -134,6 +137,7 @@ internal static class BuildHints
         if (!FailedProgram.IsOwn(type))
         {
             string full = type is IArrayTypeSymbol ? "System.Array" : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+            full = full == HostThread ? Thread : full;
             if (Substitutes.ForForeign($"{full}.{name}") is { } foreign)
             {
                 return foreign;
@@ -160,6 +164,12 @@ internal static class BuildHints
     /// <param name="shown">As a program names it.</param>
     private static string Missing(string full, string shown, string engine)
     {
+        string instead = Substitutes.For(full) is { } other ? $"; instead: {other}." : ".";
+        if (full.StartsWith(Thread + ".", StringComparison.Ordinal))
+        {
+            return $"{shown} is not in nanoFramework's Thread, which all engines have{instead}";
+        }
+
         string? package = NanoFrameworkLibraries.PackageOf(full) ?? Substitutes.Package(full)?.Package;
         if (engine == "host")
         {
@@ -172,7 +182,7 @@ internal static class BuildHints
         }
 
         string owner = package is not null ? $"{shown} is nanoFramework's, for its own firmware (--engine nanoclr), and metal does not have it" : $"{shown} needs desktop .NET (--engine host)";
-        return Substitutes.For(full) is { } instead ? $"{owner}; instead: {instead}." : $"{owner}.";
+        return owner + instead;
     }
 
     /// <summary>Arguments that do not fit what is called.</summary>

@@ -107,6 +107,9 @@ internal sealed partial class ImageTypes
     /// <summary>`NFUnitTest_Schedules_NFUnitTest_Schedules_LockTests` is LockTests.</summary>
     public static string Simple(string type) => type[(type.TrimEnd('_').LastIndexOf('_') + 1)..];
 
+    /// <summary>`LockTests.field` for people. The fields of a closure are local variables of the method, which have their own names.</summary>
+    public static string Member(string type, string field) => Closure().IsMatch(type) ? field : $"{Simple(type)}.{field}";
+
     private void Add(string type, uint offset, string field)
     {
         if (!fields.TryGetValue(type, out List<(uint Offset, string Field)>? own))
@@ -120,7 +123,7 @@ internal sealed partial class ImageTypes
     private void AddStatic(string location, string field)
     {
         string[] parts = field.Split('\t');
-        string name = $"{Simple(parts[0])}.{parts[1]}";
+        string name = Member(parts[0], parts[1]);
         Match match = Location().Match(location);
         if (match.Success)
         {
@@ -144,6 +147,9 @@ internal sealed partial class ImageTypes
             ? uint.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
             : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint number) ? number : uint.MaxValue;
     }
+
+    [GeneratedRegex("_c__DisplayClass[0-9]+_[0-9]+_?$")]
+    private static partial Regex Closure();
 
     [GeneratedRegex(@"^ <(?<level>[0-9a-f]+)><(?<id>[0-9a-f]+)>: Abbrev Number: \d+ \((?<tag>\w+)\)")]
     private static partial Regex Entry();

@@ -40,7 +40,7 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
         }
 
         string? field = types.Field(type, distance);
-        return field is null ? null : $"{ImageTypes.Simple(type)}.{field}";
+        return field is null ? null : ImageTypes.Member(type, field);
     }
 
     /// <summary>The event whose state lies at an address; null for anything else.</summary>
@@ -111,7 +111,7 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
         {
             if (value == target && ObjectAt(address) is { } start && start != address && types.Field(memory.Objects[start], address - start) is { } field)
             {
-                return $"{ImageTypes.Simple(memory.Objects[start])}.{field}";
+                return ImageTypes.Member(memory.Objects[start], field);
             }
         }
 

@@ -28,14 +28,13 @@ RhpNewFastMisalign:
     mrs     r3, ipsr
     ldr     r1, [r0, #BASE_SIZE]
     cbnz    r3, 1f
-    adds    r1, r1, #7
     ldr     r2, =nf_heap
-    bic     r1, r1, #7
     mrs     r12, primask
     cpsid   i
     ldr     r3, [r2, #AVAILABLE]
     subs    r1, r3, r1
     blo     2f
+    bic     r1, r1, #7          @ a multiple of 8 is taken from a multiple of 8
     str     r1, [r2, #AVAILABLE]
     ldr     r1, [r2, #LIMIT]
     subs    r1, r1, r3          @ the block: the header word, 0
@@ -71,13 +70,12 @@ RhNewString:
     mla     r2, r1, r2, r3
     push    {r4}
     ldr     r4, =nf_heap
-    adds    r2, r2, #7
-    bic     r2, r2, #7
     mrs     r12, primask
     cpsid   i
     ldr     r3, [r4, #AVAILABLE]
     subs    r2, r3, r2
     blo     2f
+    bic     r2, r2, #7
     str     r2, [r4, #AVAILABLE]
     ldr     r2, [r4, #LIMIT]
     subs    r2, r2, r3

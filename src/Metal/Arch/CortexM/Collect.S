@@ -61,17 +61,17 @@ nf_collect:
     subs    r5, r5, #7
     .endm
 
-@ Gives the object that r1 leads to its bit in the map. On at a label further on where it is none of the heap, and at another where it has its bit. Uses r0, r3, r12.
-    .macro  mark_new none, seen
+@ Gives an object its bit in the map. On at a label further on where it is none of the heap, and at another where it has its bit. Uses r0, r3, r12.
+    .macro  mark_new object, none, seen
     .ifdef  NF_BIT_BAND
-    cmp     r1, r4
+    cmp     \object, r4
     blo     \none
-    eor     r3, lr, r1, lsr #1
+    eor     r3, lr, \object, lsr #1
     ldr     r0, [r6, r3]
     cbnz    r0, \seen
     str     r5, [r6, r3]
     .else
-    sub     r12, r1, r4
+    sub     r12, \object, r4
     cmp     r12, r5
     bhs     \none
     lsr     r3, r12, #3
@@ -89,7 +89,7 @@ nf_collect:
 @ r7 = the grey list, the other registers as mark_new wants them; uses r0, r1, r3, r12.
     .macro  scan_references last
 1:  ldr     r1, [r9], #4
-    mark_new 2f, 2f
+    mark_new r1, 2f, 2f
     .ifnb   \last
     cmp     r9, r10
     bhs     \last
@@ -154,10 +154,15 @@ nf_mark:
 
 .Lchain:                        @ r1 is of the type r11 and has one reference, which most often leads to another one of that type
     ldr     r1, [r1, #4]
-    mark_new .Lnext, .Lseen
-    ldr     r3, [r1]
+1:  mark_new r1, .Lnext, .Lseen
+    ldrd    r3, r8, [r1]        @ its type, and its reference if that is r11
     cmp     r3, r11
-    beq     .Lchain
+    bne     .Ltype
+    mark_new r8, .Lnext, .Lseen
+    ldrd    r3, r1, [r8]
+    cmp     r3, r11
+    beq     1b
+    mov     r1, r8
     b       .Ltype
 .Lseen:
     b       .Lnext

@@ -11,6 +11,13 @@ nf_cpu_restore_interrupts:
     msr     primask, r0
     bx      lr
 
+@ void nf_cpu_mask()
+    .thumb_func
+    .global nf_cpu_mask
+nf_cpu_mask:
+    cpsid   i
+    bx      lr
+
 @ void nf_cpu_enable_interrupts()
     .thumb_func
     .global nf_cpu_enable_interrupts

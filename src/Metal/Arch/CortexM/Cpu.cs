@@ -16,6 +16,11 @@ namespace System
         [RuntimeImport("*", "nf_cpu_restore_interrupts")]
         internal static extern void RestoreInterrupts(bool masked);
 
+        /// <summary>The same in an interrupt handler, which has all of its stack and is not masked.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_cpu_mask")]
+        internal static extern void MaskInHandler();
+
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_cpu_enable_interrupts")]
         internal static extern void EnableInterrupts();

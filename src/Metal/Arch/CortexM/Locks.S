@@ -67,10 +67,9 @@ nf_lock_try_give:
 nf_lock_give:
     ldrex   r2, [r0, #LOCK_STATE]
     cmp     r2, #HELD
-    bne     1f
+    bne     nf_lock_pass
     movs    r1, #FREE
     strex   r2, r1, [r0, #LOCK_STATE]
     cbnz    r2, 2f
     bx      lr
-1:  b       nf_lock_pass
 2:  b       nf_lock_give

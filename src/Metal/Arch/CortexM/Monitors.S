@@ -7,13 +7,13 @@
 
     .equ RAM, 0x20000000
     .equ MARK, 1
+    .equ OWNER, 10              @ its lowest bit
 
-@ What stands in the header while the running thread is the owner, into r2.
+@ What stands in the header above bit 10 while the running thread is the owner, into r2.
     .macro  owner
     ldr     r2, =KERNEL
     ldr     r2, [r2, #STATE_CURRENT]
     lsrs    r2, r2, #3
-    lsls    r2, r2, #10
     .endm
 
     .text
@@ -26,31 +26,30 @@ nf_monitor_enter:
     blo     2f
     owner
     subs    r1, r0, #4
-1:  ldrex   r3, [r1]
-    bics    r12, r3, #MARK
-    bne     2f
-    orrs    r3, r3, r2
-    strex   r12, r3, [r1]
-    cmp     r12, #0
-    bne     1b
+    ldrex   r3, [r1]
+    cmp     r3, #MARK
+    bhi     2f
+    orr     r3, r3, r2, lsl #OWNER
+    strex   r2, r3, [r1]
+    cbnz    r2, 3f
     bx      lr
 2:  b       nf_monitor_enter_slow
+3:  b       nf_monitor_enter
 
 @ void nf_monitor_exit(object)
     .thumb_func
     .global nf_monitor_exit
 nf_monitor_exit:
-    cmp     r0, #RAM
-    blo     2f
+    cbz     r0, 2f              @ a constant was never entered, which its header tells
     owner
     subs    r1, r0, #4
-1:  ldrex   r3, [r1]
-    eors    r3, r3, r2          @ leaves the collector's mark, if there is nothing else
-    bics    r12, r3, #MARK
-    bne     2f
-    strex   r12, r3, [r1]
-    cmp     r12, #0
-    bne     1b
+    ldrex   r3, [r1]
+    eor     r3, r3, r2, lsl #OWNER
+    cmp     r3, #MARK           @ the collector's, if there is nothing else
+    bhi     2f
+    strex   r2, r3, [r1]
+    cbnz    r2, 3f
     bx      lr
 2:  b       nf_monitor_exit_slow
+3:  b       nf_monitor_exit
     .pool

@@ -236,9 +236,8 @@ nf_retire:
     movs    r0, #1
     bx      lr
 3:  ldrb    r3, [r1, #TCB_PRIORITY]     @ the last of its priority
-    rsb     r3, r3, #4
-    mov     r0, #0x80000000
-    lsrs    r0, r0, r3
+    mov     r0, #LOWEST_BIT
+    lsl     r0, r0, r3
     ldr     r3, [r2, #STATE_READY_MASK]
     bics    r3, r3, r0
     str     r3, [r2, #STATE_READY_MASK]

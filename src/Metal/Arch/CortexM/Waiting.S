@@ -1,6 +1,6 @@
-@ Into a wait queue and out of it, where nothing is special: a wait without a time-out, and the wake of a thread of the running one's priority. Whatever else
-@ there may be is left to C# before anything has been changed. Its twins define the meaning: Kernel.WaitSlow, Kernel.WakeFirstSlow, Kernel.MakeReadySlow, and for
-@ the lock's queue src/NfThread/Ports/Metal/Port.Locks.cs. tests/Device.Metal/Kernel/TwinTests.cs runs both on the same states.
+@ Into a wait queue and out of it, where nothing is special: a wait, and the wake of a thread of the running one's priority. Whatever else there may be is left to C#
+@ before anything has been changed. Its twins define the meaning: Kernel.WaitSlow and WaitWithinSlow, Kernel.MakeReadySlow, for events WaitHandle.WaitSlow and
+@ AutoResetEvent.SetSlow, and for the lock's queue src/NfThread/Ports/Metal/Port.Locks.cs. tests/Device.Metal/Kernel/TwinTests.cs runs both on the same states.
 
     .syntax unified
     .thumb
@@ -8,19 +8,23 @@
 
     .equ LOCK_STATE, 4          @ of a lock: see Locks.S
     .equ LOCK_WAITERS, 8
+    .equ EVENT_SIGNALED, 4      @ a byte of a WaitHandle (CoreLib/System/Threading/WaitHandle.cs)
+    .equ EVENT_WAITERS, 8
+    .equ SIGNALED, 0x80         @ no WaitResult
+    .equ TIMED, 1 << 16         @ what IsTimed is in the word of a thread's priority
     .equ HELD, 1                @ as READY
     .equ CONTENDED, 2           @ as WAITING
 
-@ To `special` unless waiter r1 can be made ready here: it waits without a time-out, nobody wants it suspended, and its priority is the running thread's. Leaves the
-@ kernel's state in r7 and the head of the ready queue in r5. Masked; uses r3.
-    .macro  check_waiter special
+@ To `special` unless waiter r1 can be made ready here: nobody wants it suspended, and its priority is the running thread's. To `timed` where all that is special is
+@ perhaps a time-out. Leaves the kernel's state in r7 and the head of the ready queue in r5. Masked; uses r3.
+    .macro  check_waiter special, timed
     ldr     r7, =KERNEL
     ldr     r5, [r7, #STATE_CURRENT]
     cbz     r5, \special
     ldr     r3, [r1, #TCB_PRIORITY]     @ with what is special above it
     ldrb    r5, [r5, #TCB_PRIORITY]
     cmp     r3, r5
-    bne     \special
+    bne     \timed
     sub     r3, r7, r3, lsl #2
     ldr     r5, [r3, #LOWEST_READY]
     cbz     r5, \special
@@ -39,6 +43,13 @@
 
     .text
 
+@ WaitResult nf_wait_within(WaitQueue* queue, nint waitObject): the same as nf_wait for a thread that is in the timer queue already and that nothing interrupts
+    .thumb_func
+    .global nf_wait_within
+nf_wait_within:
+    ldr     r2, =KERNEL
+    b       .Lwaits
+
 @ WaitResult nf_wait(WaitQueue* queue, nint waitObject): masked; returns with interrupts enabled
     .thumb_func
     .global nf_wait
@@ -47,12 +58,16 @@ nf_wait:
     ldr     r3, [r2, #STATE_CURRENT]
     ldrb    r3, [r3, #TCB_PENDING]
     cbnz    r3, 1f
+.Lwaits:
     mov     r12, r1
     mrs     r3, control
     lsls    r3, r3, #29
     bmi     2f
     push    {r4-r11, lr}
-3:  ldr     r1, [r2, #STATE_CURRENT]
+
+@ Joined by those who have pushed: r0 = the queue, r12 = what it is about, r2 = the kernel's state
+.Lwait:
+    ldr     r1, [r2, #STATE_CURRENT]
     ldrd    r7, r5, [r1, #TCB_NEXT]
     strd    r0, r12, [r1, #TCB_QUEUE]
     movs    r3, #WAITING
@@ -75,9 +90,8 @@ nf_wait:
 .Lalone:
     movs    r4, #0              @ the last of its priority
     str     r4, [r3, #LOWEST_READY]
-    rsb     r6, r6, #4
-    mov     r3, #0x80000000
-    lsr     r3, r3, r6
+    mov     r3, #LOWEST_BIT
+    lsl     r3, r3, r6
     ldr     r4, [r2, #STATE_READY_MASK]
     bic     r4, r4, r3
     str     r4, [r2, #STATE_READY_MASK]
@@ -86,20 +100,27 @@ nf_wait:
 2:  mov     r3, r0
     give_up_floats
     mov     r0, r3
-    b       3b
+    b       .Lwait
 
 @ Behind all of the wait queue that begins with r6
 .Lqueue:
     append  r1, r6, r4
     b       .Lleave
 
-@ void nf_wake_first(WaitQueue* queue): somebody waits there; masked; callable from interrupt handlers
+@ bool nf_event_set(AutoResetEvent): true; callable from interrupt handlers. C#'s where nobody waits for it alone, but somebody for several.
     .thumb_func
-    .global nf_wake_first
-nf_wake_first:
+    .global nf_event_set
+nf_event_set:
+    .ifdef  NF_TRACE
+    b       nf_event_set_slow
+    .endif
     push    {r3-r7, lr}
-    ldr     r1, [r0]
-    check_waiter 2f
+    mrs     r12, primask
+    cpsid   i
+    ldr     r1, [r0, #EVENT_WAITERS]
+    cbz     r1, 4f
+    check_waiter 2f, 3f
+.Lwakes:
     movs    r4, #READY
     ldrd    r3, r6, [r1, #TCB_NEXT]
     cmp     r3, r1
@@ -107,12 +128,60 @@ nf_wake_first:
     moveq   r3, #0
     strne   r3, [r6, #TCB_NEXT]
     strne   r6, [r3, #TCB_PREVIOUS]
-    str     r3, [r0]
+    str     r3, [r0, #EVENT_WAITERS]
     movs    r3, #0
     ready_last
+5:  movs    r0, #1
+    msr     primask, r12
     pop     {r3-r7, pc}
-2:  pop     {r3-r7, lr}
-    b       nf_wake_first_slow
+4:  ldr     r3, =KERNEL
+    ldr     r3, [r3, #STATE_WAITERS_FOR_SEVERAL]
+    cbnz    r3, 2f
+    movs    r3, #1
+    strb    r3, [r0, #EVENT_SIGNALED]
+    b       5b
+3:  bl      nf_leave_timers
+    cmp     r5, #0
+    bne     .Lwakes
+2:  msr     primask, r12
+    pop     {r3-r7, lr}
+    b       nf_event_set_slow
+
+@ Takes waiter r1 out of the timer queue, where a time-out is all that is special and nobody is due behind it, and leaves the head of its ready queue in r5; else 0.
+@ r3 = the word of its priority, r5 = the running thread's priority, r7 = the kernel's state. Masked; uses r3, r4, r6.
+    .thumb_func
+    .type   nf_leave_timers, %function
+nf_leave_timers:
+    eors    r3, r3, r5
+    sub     r5, r7, r5, lsl #2
+    ldr     r5, [r5, #LOWEST_READY]
+    cmp     r3, #TIMED
+    bne     2f
+    cbz     r5, 2f
+    ldr     r4, [r1, #TCB_TIMER]
+    ldr     r3, [r4, #NODE_CHILD]
+    cbnz    r3, 2f
+    ldr     r6, [r7, #STATE_TIMERS]
+    cmp     r4, r6
+    bne     3f
+    str     r3, [r7, #STATE_TIMERS]     @ alone
+1:  movs    r3, #0
+    str     r3, [r1, #TCB_TIMER]
+    strb    r3, [r1, #TCB_TIMED]
+    bx      lr
+2:  movs    r5, #0
+    bx      lr
+3:  push    {r2}
+    ldrd    r3, r6, [r4, #NODE_NEXT]
+    cbz     r3, 4f
+    str     r6, [r3, #NODE_PREVIOUS]
+4:  ldr     r2, [r6, #NODE_CHILD]
+    cmp     r2, r4
+    ite     eq
+    streq   r3, [r6, #NODE_CHILD]       @ it was the first child
+    strne   r3, [r6, #NODE_NEXT]
+    pop     {r2}
+    b       1b
 
 @ void nf_make_ready(thread): masked; callable from interrupt handlers. C#'s: a thread that is to be suspended, and cooperative mode
     .thumb_func
@@ -130,33 +199,34 @@ nf_make_ready:
 nf_make_ready_plainly:
     movs    r3, #READY
     strb    r3, [r0, #TCB_STATE]
-    ldrb    r1, [r0, #TCB_PRIORITY]
-    sub     r3, r2, r1, lsl #2
+    ldrb    r12, [r0, #TCB_PRIORITY]
+    sub     r3, r2, r12, lsl #2
     ldr     r1, [r3, #LOWEST_READY]     @ the head of the ready queue
     cbz     r1, 3f
     append  r0, r1, r3
-    subs    r12, r1, r3                 @ 0: there was one alone
-1:  ldr     r3, [r2, #STATE_CURRENT]
+    ldr     r3, [r2, #STATE_CURRENT]
     cbz     r3, 2f
-    ldrb    r1, [r0, #TCB_PRIORITY]
     ldrb    r3, [r3, #TCB_PRIORITY]
-    cmp     r1, r3
+    cmp     r12, r3
     bne     4f
-    cmp     r12, #0
+    ldr     r3, [r1, #TCB_NEXT]
+    cmp     r3, r0
     bne     2f
-    begin_slice r2, r1
+1:  begin_slice r2, r1                  @ there was one alone
 2:  bx      lr
 3:  str     r0, [r3, #LOWEST_READY]     @ the first of its priority
     strd    r0, r0, [r0, #TCB_NEXT]
-    ldrb    r1, [r0, #TCB_PRIORITY]
-    rsb     r1, r1, #4
-    mov     r12, #0x80000000
-    lsr     r1, r12, r1
+    mov     r1, #LOWEST_BIT
+    lsl     r1, r1, r12
     ldr     r3, [r2, #STATE_READY_MASK]
     orrs    r3, r3, r1
     str     r3, [r2, #STATE_READY_MASK]
-    mov     r12, #0
-    b       1b
+    ldr     r3, [r2, #STATE_CURRENT]
+    cmp     r3, #0
+    beq     2b
+    ldrb    r3, [r3, #TCB_PRIORITY]
+    cmp     r12, r3
+    beq     1b
 4:  blo     2b
     ldr     r3, =SCS                    @ it is to run instead
     mov     r1, #PEND_SWITCH
@@ -219,6 +289,76 @@ nf_lock_woken:
     b       nf_throw_if_interrupted
     .fnend
 
+@ bool nf_event_wait(WaitHandle): waits for ever; true
+    .thumb_func
+    .global nf_event_wait
+nf_event_wait:
+    .ifdef  NF_TRACE
+    b       nf_event_wait_slow
+    .endif
+    ldrb    r3, [r0, #EVENT_SIGNALED]
+    cbnz    r3, 1f
+    ldr     r2, =KERNEL
+    push    {r0, lr}
+    ldr     lr, =nf_event_waited
+    mrs     r3, control
+    lsls    r3, r3, #29
+    bmi     2f
+    push    {r4-r11, lr}
+    cpsid   i
+3:  ldrb    r3, [r0, #EVENT_SIGNALED]
+    cbnz    r3, 4f
+    ldr     r1, [r2, #STATE_CURRENT]
+    ldrb    r3, [r1, #TCB_PENDING]
+    cbnz    r3, 5f
+    .thumb_func
+    .type   nf_event_waits, %function
+    .global nf_event_waits
+nf_event_waits:
+    mov     r12, r0
+    adds    r0, r0, #EVENT_WAITERS
+    b       .Lwait
+1:  cpsid   i
+    ldrh    r3, [r0, #EVENT_SIGNALED]   @ and whether it resets itself
+    lsls    r1, r3, #24
+    beq     7f
+    lsrs    r3, r3, #8
+    beq     6f
+    movs    r3, #0
+    strb    r3, [r0, #EVENT_SIGNALED]
+6:  cpsie   i
+    movs    r0, #1
+    bx      lr
+7:  cpsie   i
+    b       nf_event_wait
+2:  give_up_floats
+    cpsid   i
+    ldr     r0, [sp, #36 + 64 + 4]
+    b       3b
+4:  movs    r0, #SIGNALED
+    b       nf_go_on
+5:  movs    r0, #INTERRUPTED
+    b       nf_go_on
+
+@ Here a thread goes on that waited for an event, with the result in r0; or one that found it signalled after all.
+    .thumb_func
+    .type   nf_event_waited, %function
+    .global nf_event_waited
+nf_event_waited:
+    .fnstart
+    .pad    #4
+    .save   {lr}
+    cbnz    r0, 1f
+    movs    r0, #1
+    pop     {r3, pc}
+1:  cmp     r0, #SIGNALED
+    beq     2f
+    pop     {r3, lr}
+    b       nf_throw_if_interrupted
+2:  pop     {r0, lr}
+    b       nf_event_wait
+    .fnend
+
 @ bool nf_lock_pass(Lock): the lock is contended, or was; callable from interrupt handlers. r2 = HELD for nf_lock_try_give, which wants to know, else anything
     .thumb_func
     .global nf_lock_pass
@@ -226,11 +366,10 @@ nf_lock_pass:
     push    {r3-r7, lr}
     mrs     r12, primask
     cpsid   i
-    ldrd    r3, r1, [r0, #LOCK_STATE]
-    cmp     r3, #CONTENDED
-    bne     3f
+    ldr     r1, [r0, #LOCK_WAITERS]     @ where somebody waits, it is contended
     cbz     r1, 3f
-    check_waiter 3f
+    check_waiter 3f, 5f
+.Lpasses:
     movs    r4, #HELD           @ also READY
     ldrd    r3, r6, [r1, #TCB_NEXT]
     cmp     r3, r1
@@ -246,6 +385,9 @@ nf_lock_pass:
     str     r3, [r0, #LOCK_WAITERS]
     movs    r3, #0
     b       4b
+5:  bl      nf_leave_timers
+    cmp     r5, #0
+    bne     .Lpasses
 3:  msr     primask, r12
     pop     {r3-r7, lr}
     cmp     r2, #HELD

@@ -141,15 +141,38 @@ namespace NfThread
             Thread.Sleep(0);
         }
 
+        // As in the source, and as boards have it: the compiler's classes for captured variables are left out.
         internal static string MethodName(Delegate function)
         {
-            string name = function.Method.Name;
+            string name = SourceName(function.Method.Name);
             for (Type type = function.Method.DeclaringType; type != null; type = type.DeclaringType)
             {
-                name = type.Name + "." + name;
+                name = type.Name[0] == '<' ? name : type.Name + "." + name;
             }
 
             return name;
+        }
+
+        // Of a lambda the compiler makes `<Outer>b__4_0`, of a local function `<Outer>g__Name|4_0`.
+        private static string SourceName(string name)
+        {
+            int end = name.LastIndexOf('>');
+            if (end < 0)
+            {
+                return name;
+            }
+
+            const string TopLevel = "<Main>$";
+            string outer = name.Substring(1, end - 1);
+            string own = name.Substring(end + 1);
+            if (own[0] == 'g')
+            {
+                string local = own.Substring(3, own.IndexOf('|') - 3);
+                return outer == TopLevel ? local : SourceName(outer) + "." + local;
+            }
+
+            int number = int.Parse(own.Substring(own.LastIndexOf('_') + 1)) + 1;
+            return (outer == TopLevel ? "Main" : SourceName(outer)) + (number == 1 ? "'s lambda" : "'s lambda " + number);
         }
 
         internal static ThreadPriority Priority(ThreadRecord record)

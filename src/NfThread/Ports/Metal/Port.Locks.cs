@@ -14,6 +14,7 @@ namespace NfThread
     {
         private const long MicrosecondsPerMillisecond = 1000;
         private const long ForEver = -1;
+        private const uint LongestTimeBits = 0x4A03126C; // TimeoutMax
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_lock_take")]
@@ -27,16 +28,23 @@ namespace NfThread
         [RuntimeImport("*", "nf_lock_give")]
         internal static extern partial void Give(Lock l);
 
+        // True for 0 to TimeoutMax: the bits of numbers from 0 on are in the numbers' order, and those of all others above them.
+        [MethodImpl(Inlining.Always)]
+        internal static bool IsTime(float seconds)
+        {
+            return *(uint*)&seconds <= LongestTimeBits;
+        }
+
         internal static partial bool TakeWithin(Lock l, int milliseconds)
         {
-            return TryTake(l) || Wait(l, milliseconds * MicrosecondsPerMillisecond);
+            return TryTake(l) || Wait(l, milliseconds);
         }
 
         // Assembly jumps here when the word is not Free.
         [RuntimeExport("nf_lock_take_slow")]
         private static void TakeSlow(Lock l)
         {
-            Wait(l, ForEver);
+            Wait(l, -1);
         }
 
         // Assembly jumps here when the word is not Held. Callable from interrupt handlers.
@@ -82,8 +90,8 @@ namespace NfThread
             return true;
         }
 
-        // True if the lock is now this thread's: free after all, or handed over.
-        private static bool Wait(Lock l, long microseconds)
+        // True if the lock is now this thread's: free after all, or handed over. -1 waits for ever.
+        private static bool Wait(Lock l, int milliseconds)
         {
             Cpu.DisableInterrupts();
             if (l.State == Lock.Free)
@@ -94,7 +102,10 @@ namespace NfThread
             }
 
             l.State = Lock.Contended;
-            WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref l.Waiters), microseconds, Unsafe.AddressOf(l));
+            WaitQueue* queue = (WaitQueue*)Unsafe.AsPointer(ref l.Waiters);
+            WaitResult result = milliseconds < 0
+                ? Kernel.Wait(queue, Unsafe.AddressOf(l))
+                : Kernel.WaitSlow(queue, milliseconds * MicrosecondsPerMillisecond, Unsafe.AddressOf(l));
             Thread.ThrowIfInterrupted(result);
             return result == WaitResult.Woken;
         }

@@ -1,5 +1,5 @@
 // The RLock on bare metal. Its word is the reference to its owner, so whoever finds it taken knows at once whom it waits for, and lends that thread its
-// priority (src/Metal/Kernel/Inheritance.cs). While nobody waits TryTake and Give are a few instructions (Arch/CortexM/OwnedLocks.S); the rest happens here
+// priority (src/Metal/Kernel/Inheritance.cs). While nobody waits Take and Release are a few instructions (Arch/CortexM/OwnedLocks.S); the rest happens here
 // with interrupts masked.
 //
 // Invariant: who waits in the queue finds an owner. A release that finds somebody in the queue makes the first of it the owner, so the lock is never
@@ -20,14 +20,46 @@ namespace NfThread
 
     internal static unsafe partial class Port
     {
+        // 0 does not wait, -1 waits for ever.
         [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_rlock_try_take")]
-        internal static extern bool TryTake(RLock l);
+        [RuntimeImport("*", "nf_rlock_take")]
+        internal static extern bool Take(RLock l, int milliseconds);
 
-        // The calling thread owns it, once.
+        // Assembly jumps here when the lock is not free.
+        [RuntimeExport("nf_rlock_take_slow")]
+        private static bool TakeSlow(RLock l, int milliseconds)
+        {
+            if (l.OwnedBy == Thread.CurrentThread)
+            {
+                l.Depth++;
+                return true;
+            }
+
+            return milliseconds != 0 && Await(l, milliseconds);
+        }
+
         [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_rlock_give")]
-        internal static extern void Give(RLock l);
+        [RuntimeImport("*", "nf_rlock_release")]
+        internal static extern void Release(RLock l);
+
+        // Assembly jumps here unless the calling thread owns the lock, once, and nobody waits.
+        [RuntimeExport("nf_rlock_release_slow")]
+        private static void ReleaseSlow(RLock l)
+        {
+            if (l.OwnedBy != Thread.CurrentThread)
+            {
+                throw new ThreadError(RLock.NotOwned);
+            }
+
+            if (l.Depth > 0)
+            {
+                l.Depth--;
+            }
+            else
+            {
+                Give(l);
+            }
+        }
 
         // Waits for a lock that another thread owned a moment ago: -1 for ever. True if it is now this thread's. nft's time line knows it by its name.
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -47,9 +79,8 @@ namespace NfThread
             return result == WaitResult.Woken;
         }
 
-        // Assembly jumps here when somebody waits.
-        [RuntimeExport("nf_rlock_give_slow")]
-        private static void GiveSlow(RLock l)
+        // The calling thread owns it, once.
+        private static void Give(RLock l)
         {
             bool masked = Cpu.DisableInterrupts();
             ThreadControlBlock* next = l.Waiters.First;

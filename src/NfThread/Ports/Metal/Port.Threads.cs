@@ -35,7 +35,7 @@ namespace NfThread
 
         internal static partial ThreadRecord Current()
         {
-            Thread thread = Thread.CurrentThread;
+            Thread thread = Kernel.Self;
             object record = thread._moduleRecord;
             return record == null ? Adopt(thread) : Unsafe.As<ThreadRecord>(record);
         }

@@ -83,7 +83,12 @@ namespace NfThread.Races
         internal static string NameOf(ThreadState state)
         {
             string name = ThreadModule.NameOf(state.Record);
-            return name.Length > 0 ? name : ((Thread)state.Thread).Name ?? "";
+            if (name.Length > 0)
+            {
+                return name;
+            }
+
+            return ((Thread)state.Thread).Name ?? (state.Entry == null ? "" : MethodNames.Find(state.Entry.MethodAddress) ?? "");
         }
 
         internal static void Forget(ThreadState state)
@@ -190,6 +195,7 @@ namespace NfThread.Races
         {
             ThreadRecord record = Port.Current();
             ThreadState state = ThreadTable.Add(record, thread);
+            state.Entry = thread._start;
             Watched watched = Find(thread, false);
             if (watched != null && watched.Sync != null)
             {

@@ -59,6 +59,7 @@ nf_trace_switch:
 
 @ Keeps an event from anywhere. r4, r5 as above; uses r2, r3, r12.
     .thumb_func
+    .global nf_trace_keep
 nf_trace_keep:
     mrs     r12, primask
     cpsid   i
@@ -137,7 +138,6 @@ __wrap_\function:
     on_entry    nf_lock_give, TRACE_RELEASE, r0
     on_success  nf_lock_try_take, TRACE_TAKEN
     on_entry    nf_rlock_give, TRACE_RELEASE, r0
-    on_success  nf_rlock_try_take, TRACE_TAKEN
     on_entry    nf_monitor_enter, TRACE_TAKE, r0
     on_entry    nf_monitor_exit, TRACE_RELEASE, r0
     on_entry    RhpThrowEx, TRACE_THROW, lr
@@ -177,17 +177,6 @@ __wrap_nf_wait:
     bl      nf_trace_keep
     pop     {r2-r5, r12, lr}
     b       __real_nf_wait
-
-@ The first of queue r0 is woken.
-    .thumb_func
-    .global __wrap_nf_wake_first
-__wrap_nf_wake_first:
-    push    {r2-r5, r12, lr}
-    ldr     r5, [r0]
-    mov     r4, #TRACE_WAKE << KIND
-    bl      nf_trace_keep
-    pop     {r2-r5, r12, lr}
-    b       __real_nf_wake_first
 
 @ Lock r0 goes to the first who waits for it, if somebody does. r2 is handed on.
     .thumb_func

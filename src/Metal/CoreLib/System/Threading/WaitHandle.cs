@@ -12,11 +12,10 @@ namespace System.Threading
         /// <summary>What WaitAny returns when no handle was signalled in time.</summary>
         public const int WaitTimeout = 258;
 
-        private static WaitQueue s_multipleWaiters;
-
-        private WaitQueue _queue;
+        // Assembly knows where these lie (Arch/CortexM/Waiting.S).
         private bool _signaled;
         private protected bool _resetsItself;
+        private WaitQueue _queue;
 
         /// <summary>A handle that is not signalled.</summary>
         protected WaitHandle()
@@ -30,7 +29,16 @@ namespace System.Threading
         }
 
         /// <summary>Waits until the handle is signalled.</summary>
-        public virtual bool WaitOne()
+        public virtual bool WaitOne() => Wait(this);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_event_wait")]
+        private static extern bool Wait(WaitHandle handle);
+
+        [RuntimeExport("nf_event_wait_slow")]
+        private static bool WaitSlow(WaitHandle handle) => handle.WaitSlow();
+
+        private bool WaitSlow()
         {
             Cpu.DisableInterrupts();
             if (TryTake())
@@ -128,10 +136,12 @@ namespace System.Threading
                 }
             }
 
-            WaitResult result = Kernel.Wait((WaitQueue*)Unsafe.AsPointer(ref s_multipleWaiters), left, 0);
+            WaitResult result = Kernel.Wait(WaitersForSeveral, left, 0);
             Thread.ThrowIfInterrupted(result);
             return true;
         }
+
+        private static WaitQueue* WaitersForSeveral => (WaitQueue*)Unsafe.AsPointer(ref Kernel.State.WaitersForSeveral);
 
         private static void Check(WaitHandle[] waitHandles)
         {
@@ -162,7 +172,7 @@ namespace System.Threading
             {
                 _signaled = true;
                 Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref _queue));
-                if (s_multipleWaiters.First != null) Kernel.WakeAll((WaitQueue*)Unsafe.AsPointer(ref s_multipleWaiters));
+                Kernel.WakeAll(WaitersForSeveral);
             }
 
             Cpu.RestoreInterrupts(masked);
@@ -185,7 +195,14 @@ namespace System.Threading
         }
 
         /// <summary>Lets the first waiter through, or the next one to come. Callable from interrupt handlers.</summary>
-        public bool Set() => Signal();
+        public bool Set() => Set(this);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_event_set")]
+        private static extern bool Set(AutoResetEvent e);
+
+        [RuntimeExport("nf_event_set_slow")]
+        private static bool SetSlow(AutoResetEvent e) => e.Signal();
 
         /// <summary>Takes a signal back that nobody has waited for.</summary>
         /// <returns>True.</returns>

@@ -3,6 +3,8 @@ namespace NfThread.Cli.Boards;
 /// <summary>What no schema can say: fields of a board that must agree with each other.</summary>
 internal static class BoardChecks
 {
+    private const uint LargestRam = 16 << 20;
+
     /// <summary>Whether the engines that a file lists can run on its processor; before anything else that they need.</summary>
     public static void CheckEngines(Board board, string file)
     {
@@ -139,6 +141,12 @@ internal static class BoardChecks
         {
             throw new UserError(
                 $"{file}: 'cpu.doubles' is true, but the {board.Cpu.Fpu} computes in single precision only.", "Allowed: false, or cpu.fpu \"fpv5-d16\".");
+        }
+
+        if (board.Memory.Ram.Size > LargestRam)
+        {
+            throw new UserError(
+                $"{file}: 'memory.ram.size' is more than 16M.", "A monitor knows its owner by the low 24 bits of an address in RAM; give the rest another name in 'memory.extra'.");
         }
 
         if (board.Cpu.MpuRegions == 0)

@@ -246,6 +246,15 @@ public sealed class BoardCatalogTests : IDisposable
     }
 
     [Fact]
+    public void RamInWhichAMonitorCouldNotTellItsOwnerIsRefused()
+    {
+        boards.Write("largest", """{ "inherits": "netduinoplus2", "name": "Largest", "memory": { "ram": { "size": "16M" } } }""");
+        boards.Write("larger", """{ "inherits": "netduinoplus2", "name": "Larger", "memory": { "ram": { "size": "16385K" } } }""");
+        Assert.Contains("'memory.ram.size' is more than 16M", boards.Refusal("larger"));
+        Assert.Equal(16u << 20, boards.Catalog.Load("largest").Memory.Ram.Size);
+    }
+
+    [Fact]
     public void AFieldGivenTwiceIsRefused()
     {
         boards.Replace("netduinoplus2", "\"led\":", "\"led\": { \"pin\": \"PA1\" }, \"led\":");

@@ -23,7 +23,7 @@ internal sealed class Story
     private const uint Word = 4;
 
     // The owner in an object's header.
-    private const int OwnerShift = 10, AlignmentShift = 3;
+    private const int OwnerShift = 10, AlignmentShift = 2;
 
     private static readonly Dictionary<string, string> Calls = new()
     {

@@ -7,13 +7,12 @@
 
     .equ RAM, 0x20000000
     .equ MARK, 1
-    .equ OWNER, 10              @ its lowest bit
+    .equ OWNER, 8               @ how far left the owner's address stands, whose low two bits are 0
 
-@ What stands in the header above bit 10 while the running thread is the owner, into r2.
+@ Whose address stands in the header from bit 10 on while the running thread is the owner, into r2.
     .macro  owner
     ldr     r2, =KERNEL
     ldr     r2, [r2, #STATE_CURRENT]
-    lsrs    r2, r2, #3
     .endm
 
     .text

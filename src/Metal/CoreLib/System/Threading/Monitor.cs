@@ -1,6 +1,6 @@
 // Monitor and lock(obj). The state lies in the object's header word, four bytes before the object:
 //
-//    bits 31-10  owner: its control block's address / 8, the low 22 bits (RAM of one board lies within 32 MiB)
+//    bits 31-10  owner: its control block's address / 4, the low 22 bits (RAM of one board lies within 16 MiB)
 //    bits  9-2   how many more times the owner has entered
 //    bit   1     threads wait for this object
 //    bit   0     the collector's mark
@@ -44,7 +44,7 @@ namespace System.Threading
 
         private static uint CurrentOwner => OwnerBits(Kernel.State.Current);
 
-        private static uint OwnerBits(ThreadControlBlock* thread) => (uint)((nint)thread >> 3) << OwnerShift;
+        private static uint OwnerBits(ThreadControlBlock* thread) => (uint)((nint)thread >> 2) << OwnerShift;
 
         /// <summary>Waits until the monitor is free or the current thread's own, and takes it.</summary>
         /// <exception cref="ArgumentNullException"><paramref name="obj"/> is null.</exception>

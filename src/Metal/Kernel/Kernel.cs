@@ -166,8 +166,9 @@ namespace System
         /// Stops the running thread until somebody wakes it from the queue, or the timeout passes. Call with interrupts masked;
         /// returns with interrupts enabled. A null queue makes it a sleep, a negative timeout waits for ever.
         /// </summary>
+        [MethodImpl(Inlining.Always)]
         internal static WaitResult Wait(WaitQueue* queue, long timeoutMicroseconds, nint waitObject) =>
-            timeoutMicroseconds < 0 && queue != null ? Wait(queue, waitObject) : WaitSlow(queue, timeoutMicroseconds, waitObject);
+            timeoutMicroseconds < 0 && queue != null ? Wait(queue, waitObject) : WaitSlow(queue, waitObject, (uint)timeoutMicroseconds, (int)(timeoutMicroseconds >> 32));
 
         /// <summary>The same for a queue and for ever.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -175,10 +176,11 @@ namespace System
         internal static extern WaitResult Wait(WaitQueue* queue, nint waitObject);
 
         [RuntimeExport("nf_wait_slow")]
-        private static WaitResult WaitSlow(WaitQueue* queue, nint waitObject) => WaitSlow(queue, -1, waitObject);
+        private static WaitResult WaitSlow(WaitQueue* queue, nint waitObject) => WaitSlow(queue, waitObject, 0, -1);
 
+        /// <summary>The same with the time-out in two halves, which stay in registers; a long would go by the stack.</summary>
         [SkipLocalsInit]
-        internal static WaitResult WaitSlow(WaitQueue* queue, long timeoutMicroseconds, nint waitObject)
+        internal static WaitResult WaitSlow(WaitQueue* queue, nint waitObject, uint timeoutMicroseconds, int highTimeout)
         {
             ThreadControlBlock* self = State.Current;
             if (self->Pending != PendingInterrupt.None)
@@ -188,7 +190,7 @@ namespace System
             }
 
             TimerNode timer;
-            if (timeoutMicroseconds >= 0) TimerQueue.Add(&timer, self, (ulong)timeoutMicroseconds);
+            if (highTimeout >= 0) TimerQueue.Add(&timer, self, ((ulong)(uint)highTimeout << 32) | timeoutMicroseconds);
             return queue != null ? WaitWithin(queue, waitObject) : WaitWithinSlow(null, waitObject);
         }
 

@@ -91,6 +91,7 @@ namespace NfThread
         }
 
         // True if the lock is now this thread's: free after all, or handed over. -1 waits for ever.
+        [SkipLocalsInit]
         private static bool Wait(Lock l, int milliseconds)
         {
             Cpu.DisableInterrupts();
@@ -103,9 +104,11 @@ namespace NfThread
 
             l.State = Lock.Contended;
             WaitQueue* queue = (WaitQueue*)Unsafe.AsPointer(ref l.Waiters);
+            nint address = Unsafe.AddressOf(l);
+            long microseconds = milliseconds * MicrosecondsPerMillisecond;
             WaitResult result = milliseconds < 0
-                ? Kernel.Wait(queue, Unsafe.AddressOf(l))
-                : Kernel.WaitSlow(queue, milliseconds * MicrosecondsPerMillisecond, Unsafe.AddressOf(l));
+                ? Kernel.Wait(queue, address)
+                : Kernel.WaitSlow(queue, address, (uint)microseconds, (int)(microseconds >> 32));
             Thread.ThrowIfInterrupted(result);
             return result == WaitResult.Woken;
         }

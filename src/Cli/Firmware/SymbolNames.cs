@@ -62,9 +62,13 @@ internal static partial class SymbolNames
     /// <summary>The name of a type likewise.</summary>
     public static string TypeOfImage(string symbol, string elf) => ReadableType(WithoutApplication(symbol, elf));
 
+    /// <summary>What ilc makes of a name in a symbol: only letters, digits and underscores, and no digit first.</summary>
+    public static string Mangled(string name) =>
+        (name.Length > 0 && char.IsAsciiDigit(name[0]) ? "_" : "") + string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+
     private static string WithoutApplication(string symbol, string elf)
     {
-        string assembly = NoName().Replace(Path.GetFileNameWithoutExtension(elf), "_") + "_";
+        string assembly = Mangled(Path.GetFileNameWithoutExtension(elf)) + "_";
         return symbol.StartsWith(assembly, StringComparison.Ordinal) && symbol.Length > assembly.Length ? symbol[assembly.Length..] : symbol;
     }
 
@@ -123,9 +127,6 @@ internal static partial class SymbolNames
     /// <summary>What sees to it that they are initialised.</summary>
     [GeneratedRegex("^__Get(Non)?GCStaticBase_(?<type>.+)$")]
     private static partial Regex StaticsOf();
-
-    [GeneratedRegex(@"[^A-Za-z0-9_]")]
-    private static partial Regex NoName();
 
     [GeneratedRegex(@"<[^<>]*>")]
     private static partial Regex TypeArguments();

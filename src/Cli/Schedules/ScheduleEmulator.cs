@@ -133,7 +133,7 @@ internal sealed class ScheduleEmulator
             arguments.AddRange(["-singlestep", "-d", "exec,cpu,nochain", "-D", trace]);
         }
 
-        uint[] boot = new BootBlock(Seed: 0, RunMilliseconds: 0).Words;
+        uint[] boot = new BootBlock(Seed: 0, program.RunMilliseconds).Words;
         uint[] control = [Asked, (uint)first, (uint)count, timer.Registers, timer.Interrupt, program.IsTest ? 0 : 1u, timer.AlarmRegisters];
         AddWords(arguments, bootAddress, boot);
         AddWords(arguments, controlAddress, control);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NfThread.Cli.Deadlocks;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Schedules.Explaining;
@@ -13,7 +14,7 @@ namespace NfThread.Cli.Schedules;
 /// with every instruction logged, where its threads touch what others touch; then all schedules, in one start of the emulator; then the first that
 /// failed again, to hear what it says.
 /// </summary>
-internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResult> ended)
+internal sealed partial class ScheduleSession(ScheduledProgram program, Action<TestResult> ended)
 {
     private readonly ScheduleEmulator emulator = new(program);
     private readonly ThreadTrace trace = new(program.Elf, InstructionTimer.Of(program.Board));
@@ -295,9 +296,13 @@ internal sealed class ScheduleSession(ScheduledProgram program, Action<TestResul
 
     /// <summary>A program's own exit code knows nothing of a thread that died on the way.</summary>
     private static ScheduleOutcome Judged(ScheduleOutcome outcome) =>
-        outcome is { End: ScheduleEnd.Passed, Printed: { } printed } && printed.Split('\n').Any(l => l.StartsWith("Unhandled exception in thread ", StringComparison.Ordinal))
+        outcome is { End: ScheduleEnd.Passed, Printed: { } printed } && Death().IsMatch(printed)
             ? outcome with { End = ScheduleEnd.Failed }
             : outcome;
+
+    // With the first line of its trace: what a program prints of itself is not taken for it so easily.
+    [GeneratedRegex("^Unhandled exception in thread [^\n]*\n   at ", RegexOptions.Multiline)]
+    private static partial Regex Death();
 
     /// <summary>Runs records with what they print read as results.</summary>
     private async Task<ScheduleOutcome[]> RunAsync(IReadOnlyList<byte[]> records, Func<int, int> next, Dictionary<int, TestResult> results, CancellationToken cancel)

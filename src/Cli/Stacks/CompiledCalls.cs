@@ -167,7 +167,7 @@ internal sealed class CompiledCalls
             ModuleDefinition module => module.Assembly.Name.Name,
             _ => "",
         };
-        return (OfLanguage(type) ?? Mangled($"{assembly}_{type.FullName}")) + "__" + Mangled(method.Name);
+        return (OfLanguage(type) ?? SymbolNames.Mangled($"{assembly}_{type.FullName}")) + "__" + SymbolNames.Mangled(method.Name);
     }
 
     // Types that C# has keywords for stand without their assembly.
@@ -180,7 +180,6 @@ internal sealed class CompiledCalls
         _ => null,
     };
 
-    private static string Mangled(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 
     public static string WithoutNumber(string symbol)
     {

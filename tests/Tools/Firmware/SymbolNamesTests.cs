@@ -60,4 +60,9 @@ public sealed class SymbolNamesTests
     [InlineData("__GetGCStaticBase_mscorlib_System_Console", "the statics of System.Console")]
     [InlineData("nf_yield", "nf_yield")]
     public void TheApplicationsAssemblyIsLeftOut(string symbol, string name) => Assert.Equal(name, SymbolNames.OfImage(symbol, "/tmp/bin/my-app.elf"));
+
+    [Theory]
+    [InlineData("9x.elf", "_9x_Program__Main")]
+    [InlineData("a.b-c.elf", "a_b_c_Program__Main")]
+    public void AnAssemblysNameIsWhatIlcMakesOfIt(string elf, string symbol) => Assert.Equal("Program.Main", SymbolNames.OfImage(symbol, elf));
 }

@@ -32,6 +32,18 @@ public sealed class DeathTests : IDisposable
     }
 
     [Fact]
+    public async Task TheProgramsTimeEndsIt()
+    {
+        ScheduledProgram program = ScheduledProgram.OfMain(programs.Board, programs.Build("Schedules", "Lasting", ScheduledProgram.Setting), milliseconds: 1000);
+        List<TestResult> results = [];
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20));
+        await new ScheduleSession(program, results.Add).RunAsync(program.Tests, firstSeed: 1, count: 3, _ => { }, patience.Token);
+        TestResult result = Assert.Single(results);
+        Assert.Equal("a thread died [with nobody preempted (--schedule 0)]", result.Text);
+        Assert.Contains("Unhandled exception in thread main: System.InvalidOperationException: no sensor", result.Log);
+    }
+
+    [Fact]
     public void TheScheduleStandsBehindTheFirstLineOfAReport()
     {
         TestResult result = new(new DeviceTest(0, "T", "Bug", "T.cs", 3), TestOutcome.Failed, TimeSpan.Zero, "Deadlock: no thread can run again\r\n   main waits", []) { When = "under schedule 5" };

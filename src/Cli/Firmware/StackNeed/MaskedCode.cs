@@ -65,7 +65,7 @@ internal sealed class MaskedCode
 
     private MaskedCode(ElfFile image, string application)
     {
-        this.application = string.Concat(application.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')) + "_";
+        this.application = SymbolNames.Mangled(application) + "_";
         code = new ImageCode(image);
         foreach ((string symbol, uint address) in image.Functions())
         {

@@ -25,7 +25,7 @@ internal static class StaticFields
             foreach (TypeDefinition type in assembly.MainModule.GetTypes())
             {
                 FieldDefinition[] fields = [.. type.Fields.Where(f => f.IsStatic && !f.HasConstant && !f.FieldType.IsPrimitive && !f.FieldType.IsPointer && !f.FieldType.IsFunctionPointer)];
-                string symbol = Mangled($"{assembly.Name.Name}_{type.FullName}");
+                string symbol = SymbolNames.Mangled($"{assembly.Name.Name}_{type.FullName}");
                 if (fields.Length > 0 && Array.TrueForAll(fields, f => !f.FieldType.IsValueType) && blocks.TryGetValue(symbol, out uint pointer))
                 {
                     types.Indirect.RemoveAll(i => i.Pointer == pointer);
@@ -34,6 +34,4 @@ internal static class StaticFields
             }
         }
     }
-
-    private static string Mangled(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 }

@@ -10,6 +10,12 @@ internal sealed class EventMerger
 {
     private const uint LockQueue = 8;
 
+    // A control block has fewer bytes.
+    private const uint LargestBlock = 128;
+
+    // A thread is known by its control block; one that gets the memory of another that has ended, by a number from here on.
+    private const uint FirstNumber = 0xF0000000;
+
     private readonly IReadOnlyList<Passing> passings;
     private readonly Func<uint, uint> objectAt;
     private readonly Func<uint, string?> literal;
@@ -23,13 +29,19 @@ internal sealed class EventMerger
     private readonly Dictionary<uint, StringBuilder> marks = [];
     private readonly Dictionary<uint, uint> entries = [];
     private readonly Dictionary<uint, uint> givers = [];
+    private readonly Dictionary<uint, uint> owners = [];
+    private readonly Dictionary<uint, uint> blocks = [];
+    private readonly HashSet<uint> ended = [];
+    private readonly uint blockInThread;
     private uint running;
 
     /// <param name="passings">Of the first run.</param>
     /// <param name="objectAt">The object that an address lies in; the address where that is unknown.</param>
     /// <param name="literal">The text of a string in flash.</param>
-    public EventMerger(IReadOnlyList<Passing> passings, Func<uint, uint> objectAt, Func<uint, string?> literal)
+    /// <param name="blockInThread">Where in a Thread object its control block begins.</param>
+    public EventMerger(IReadOnlyList<Passing> passings, Func<uint, uint> objectAt, Func<uint, string?> literal, uint blockInThread)
     {
+        this.blockInThread = blockInThread;
         this.passings = passings;
         this.objectAt = objectAt;
         this.literal = literal;
@@ -37,6 +49,12 @@ internal sealed class EventMerger
 
     /// <summary>The function that a thread was started with, by thread.</summary>
     public IReadOnlyDictionary<uint, uint> Entries => entries;
+
+    /// <summary>The control block of a thread of the trace; 0 if another one has it by the end, or what is asked for is no thread.</summary>
+    public uint BlockOf(uint thread) => blocks.TryGetValue(thread, out uint block) && owners[block] == thread ? block : 0;
+
+    /// <summary>Whether a thing that was waited for is a thread: its end.</summary>
+    public bool IsThread(uint thing) => blocks.ContainsKey(thing);
 
     /// <summary>Which thread first let another one have what that waited for, by lock or object: at its end that is its own.</summary>
     public IReadOnlyDictionary<uint, uint> Givers => givers;
@@ -97,13 +115,15 @@ internal sealed class EventMerger
         switch (passing.Kind)
         {
             case PointKind.SwitchTo:
-                running = passing.R1;
+                running = OwnerOf(passing.R1);
                 Add(time, TraceEventKind.Run, running);
                 break;
             case PointKind.Start:
-                Add(time, TraceEventKind.Start, passing.R0);
+                Begin(passing.R0);
+                Add(time, TraceEventKind.Start, OwnerOf(passing.R0));
                 break;
             case PointKind.End:
+                ended.Add(blocks.GetValueOrDefault(thread));
                 Add(time, TraceEventKind.End, thread);
                 break;
             case PointKind.Take:
@@ -131,7 +151,7 @@ internal sealed class EventMerger
 
                 break;
             case PointKind.Wait:
-                Waits(time, thread, passing.R1 != 0 ? passing.R1 : ThingOf(passing.R0), attempt);
+                Waits(time, thread, passing.R1 == 0 ? ThingOf(passing.R0) : Alive(passing.R1 + blockInThread) ?? passing.R1, attempt);
                 break;
             case PointKind.TimedWait when passing.R0 == 0:
                 Add(time, TraceEventKind.Sleep, thread, number: (long)(((ulong)passing.R3 << 32) | passing.R2));
@@ -140,10 +160,10 @@ internal sealed class EventMerger
                 Waits(time, thread, attempt >= 0 ? events[attempt].Thing : ThingOf(passing.R0), attempt);
                 break;
             case PointKind.Wake:
-                Woken(time, passing.R0, passing.R1 == 0, thread);
+                Woken(time, OwnerOf(passing.R0), passing.R1 == 0, thread);
                 break;
             case PointKind.WakeFirst:
-                Woken(time, passing.R1, true, thread);
+                Woken(time, OwnerOf(passing.R1), true, thread);
                 break;
             case PointKind.Collect:
                 Add(time, TraceEventKind.Collect, thread);
@@ -172,6 +192,32 @@ internal sealed class EventMerger
                 Spell(time, thread, [passing.R0, passing.R1, passing.R2, passing.R3]);
                 break;
         }
+    }
+
+    private void Begin(uint block)
+    {
+        if (ended.Remove(block))
+        {
+            uint number = FirstNumber + (uint)blocks.Count;
+            owners[block] = number;
+            blocks[number] = block;
+        }
+    }
+
+    // The thread that has the control block and has not ended; null for none.
+    private uint? Alive(uint block) => owners.TryGetValue(block, out uint thread) && !ended.Contains(block) ? thread : null;
+
+    // The thread whose control block it is now.
+    private uint OwnerOf(uint block)
+    {
+        if (owners.TryGetValue(block, out uint owner))
+        {
+            return owner;
+        }
+
+        owners[block] = block;
+        blocks[block] = block;
+        return block;
     }
 
     // Who waits and who has what is not known any more.
@@ -258,7 +304,24 @@ internal sealed class EventMerger
         }
     }
 
-    private uint ThingOf(uint queue) => lockable.Contains(queue - LockQueue) ? queue - LockQueue : objectAt(queue);
+    // The queue of a lock, of a thread's joiners, or of another object.
+    private uint ThingOf(uint queue)
+    {
+        if (lockable.Contains(queue - LockQueue))
+        {
+            return queue - LockQueue;
+        }
+
+        for (uint block = queue; block > queue - LargestBlock; block -= 4)
+        {
+            if (Alive(block) is { } thread)
+            {
+                return thread;
+            }
+        }
+
+        return objectAt(queue);
+    }
 
     private void Add(long time, TraceEventKind kind, uint thread = 0, uint thing = 0, long number = 0, string? text = null) =>
         events.Add(new TraceEvent(time, kind, thread, thing, number, text));

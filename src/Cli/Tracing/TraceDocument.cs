@@ -1,6 +1,6 @@
 namespace NfThread.Cli.Tracing;
 
-/// <summary>A row that is about one thread.</summary>
+/// <summary>A row that is about one thread, or about several of one name, one after another.</summary>
 internal sealed record ThreadRow(string Name, IReadOnlyList<Change> Changes);
 
 /// <summary>A row of stretches of time: a lock with its holders, an interrupt, the collector.</summary>
@@ -20,6 +20,9 @@ internal sealed class TraceDocument
 
     public required int Events { get; init; }
 
+    /// <summary>How many threads there were: those of one name share a row, one after another.</summary>
+    public required int ThreadCount { get; init; }
+
     public required IReadOnlyList<ThreadRow> Threads { get; init; }
 
     public required IReadOnlyList<SpanRow> Locks { get; init; }
@@ -37,9 +40,21 @@ internal sealed class TraceDocument
     public static TraceDocument Make(Timeline line, string title, string board, string source, Func<uint, int, string> thread, Func<uint, string> thing, Func<long, string> interrupt)
     {
         Dictionary<uint, uint> threads = [];
-        foreach (uint address in line.Threads.Keys)
+        List<(string Name, List<Change> Changes)> lanes = [];
+        foreach ((uint address, List<Change> changes) in line.Threads)
         {
-            threads[address] = (uint)threads.Count;
+            string name = thread(address, threads.Count + 1);
+
+            // Threads of one name, one after another, share a row: a program may have thousands.
+            int lane = lanes.FindIndex(l => l.Name == name && l.Changes[^1].Activity == ThreadActivity.Absent && l.Changes[^1].Time <= changes[0].Time);
+            if (lane < 0)
+            {
+                lane = lanes.Count;
+                lanes.Add((name, []));
+            }
+
+            lanes[lane].Changes.AddRange(changes);
+            threads[address] = (uint)lane;
         }
 
         Dictionary<uint, uint> numbers = [];
@@ -55,8 +70,7 @@ internal sealed class TraceDocument
             return number;
         }
 
-        List<ThreadRow> rows = [.. line.Threads.Select((t, i) => new ThreadRow(
-            thread(t.Key, i + 1), [.. t.Value.Select(c => c with { Thing = c.Activity == ThreadActivity.Waiting ? Number(c.Thing) : 0 })]))];
+        List<ThreadRow> rows = [.. lanes.Select(l => new ThreadRow(l.Name, [.. l.Changes.Select(c => c with { Thing = c.Activity == ThreadActivity.Waiting ? Number(c.Thing) : 0 })]))];
         return new TraceDocument
         {
             Title = title,
@@ -64,6 +78,7 @@ internal sealed class TraceDocument
             Source = source,
             End = line.End,
             Events = line.Count,
+            ThreadCount = line.Threads.Count,
             Threads = rows,
             Locks = [.. line.Holds.Select(h => new SpanRow(names[(int)Number(h.Key)], Owned(h.Value))).Where(r => !r.Name.StartsWith(TraceNames.EndOf, StringComparison.Ordinal)).OrderBy(r => r.Name, StringComparer.Ordinal)],
             Interrupts = [.. line.Interrupts.Where(i => i.Value.Count > 0).Select(i => new SpanRow(interrupt(i.Key), i.Value))],

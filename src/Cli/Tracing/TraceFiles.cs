@@ -21,6 +21,6 @@ internal static class TraceFiles
             PerfettoFile.Write(trace, file);
         }
 
-        Messages.Note($"{trace.Events} events of {trace.Threads.Count} threads: {page} for a browser, {perfetto} for ui.perfetto.dev.");
+        Messages.Note($"{trace.Events} events of {trace.ThreadCount} threads: {page} for a browser, {perfetto} for ui.perfetto.dev.");
     }
 }

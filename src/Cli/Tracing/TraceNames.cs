@@ -72,21 +72,25 @@ internal sealed class TraceNames : IDisposable
             : string.Concat(Enumerable.Range(0, length).Select(i => (char)(memory.Read(address + 8 + (2 * (uint)i)) >> (i % 2 * 16))));
     }
 
+    /// <summary>Where in a Thread object its control block begins.</summary>
+    public uint BlockInThread => types.Offset(ThreadType, "_block") ?? 0;
+
     /// <summary>What the events themselves tell goes before what memory still holds at the end.</summary>
     public void Learn(EventMerger merger) => seen = merger;
 
     public string Thread(uint controlBlock, int number) => Known(controlBlock, () =>
     {
-        if (things.Thread(controlBlock) is { } name)
+        uint block = seen?.BlockOf(controlBlock) ?? controlBlock;
+        if (block != 0 && things.Thread(block) is { } name)
         {
             return name;
         }
 
-        uint function = seen?.Entries.GetValueOrDefault(controlBlock) is > 0 and uint entered ? entered : threads.FunctionAsync(controlBlock, memory.ReadAsync).Result;
+        uint function = seen?.Entries.GetValueOrDefault(controlBlock) is > 0 and uint entered ? entered : block == 0 ? 0 : threads.FunctionAsync(block, memory.ReadAsync).Result;
         return function == 0 ? $"thread {number}" : Place(function);
     });
 
-    public string Thing(uint address) => Known(address, () =>
+    public string Thing(uint address) => seen?.IsThread(address) == true ? EndOf + Thread(address, 0) : Known(address, () =>
     {
         if (objects.GetValueOrDefault(address) is ThreadType && types.Offset(ThreadType, "_block") is { } block)
         {

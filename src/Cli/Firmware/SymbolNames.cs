@@ -56,7 +56,7 @@ internal static partial class SymbolNames
     /// <summary>The same of a symbol in an image, whose application's assembly, of the same name, stands in front of its own types.</summary>
     public static string OfImage(string symbol, string elf) =>
         HandlerSymbol.MethodOf(symbol) is { } handled ? $"a handler of {OfImage(handled, elf)}"
-        : StaticsOf().Match(symbol) is { Success: true } statics ? $"the statics of {TypeOfImage(statics.Groups["type"].Value, elf)}"
+        : ClassOfStatics(symbol) is { } type ? $"the statics of {TypeOfImage(type, elf)}"
         : Readable(WithoutApplication(symbol, elf));
 
     /// <summary>The name of a type likewise.</summary>
@@ -66,9 +66,15 @@ internal static partial class SymbolNames
     public static string Mangled(string name) =>
         (name.Length > 0 && char.IsAsciiDigit(name[0]) ? "_" : "") + string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 
+    /// <summary>What begins the symbols of an image's own application.</summary>
+    public static string ApplicationPrefix(string elf) => Mangled(Path.GetFileNameWithoutExtension(elf)) + "_";
+
+    /// <summary>Of a function that sees to it that a class's statics are initialised, the class, as symbols have it; null of any other.</summary>
+    public static string? ClassOfStatics(string symbol) => StaticsOf().Match(symbol) is { Success: true } statics ? statics.Groups["type"].Value : null;
+
     private static string WithoutApplication(string symbol, string elf)
     {
-        string assembly = Mangled(Path.GetFileNameWithoutExtension(elf)) + "_";
+        string assembly = ApplicationPrefix(elf);
         return symbol.StartsWith(assembly, StringComparison.Ordinal) && symbol.Length > assembly.Length ? symbol[assembly.Length..] : symbol;
     }
 
@@ -124,7 +130,6 @@ internal static partial class SymbolNames
     [GeneratedRegex(@"_lambda(?<number>_[0-9]+)?$")]
     private static partial Regex DebugLambda();
 
-    /// <summary>What sees to it that they are initialised.</summary>
     [GeneratedRegex("^__Get(Non)?GCStaticBase_(?<type>.+)$")]
     private static partial Regex StaticsOf();
 

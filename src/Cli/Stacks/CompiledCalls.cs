@@ -180,7 +180,6 @@ internal sealed class CompiledCalls
         _ => null,
     };
 
-
     public static string WithoutNumber(string symbol)
     {
         int at = symbol.LastIndexOf('_');

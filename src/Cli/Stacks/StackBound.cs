@@ -172,7 +172,7 @@ internal sealed class StackBound
 
         if (before >= 0)
         {
-            string way = open.Count - before == 1 ? "" : $" by way of {string.Join(", ", open.Skip(before + 1).Take(3).Select(f => graph.Readable(f)))}{(open.Count - before > 4 ? " ..." : "")}";
+            string way = open.Count - before == 1 ? "" : $" by way of {string.Join(", ", open.Skip(before + 1).Take(3).Select(graph.Readable))}{(open.Count - before > 4 ? " ..." : "")}";
             return new StackNeed(0, [function], $"{graph.Readable(function)} calls itself{way}", function);
         }
 
@@ -190,9 +190,7 @@ internal sealed class StackBound
     private int LevelsOf(uint function) => Recursive.FirstOrDefault(r => graph.Name(function).EndsWith(r.Name, StringComparison.Ordinal)).Levels;
 
     // __GetGCStaticBase_Assembly_Class: checks whether the class's constructor has run, and runs it.
-    private static string? StaticsOf(string name) =>
-        name.StartsWith("__GetGCStaticBase_", StringComparison.Ordinal) ? name["__GetGCStaticBase_".Length..] + "___cctor"
-        : name.StartsWith("__GetNonGCStaticBase_", StringComparison.Ordinal) ? name["__GetNonGCStaticBase_".Length..] + "___cctor" : null;
+    private static string? StaticsOf(string name) => SymbolNames.ClassOfStatics(name) is { } type ? type + "___cctor" : null;
 
     // A constructor that asks for its own class's statics gets them as they are. What is known while it runs is not what others find.
     private StackNeed WithConstructor(uint function, uint constructor)

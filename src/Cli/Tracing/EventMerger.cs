@@ -10,9 +10,6 @@ internal sealed class EventMerger
 {
     private const uint LockQueue = 8;
 
-    // A control block has fewer bytes.
-    private const uint LargestBlock = 128;
-
     // A thread is known by its control block; one that gets the memory of another that has ended, by a number from here on.
     private const uint FirstNumber = 0xF0000000;
 
@@ -32,16 +29,16 @@ internal sealed class EventMerger
     private readonly Dictionary<uint, uint> owners = [];
     private readonly Dictionary<uint, uint> blocks = [];
     private readonly HashSet<uint> ended = [];
-    private readonly uint blockInThread;
+    private readonly (uint Block, uint Joiners) inThread;
     private uint running;
 
     /// <param name="passings">Of the first run.</param>
     /// <param name="objectAt">The object that an address lies in; the address where that is unknown.</param>
     /// <param name="literal">The text of a string in flash.</param>
-    /// <param name="blockInThread">Where in a Thread object its control block begins.</param>
-    public EventMerger(IReadOnlyList<Passing> passings, Func<uint, uint> objectAt, Func<uint, string?> literal, uint blockInThread)
+    /// <param name="inThread">Where in a Thread object its control block begins, and in that the queue of those who join the thread.</param>
+    public EventMerger(IReadOnlyList<Passing> passings, Func<uint, uint> objectAt, Func<uint, string?> literal, (uint Block, uint Joiners) inThread)
     {
-        this.blockInThread = blockInThread;
+        this.inThread = inThread;
         this.passings = passings;
         this.objectAt = objectAt;
         this.literal = literal;
@@ -151,7 +148,7 @@ internal sealed class EventMerger
 
                 break;
             case PointKind.Wait:
-                Waits(time, thread, passing.R1 == 0 ? ThingOf(passing.R0) : Alive(passing.R1 + blockInThread) ?? passing.R1, attempt);
+                Waits(time, thread, passing.R1 == 0 ? ThingOf(passing.R0) : Alive(passing.R1 + inThread.Block) ?? passing.R1, attempt);
                 break;
             case PointKind.TimedWait when passing.R0 == 0:
                 Add(time, TraceEventKind.Sleep, thread, number: (long)(((ulong)passing.R3 << 32) | passing.R2));
@@ -312,15 +309,7 @@ internal sealed class EventMerger
             return queue - LockQueue;
         }
 
-        for (uint block = queue; block > queue - LargestBlock; block -= 4)
-        {
-            if (Alive(block) is { } thread)
-            {
-                return thread;
-            }
-        }
-
-        return objectAt(queue);
+        return Alive(queue - inThread.Joiners) ?? objectAt(queue);
     }
 
     private void Add(long time, TraceEventKind kind, uint thread = 0, uint thing = 0, long number = 0, string? text = null) =>

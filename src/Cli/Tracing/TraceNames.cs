@@ -9,7 +9,10 @@ namespace NfThread.Cli.Tracing;
 /// <summary>What the addresses of a trace are called: threads by name or function, things by the field that refers to them, places by method and line.</summary>
 internal sealed class TraceNames : IDisposable
 {
-    private const string ThreadType = "mscorlib_System_Threading_Thread";
+    /// <summary>What begins the name of a thing that is no lock of the program's, but how Join waits.</summary>
+    public const string EndOf = "the end of ";
+
+    private const string ThreadType = "mscorlib_System_Threading_Thread", BlockType = "mscorlib_System_Threading_ThreadControlBlock";
 
     // What Join waits for (src/NfThread/ThreadHandle.cs).
     private const string JoinLock = "ThreadHandle._running";
@@ -72,8 +75,8 @@ internal sealed class TraceNames : IDisposable
             : string.Concat(Enumerable.Range(0, length).Select(i => (char)(memory.Read(address + 8 + (2 * (uint)i)) >> (i % 2 * 16))));
     }
 
-    /// <summary>Where in a Thread object its control block begins.</summary>
-    public uint BlockInThread => types.Offset(ThreadType, "_block") ?? 0;
+    /// <summary>Where in a Thread object its control block begins, and in that the queue of those who join the thread.</summary>
+    public (uint Block, uint Joiners) InThread => (types.Offset(ThreadType, "_block") ?? 0, types.Offset(BlockType, "Joiners") ?? 0);
 
     /// <summary>What the events themselves tell goes before what memory still holds at the end.</summary>
     public void Learn(EventMerger merger) => seen = merger;
@@ -92,17 +95,9 @@ internal sealed class TraceNames : IDisposable
 
     public string Thing(uint address) => seen?.IsThread(address) == true ? EndOf + Thread(address, 0) : Known(address, () =>
     {
-        if (objects.GetValueOrDefault(address) is ThreadType && types.Offset(ThreadType, "_block") is { } block)
-        {
-            return EndOf + Thread(address + block, 0);
-        }
-
         string name = things.Object(address);
         return name != JoinLock ? name : EndOf + (seen?.Givers.GetValueOrDefault(address) is > 0 and uint thread ? Thread(thread, 0) : "a thread");
     });
-
-    /// <summary>What begins the name of a thing that is no lock of the program's, but how Join waits.</summary>
-    public const string EndOf = "the end of ";
 
     /// <summary>`Program.Main, Program.cs:12`.</summary>
     public string Place(uint address) => Known(address, () =>

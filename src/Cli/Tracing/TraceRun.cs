@@ -35,7 +35,7 @@ internal sealed class TraceRun(Board board, string elf, RunOptions options)
         int[] codes = await Task.WhenAll(first.RunAsync(output, KeyboardFeed.None), second.RunAsync(Stream.Null, KeyboardFeed.None));
 
         using TraceNames names = new(elf, memory.Address, memory.Content);
-        EventMerger merger = new(what.Passings, names.ObjectAt, names.Text, names.BlockInThread);
+        EventMerger merger = new(what.Passings, names.ObjectAt, names.Text, names.InThread);
         List<TraceEvent> events = merger.Merge(when.Events, complete: codes[0] != ExitCodes.Interrupted);
         names.Learn(merger);
         Timeline line = new(events, when.End, names.Place);

@@ -54,7 +54,7 @@ internal sealed class Story
         this.trace = trace;
         this.elf = elf;
         names = new ThingNames(ImageTypes.Read(elf), trace.Memory);
-        program = string.Concat(Path.GetFileNameWithoutExtension(elf).Select(c => char.IsLetterOrDigit(c) ? c : '_')) + "_";
+        program = SymbolNames.ApplicationPrefix(elf);
     }
 
     /// <summary>Tells the schedule of a log.</summary>

@@ -48,8 +48,21 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
         ObjectAt(address) is { } start && types.Field(memory.Objects[start], address - start) == EventState && types.Offset(WaitHandleType, EventState) is not null ? start : null;
 
     /// <summary>An object by the field that refers to it, or else by its type.</summary>
-    public string Object(uint address) =>
-        Owner(address) ?? (types.Made.TryGetValue(address, out string? owner) && memory.Objects.TryGetValue(address, out string? made) ? $"{owner}'s {ImageTypes.Simple(made)}" : memory.Objects.TryGetValue(address, out string? type) ? WithArticle(ImageTypes.Simple(type)) : $"an object at 0x{address:x8}");
+    public string Object(uint address)
+    {
+        if (Owner(address) is { } field)
+        {
+            return field;
+        }
+
+        if (!memory.Objects.TryGetValue(address, out string? type))
+        {
+            return $"an object at 0x{address:x8}";
+        }
+
+        string name = ImageTypes.Simple(type);
+        return types.Made.TryGetValue(address, out string? owner) ? $"{owner}'s {name}" : WithArticle(name);
+    }
 
     // An RLock, as one says it.
     private static string WithArticle(string type) => (type.Length > 0 && "AEIO".Contains(type[0], StringComparison.Ordinal) || type.StartsWith("RLock", StringComparison.Ordinal) ? "an " : "a ") + type;

@@ -66,7 +66,7 @@ internal sealed class ConsoleTraceRun
         }
 
         using TraceNames names = new(elf, board.Memory.Ram.Origin, trace.Memory);
-        EventMerger merger = new(trace.Passings, names.ObjectAt, names.Text, names.BlockInThread);
+        EventMerger merger = new(trace.Passings, names.ObjectAt, names.Text, names.InThread);
         List<TraceEvent> events = merger.Merge(trace.Times, complete: true);
         names.Learn(merger);
         Timeline line = new(events, trace.End, names.Place);

@@ -17,7 +17,7 @@ internal static class SdkCommand
 {
     public static Command Create()
     {
-        Command command = new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build(), Races(), Deadlocks(), Template() };
+        Command command = new("sdk", "Steps of a firmware build, called by MSBuild") { Generate(), Build(), Rewrite(), Template() };
         command.Hidden = true;
         return command;
     }
@@ -68,38 +68,31 @@ internal static class SdkCommand
         }
     }
 
-    /// <summary>Puts the race detector into a program for this machine, in place of what the build copied to its output.</summary>
-    private static Command Races()
+    /// <summary>Puts the race detector, and what says for what threads wait, into a program for this machine, in place of what the build copied to its output.</summary>
+    private static Command Rewrite()
     {
         Option<string> application = new("--application") { Required = true };
         Option<string[]> references = new("--reference") { Required = true };
+        Option<string> intermediate = new("--intermediate") { Required = true };
         Option<string> output = new("--output") { Required = true };
-        Command command = new("races", "Rewrite a program for race detection") { application, references, output };
-        command.SetAction(result =>
-        {
-            ProgramRewriter.Run(result.GetValue(application)!, result.GetValue(references)!, result.GetValue(output)!, result.GetValue(output)!);
-            return ExitCodes.Success;
-        });
-        return command;
-    }
-
-    /// <summary>Has a program for this machine say what its threads wait for, in place of what the build copied to its output; unless nobody asks for it.</summary>
-    private static Command Deadlocks()
-    {
-        Option<string> application = new("--application") { Required = true };
-        Option<string[]> references = new("--reference") { Required = true };
-        Option<string> output = new("--output") { Required = true };
+        Option<bool> races = new("--races");
         Option<bool> asked = new("--deadlocks-asked");
-        Command command = new("deadlocks", "Rewrite a program for the search for deadlocks") { application, references, output, asked };
+        Command command = new("rewrite", "Rewrite a program for race detection and the search for deadlocks") { application, references, intermediate, output, races, asked };
         command.SetAction(result =>
         {
-            string program = result.GetValue(application)!;
-            string[] all = result.GetValue(references)!;
-            string library = all.First(r => Path.GetFileNameWithoutExtension(r) == DeadlockRewriter.AssemblyName);
-            if (result.GetValue(asked) || DeadlockRewriter.IsAsked(program, all))
+            string folder = result.GetValue(output)!;
+            RewrittenProgram program = new(result.GetValue(application)!, result.GetValue(references)!);
+            string? library = program.References.FirstOrDefault(r => Path.GetFileNameWithoutExtension(r) == DeadlockRewriter.AssemblyName);
+            bool searches = library is not null && (result.GetValue(asked) || DeadlockRewriter.IsAsked(program.Application, program.References));
+            if (result.GetValue(races))
+            {
+                program = ProgramRewriter.Run(program.Application, program.References, searches ? Path.Combine(result.GetValue(intermediate)!, "races") : folder, folder);
+            }
+
+            if (searches)
             {
                 SiteTexts texts = new();
-                RewrittenProgram made = DeadlockRewriter.Run(program, all, library, result.GetValue(output)!, texts);
+                RewrittenProgram made = DeadlockRewriter.Run(program.Application, program.References, library!, folder, texts);
                 File.WriteAllLines(Path.ChangeExtension(made.Application, ".deadlocks.txt"), texts.All);
             }
 

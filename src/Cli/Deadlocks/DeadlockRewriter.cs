@@ -41,11 +41,13 @@ internal static class DeadlockRewriter
         MethodDefinition made = calls.Get("Making", "Made");
         string[] own = [application, .. references.Where(r => ProgramRewriter.IsOwn(r, program))];
         ModuleDefinition[] modules = [.. own.Select(program.Read)];
+        (string File, ModuleDefinition Module)[] detector = [.. references.Where(r => Path.GetFileNameWithoutExtension(r) == DetectorCalls.AssemblyName).Select(r => (r, program.Read(r)))];
+        Dictionary<string, MethodDefinition> passing = detector.SelectMany(d => PassPlaces(d.Module, calls)).ToDictionary();
         MethodDefinition[] methods = [.. modules.SelectMany(ProgramRewriter.Methods).Where(m => m.HasBody && m.Body.Instructions.Count > 0)];
         HashSet<string> types = [.. Made, .. methods.SelectMany(LockedTypes)];
         foreach (MethodDefinition method in methods)
         {
-            Rewrite(method, calls, made, types, sites);
+            Rewrite(method, calls, passing, made, types, sites);
         }
 
         // On a board the kernel knows that Main has ended.
@@ -60,7 +62,45 @@ internal static class DeadlockRewriter
             code.Finish();
         }
 
-        return ProgramRewriter.Write(application, references, [.. own.Zip(modules)], output);
+        return ProgramRewriter.Write(application, references, [.. own.Zip(modules), .. detector], output);
+    }
+
+    /// <summary>The race detector's calls make those that they stand for themselves. They get their caller's place too, and pass it on.</summary>
+    /// <param name="detector">The race detector.</param>
+    /// <param name="calls">What the search for deadlocks has in place of others.</param>
+    /// <returns>The changed methods by their names before that.</returns>
+    private static IEnumerable<KeyValuePair<string, MethodDefinition>> PassPlaces(ModuleDefinition detector, DetectorCalls calls)
+    {
+        foreach (MethodDefinition method in ProgramRewriter.Methods(detector).Where(DetectorCalls.IsReplacement))
+        {
+            Instruction[] found = [.. method.Body.Instructions.Where(i => i.Operand is MethodReference called && Find(calls, i, called) is not null)];
+            if (found.Length == 0)
+            {
+                continue;
+            }
+
+            string name = method.FullName;
+            method.Body.SimplifyMacros();
+            ParameterDefinition place = new("place", ParameterAttributes.None, detector.TypeSystem.Int32);
+            method.Parameters.Add(place);
+            method.Name += "At";
+            CodeInsertion code = new(method.Body);
+            foreach (Instruction at in found)
+            {
+                code.Before(at, [Instruction.Create(OpCodes.Ldarg, place)]);
+                Call(at, detector.ImportReference(Find(calls, at, (MethodReference)at.Operand)!.Method));
+            }
+
+            code.Finish();
+            method.Body.OptimizeMacros();
+            yield return new(name, method);
+        }
+    }
+
+    private static void Call(Instruction at, MethodReference method)
+    {
+        at.OpCode = OpCodes.Call;
+        at.Operand = method;
     }
 
     /// <summary>The types of what `lock` statements lock, which the compiler first puts into a variable.</summary>
@@ -75,9 +115,12 @@ internal static class DeadlockRewriter
         _ => null,
     };
 
-    private static void Rewrite(MethodDefinition method, DetectorCalls calls, MethodDefinition made, HashSet<string> types, SiteTexts sites)
+    private static void Rewrite(
+        MethodDefinition method, DetectorCalls calls, Dictionary<string, MethodDefinition> passing, MethodDefinition made, HashSet<string> types, SiteTexts sites)
     {
-        Instruction[] found = [.. method.Body.Instructions.Where(i => i.Operand is MethodReference called && (IsMaking(i, called, types) || Find(calls, i, called) is not null))];
+        MethodDefinition? WithPlace(Instruction at, MethodReference called) => passing.GetValueOrDefault(called.FullName) ?? Find(calls, at, called)?.Method;
+
+        Instruction[] found = [.. method.Body.Instructions.Where(i => i.Operand is MethodReference called && (IsMaking(i, called, types) || WithPlace(i, called) is not null))];
         if (found.Length == 0)
         {
             return;
@@ -97,11 +140,10 @@ internal static class DeadlockRewriter
                 continue;
             }
 
-            Replacement replacement = Find(calls, at, called)!;
-            bool makes = replacement.Method.ReturnType.Name == "Lock";
+            MethodDefinition replacement = WithPlace(at, called)!;
+            bool makes = replacement.ReturnType.Name == "Lock";
             code.Before(at, [Instruction.Create(OpCodes.Ldc_I4, makes ? sites.Made(method, point, at, sources) : sites.Place(method, point))]);
-            at.OpCode = OpCodes.Call;
-            at.Operand = method.Module.ImportReference(replacement.Method);
+            Call(at, method.Module.ImportReference(replacement));
         }
 
         code.Finish();

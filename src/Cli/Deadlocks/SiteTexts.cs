@@ -28,7 +28,7 @@ internal sealed class SiteTexts
     /// <param name="sources">Of the method's operands; null where nothing is put into an array.</param>
     public int Made(MethodDefinition method, SequencePoint? point, Instruction making, OperandSources? sources)
     {
-        string? name = making.Next is not { } next ? null
+        string? name = Destination(making, method) is not { } next ? null
             : next.OpCode.Code == Code.Stelem_Ref ? ArrayOf(next, method, sources) is { } array ? "an element of " + array : null
             : next.OpCode.Code is Code.Stfld or Code.Stsfld or Code.Stloc ? NameOf(next, method) : null;
         return Add(name is null ? "new at " + PlaceOf(method, point) : $"{name} at {(point is null || method.IsConstructor ? LineOf(point, method) : PlaceOf(method, point))}");
@@ -67,6 +67,23 @@ internal sealed class SiteTexts
                 .pool
 
             """).ToString();
+    }
+
+    /// <summary>What takes a new object, by way of the compiler's own variables and copies if need be: of `a ??= new Lock()`, and of what is rewritten for race detection.</summary>
+    private static Instruction? Destination(Instruction making, MethodDefinition method)
+    {
+        Instruction? next = making.Next;
+        if (next?.OpCode.Code == Code.Dup)
+        {
+            next = next.Next is { OpCode.Code: Code.Stloc } copy && NameOf(copy, method) is null ? copy.Next : next.Next;
+        }
+
+        while (next is { OpCode.Code: Code.Stloc, Operand: VariableDefinition kept } && NameOf(next, method) is null)
+        {
+            next = method.Body.Instructions.SkipWhile(i => i != next).FirstOrDefault(i => i.OpCode.Code == Code.Ldloc && i.Operand == kept)?.Next;
+        }
+
+        return next;
     }
 
     /// <summary>What an element goes to: a field or a local that holds the array, or that a new one is put into afterwards.</summary>

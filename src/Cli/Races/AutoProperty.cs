@@ -18,7 +18,7 @@ internal static class AutoProperty
         }
 
         MethodDefinition? method = accessor.Resolve();
-        return method is { IsVirtual: false, HasBody: true, DeclaringType: { IsValueType: false, HasGenericParameters: false } }
+        return method is { IsVirtual: false, HasBody: true, DeclaringType.IsValueType: false }
             && method.Body.Instructions.Count(i => i.OpCode.Code != Code.Nop) <= LongestAccessor
             ? method.DeclaringType.Fields.FirstOrDefault(f => f.Name == $"<{method.Name[4..]}>k__BackingField")
             : null;

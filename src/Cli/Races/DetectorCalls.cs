@@ -23,7 +23,7 @@ internal sealed class DetectorCalls
         this.module = module;
         foreach (MethodDefinition method in module.Types.SelectMany(t => t.Methods))
         {
-            if (method.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == "ReplacesAttribute") is { } attribute)
+            if (Attribute(method) is { } attribute)
             {
                 TypeReference type = (TypeReference)attribute.ConstructorArguments[0].Value;
                 string[] parameters = [.. method.Parameters.Where(p => !ExtraNames.Contains(p.Name)).Select(p => p.ParameterType.FullName)];
@@ -38,9 +38,14 @@ internal sealed class DetectorCalls
     public Replacement? Find(string type, MethodReference method) =>
         replacements.GetValueOrDefault(KeyOf(type, method.Name, method.Parameters.Select(p => p.ParameterType.FullName)));
 
+    /// <summary>Whether a detector's method stands for another.</summary>
+    public static bool IsReplacement(MethodDefinition method) => Attribute(method) is not null;
+
     public MethodDefinition Get(string type, string method) => module.GetType(module.Assembly.Name.Name, type).Methods.Single(m => m.Name == method);
 
     public bool Has(string type, string method) => module.GetType(module.Assembly.Name.Name, type).Methods.Any(m => m.Name == method);
+
+    private static CustomAttribute? Attribute(MethodDefinition method) => method.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == "ReplacesAttribute");
 
     private static string KeyOf(string type, string method, IEnumerable<string> parameters) => $"{type.Replace('+', '/')}::{method}({string.Join(',', parameters)})";
 }

@@ -9,13 +9,17 @@ namespace NfThread.Cli.Races;
 /// <param name="Variable">What it goes through a reference to; null when the instruction itself names the field or has array and index on the stack.</param>
 /// <param name="Field">The field that it names; null for an element and for a library's object.</param>
 /// <param name="Name">For people.</param>
-internal sealed record MemoryAccess(Instruction At, AccessKind Kind, Variable? Variable, FieldDefinition? Field, string Name);
+internal sealed record MemoryAccess(Instruction At, AccessKind Kind, Variable? Variable, FieldDefinition? Field, string Name)
+{
+    /// <summary>It orders threads, as an access of a volatile field does.</summary>
+    public bool IsAtomic { get; init; }
+}
 
 /// <summary>
 /// Finds what a method reads and writes. Left out are a constructor's own fields, which nobody else sees before it is done, and what a method of a
 /// struct does through `this`: whoever calls that method knows the variable, and accounts for it.
 /// </summary>
-internal sealed class MethodAccesses(MethodBody body, OperandSources sources, IReadOnlySet<string> rewritten, SiteTable table)
+internal sealed class MethodAccesses(MethodBody body, OperandSources sources, RewriteContext context)
 {
     private readonly bool constructor = body.Method.IsConstructor && !body.Method.IsStatic;
 
@@ -28,20 +32,20 @@ internal sealed class MethodAccesses(MethodBody body, OperandSources sources, IR
         switch (source?.OpCode.Code)
         {
             case Code.Ldsflda:
-                return Named(source, out name) is { } statics ? new Variable(source, table.KeyOf(statics.FullName)) : null;
+                return Named(source, out name) is { } statics ? new Variable(source, context.Table.KeyOf(statics.FullName)) : null;
             case Code.Ldelema:
                 name = "an element of " + NameOf(sources.Of(source, 1));
                 return new Variable(source, -1);
             case Code.Ldflda when Named(source, out name) is { } field:
                 if (!field.DeclaringType.IsValueType)
                 {
-                    return IsOwn(source, 0) ? null : new Variable(source, table.KeyOf(field.FullName));
+                    return IsOwn(source, 0) ? null : new Variable(source, context.Table.KeyOf(field.FullName));
                 }
 
                 string part = field.Name;
                 Variable? whole = Refers(sources.Of(source, 0), out name);
                 name = $"{name}.{part}";
-                return whole is null || whole.IsElement ? whole : whole with { Key = table.KeyOf(table.FieldOf(whole.Key) + "." + part) };
+                return whole is null || whole.IsElement ? whole : whole with { Key = context.Table.KeyOf(context.Table.FieldOf(whole.Key) + "." + part) };
             default:
                 return null;
         }
@@ -93,7 +97,7 @@ internal sealed class MethodAccesses(MethodBody body, OperandSources sources, IR
                 return Through(at, 0, AccessKind.Write);
             case Code.Call or Code.Callvirt when AutoProperty.FieldOf((MethodReference)at.Operand) is { } field:
                 bool gets = ((MethodReference)at.Operand).Parameters.Count == 0;
-                return WatchedFields.Find(field, rewritten) is null || (!field.IsStatic && IsOwn(at, gets ? 0 : 1))
+                return WatchedFields.Find(field, context.Rewritten) is null || (!field.IsStatic && IsOwn(at, gets ? 0 : 1))
                     ? []
                     : [new MemoryAccess(at, gets ? AccessKind.Read : AccessKind.Write, null, field, SourceNames.Of(field))];
             case Code.Call or Code.Callvirt:
@@ -103,8 +107,34 @@ internal sealed class MethodAccesses(MethodBody body, OperandSources sources, IR
         }
     }
 
-    private IEnumerable<MemoryAccess> Direct(Instruction at, AccessKind kind) =>
-        Named(at, out string name) is { } field ? [new MemoryAccess(at, kind, null, field, name)] : [];
+    private IEnumerable<MemoryAccess> Direct(Instruction at, AccessKind kind) => Named(at, out string name) is { } field
+        ? [new MemoryAccess(at, kind, null, field, name) { IsAtomic = WatchedFields.IsVolatile((FieldReference)at.Operand) || (kind == AccessKind.Read && IsCompared(at, field)) }]
+        : [];
+
+    /// <summary>
+    /// Whether what is read is the value that an Interlocked.CompareExchange of the same method expects to find in the same field: the usual loop, which goes round again
+    /// if the read was too early or too late.
+    /// </summary>
+    private bool IsCompared(Instruction read, FieldDefinition field)
+    {
+        const int comparand = 0;
+        const int location = 2;
+        return read.Next is { OpCode.Code: Code.Stloc } kept && body.Instructions.Any(i =>
+            i.Operand is MethodReference { Name: "CompareExchange", DeclaringType.FullName: "System.Threading.Interlocked" }
+            && sources.Of(i, location) is { OpCode.Code: Code.Ldflda or Code.Ldsflda, Operand: FieldReference target } && target.Resolve() == field
+            && sources.Of(i, comparand) is { OpCode.Code: Code.Ldloc } compared && CopiesOf(kept.Operand).Contains(compared.Operand));
+    }
+
+    /// <summary>A local, and those that it is assigned to.</summary>
+    private HashSet<object> CopiesOf(object local)
+    {
+        HashSet<object> all = [local];
+        while (body.Instructions.Any(i => i.OpCode.Code == Code.Stloc && i.Previous?.OpCode.Code == Code.Ldloc && all.Contains(i.Previous.Operand) && all.Add(i.Operand)))
+        {
+        }
+
+        return all;
+    }
 
     // A field of a struct that is reached through a reference; of a value on the stack nobody else knows.
     private IEnumerable<MemoryAccess> PartOf(Instruction at, bool reads)
@@ -116,7 +146,7 @@ internal sealed class MethodAccesses(MethodBody body, OperandSources sources, IR
             return [];
         }
 
-        Variable part = whole.IsElement ? whole : whole with { Key = table.KeyOf(table.FieldOf(whole.Key) + "." + field.Name) };
+        Variable part = whole.IsElement ? whole : whole with { Key = context.Table.KeyOf(context.Table.FieldOf(whole.Key) + "." + field.Name) };
         return [new MemoryAccess(at, reads ? AccessKind.Read : AccessKind.Write, part, null, $"{name}.{field.Name}")];
     }
 
@@ -144,7 +174,7 @@ internal sealed class MethodAccesses(MethodBody body, OperandSources sources, IR
                 continue;
             }
 
-            (bool reads, bool writes) = ReferenceUse.Of(method, i);
+            (bool reads, bool writes) = ReferenceUse.Of(method, i, called => context.Calls.Find(called.DeclaringType.FullName, called) is not null);
             if (reads)
             {
                 yield return new MemoryAccess(call, AccessKind.Read, variable, null, name);
@@ -161,7 +191,7 @@ internal sealed class MethodAccesses(MethodBody body, OperandSources sources, IR
     {
         FieldReference reference = (FieldReference)at.Operand;
         name = SourceNames.Of(reference);
-        return WatchedFields.Find(reference, rewritten);
+        return WatchedFields.Find(reference, context.Rewritten);
     }
 
     private bool IsOwn(Instruction at, int operand) => constructor && sources.Of(at, operand) is { OpCode.Code: Code.Ldarg, Operand: ParameterDefinition p } && p == body.ThisParameter;

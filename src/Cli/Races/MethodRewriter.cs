@@ -25,7 +25,7 @@ internal sealed class MethodRewriter
         body = method.Body;
         body.SimplifyMacros();
         sources = new OperandSources(body);
-        accesses = new MethodAccesses(body, sources, context.Rewritten, context.Table);
+        accesses = new MethodAccesses(body, sources, context);
         code = new CodeInsertion(body);
         points = [.. method.DebugInformation.SequencePoints.Where(p => !p.IsHidden).OrderBy(p => p.Offset)];
         Accesses = [.. accesses.Find()];
@@ -93,24 +93,26 @@ internal sealed class MethodRewriter
         }
     }
 
-    // As the caller knows it, who says what stands for the type's parameters.
-    private static TypeReference Closed(TypeReference type, MethodReference called)
+    // As the code that uses a method or a field knows it, which says what stands for the type's parameters.
+    private static TypeReference Closed(TypeReference type, MemberReference used)
     {
         switch (type)
         {
             case GenericParameter { Type: GenericParameterType.Type } parameter:
-                return ((GenericInstanceType)called.DeclaringType).GenericArguments[parameter.Position];
+                return ((GenericInstanceType)used.DeclaringType).GenericArguments[parameter.Position];
             case GenericParameter parameter:
-                return ((GenericInstanceMethod)called).GenericArguments[parameter.Position];
+                return ((GenericInstanceMethod)used).GenericArguments[parameter.Position];
             case ArrayType array:
-                return new ArrayType(Closed(array.ElementType, called), array.Rank);
+                return new ArrayType(Closed(array.ElementType, used), array.Rank);
             case ByReferenceType reference:
-                return new ByReferenceType(Closed(reference.ElementType, called));
+                return new ByReferenceType(Closed(reference.ElementType, used));
+            case RequiredModifierType modified:
+                return Closed(modified.ElementType, used);
             case GenericInstanceType generic:
                 GenericInstanceType closed = new(generic.ElementType);
                 foreach (TypeReference argument in generic.GenericArguments)
                 {
-                    closed.GenericArguments.Add(Closed(argument, called));
+                    closed.GenericArguments.Add(Closed(argument, used));
                 }
 
                 return closed;
@@ -122,9 +124,9 @@ internal sealed class MethodRewriter
     private void NoteField(MemoryAccess access, FieldDefinition field, string verb, int site)
     {
         bool reads = access.Kind == AccessKind.Read;
-        if (access.At.Operand is FieldReference reference && WatchedFields.IsVolatile(reference))
+        if (access.IsAtomic)
         {
-            NoteVolatile(access, field, site);
+            NoteAtomic(access, field, site);
             return;
         }
 
@@ -143,7 +145,7 @@ internal sealed class MethodRewriter
 
     // As this module names it.
     private TypeReference TypeOf(Instruction store, FieldDefinition field) =>
-        store.Operand is FieldReference named ? named.FieldType : method.Module.ImportReference(field.FieldType);
+        store.Operand is FieldReference named ? Closed(named.FieldType, named) : method.Module.ImportReference(Closed(field.FieldType, (MemberReference)store.Operand), method);
 
     private void NoteElement(MemoryAccess access, string verb, int site)
     {
@@ -156,8 +158,8 @@ internal sealed class MethodRewriter
         code.Before(access.At, access.Kind == AccessKind.Read ? note : Beneath(ElementType(access.At), note));
     }
 
-    // A volatile field orders, as Volatile's methods do.
-    private void NoteVolatile(MemoryAccess access, FieldDefinition field, int site)
+    // As Volatile's methods do.
+    private void NoteAtomic(MemoryAccess access, FieldDefinition field, int site)
     {
         string end = access.Kind == AccessKind.Read ? "EndRead" : "EndWrite";
         Instruction[] key = [Int(context.Table.KeyOf(field.FullName)), Int(site), Call("AtomicCalls", end)];
@@ -170,7 +172,7 @@ internal sealed class MethodRewriter
 
         VariableDefinition owner = Fresh(context.Object);
         Instruction[] begin = [Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Stloc, owner), Call("AtomicCalls", "BeginOn")];
-        code.Before(access.At, access.Kind == AccessKind.Read ? begin : Beneath(((FieldReference)access.At.Operand).FieldType, begin));
+        code.Before(access.At, access.Kind == AccessKind.Read ? begin : Beneath(TypeOf(access.At, field), begin));
         code.After(access.At, [Instruction.Create(OpCodes.Ldloc, owner), .. key]);
     }
 

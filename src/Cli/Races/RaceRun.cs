@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NfThread.Cli.Boards;
+using NfThread.Cli.Deadlocks;
 using NfThread.Cli.Programs;
 
 namespace NfThread.Cli.Races;
@@ -61,7 +62,7 @@ internal static class RaceRun
     /// <param name="seconds">Time after which it is ended, or null to let it run.</param>
     public static int Host(string program, double? seconds)
     {
-        string assembly = ProgramBuild.Host(ProgramSource.Find(program), Setting);
+        string assembly = ProgramBuild.Host(ProgramSource.Find(program), Setting, DeadlockReport.Setting);
         RaceConsole console = new(Console.OpenStandardOutput(), Table(assembly));
         return console.Sum(HostRun.Execute(DotNet.Path, [assembly], seconds, console));
     }

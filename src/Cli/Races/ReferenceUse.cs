@@ -4,15 +4,19 @@ using Mono.Cecil.Rocks;
 
 namespace NfThread.Cli.Races;
 
-/// <summary>What a method does with a variable that it gets a reference to: by `this` of a struct, `in`, `out` or `ref`.</summary>
+/// <summary>
+/// What a method does with a variable that it gets a reference to: by `this` of a struct, `in`, `out` or `ref`. Of one that orders threads itself, by a lock say, nothing:
+/// its caller cannot tell what that means for the variable.
+/// </summary>
 internal static class ReferenceUse
 {
     private const int Deepest = 4;
 
     /// <param name="method">The method.</param>
     /// <param name="operand">Which of the operands of the call, `this` included.</param>
+    /// <param name="orders">Whether a called method orders threads.</param>
     /// <param name="depth">Of the search.</param>
-    public static (bool Reads, bool Writes) Of(MethodReference method, int operand, int depth = 0)
+    public static (bool Reads, bool Writes) Of(MethodReference method, int operand, Predicate<MethodReference> orders, int depth = 0)
     {
         MethodDefinition? callee = method.Resolve();
         int index = operand - (method.HasThis ? 1 : 0);
@@ -29,6 +33,11 @@ internal static class ReferenceUse
         if (!callee.HasBody)
         {
             return (true, false);
+        }
+
+        if (callee.Body.Instructions.Any(i => i.Operand is MethodReference called && orders(called)))
+        {
+            return (false, false);
         }
 
         bool reads = false;
@@ -55,7 +64,7 @@ internal static class ReferenceUse
                     {
                         if (IsIt(operands - 1 - i))
                         {
-                            (bool r, bool w) = Of(called, i, depth + 1);
+                            (bool r, bool w) = Of(called, i, orders, depth + 1);
                             reads |= r;
                             writes |= w;
                         }

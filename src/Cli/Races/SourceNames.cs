@@ -24,8 +24,15 @@ internal static partial class SourceNames
             named = named.DeclaringType;
         }
 
-        return named.DeclaringType is { } outer ? $"{Of(outer)}.{named.Name}" : named.Name;
+        TypeReference definition = named.GetElementType();
+        int own = definition.Name.IndexOf('`', StringComparison.Ordinal);
+        string name = own < 0 ? definition.Name : $"{definition.Name[..own]}<{string.Join(", ", OwnParameters(definition).Select(p => p.Name))}>";
+        return named.DeclaringType is { } outer ? $"{Of(outer)}.{name}" : name;
     }
+
+    // Those of a type around it come first.
+    private static IEnumerable<GenericParameter> OwnParameters(TypeReference definition) =>
+        (definition.Resolve() ?? definition).GenericParameters.Skip(definition.DeclaringType?.GetElementType().Resolve()?.GenericParameters.Count ?? 0);
 
     /// <summary>Whether its fields are local variables that lambdas use too.</summary>
     public static bool IsClosure(TypeReference type) => type.Name.StartsWith("<>c__DisplayClass", StringComparison.Ordinal);

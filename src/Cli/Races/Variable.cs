@@ -23,16 +23,11 @@ internal sealed record Variable(Instruction Origin, int Key)
 /// <summary>Which fields are watched.</summary>
 internal static class WatchedFields
 {
-    /// <summary>The field, or null: of a library, unchangeable, one for each thread, the compiler's own cache, or of a generic type.</summary>
+    /// <summary>The field, or null: of a library, unchangeable, one for each thread, the compiler's own cache, or a static that each closed generic type has one of.</summary>
     public static FieldDefinition? Find(FieldReference reference, IReadOnlySet<string> rewritten)
     {
-        if (reference.DeclaringType is GenericInstanceType || reference.FieldType.ContainsGenericParameter)
-        {
-            return null;
-        }
-
         FieldDefinition? field = reference.Resolve();
-        return field is null || field.IsInitOnly || field.HasConstant || !rewritten.Contains(field.Module.Assembly.Name.Name)
+        return field is null || field.IsInitOnly || (field.IsStatic && field.DeclaringType.HasGenericParameters) || field.HasConstant || !rewritten.Contains(field.Module.Assembly.Name.Name)
             || field.Name.StartsWith("<>9", StringComparison.Ordinal) || field.DeclaringType.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)
             || field.CustomAttributes.Any(a => a.AttributeType.Name == "ThreadStaticAttribute")
             ? null

@@ -13,13 +13,13 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
 {
     private readonly List<byte> line = [];
     private List<string> log = [];
-    private string? firstRace;
+    private List<string> seen = [];
 
     /// <summary>The test that has started and not ended.</summary>
     public DeviceTest? Running { get; private set; }
 
-    /// <summary>What was printed outside tests, or by the test that runs.</summary>
-    public IReadOnlyList<string> Log => log;
+    /// <summary>What was printed outside tests, or by the test that runs; the races that were seen in it come first.</summary>
+    public IReadOnlyList<string> Log => [.. seen.SelectMany(r => r.Split('\n')), .. log];
 
     /// <summary>How many tests the program says it has; null before it said so.</summary>
     public int? Found { get; private set; }
@@ -87,7 +87,7 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
                 break;
             case "Test started" when parts.Length == 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < tests.Count:
                 log = [];
-                firstRace = null;
+                seen = [];
                 Running = tests[index];
                 started(Running);
                 break;
@@ -106,20 +106,12 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
         }
     }
 
-    // A race fails the test during which it was seen, whatever else becomes of it.
+    // A race fails the test during which it was seen, whatever else becomes of it. One that was told before is empty.
     private void TakeRace(string race)
     {
-        if (race.Length == 0)
+        if (race.Length > 0)
         {
-            return;
-        }
-
-        string[] lines = race.Split('\n');
-        log.AddRange(lines);
-        firstRace ??= string.Join(' ', lines.Select(l => l.Trim()));
-        if (Running is null)
-        {
-            Problems.Add(race);
+            (Running is null ? Problems : seen).Add(race);
         }
     }
 
@@ -127,10 +119,11 @@ internal sealed class ConsoleReader(IReadOnlyList<DeviceTest> tests, Action<Devi
 
     private void Finish(TestOutcome outcome, TimeSpan duration, string? message)
     {
-        TestResult result = outcome == TestOutcome.Passed && firstRace is not null
-            ? new(Running!, TestOutcome.Failed, TimeSpan.Zero, firstRace, log)
-            : new(Running!, outcome, duration, message, log);
+        TestResult result = outcome == TestOutcome.Passed && seen.Count > 0
+            ? new(Running!, TestOutcome.Failed, TimeSpan.Zero, string.Join('\n', seen), log)
+            : new(Running!, outcome, duration, message, Log);
         log = [];
+        seen = [];
         Running = null;
         ended(result);
     }

@@ -273,6 +273,48 @@ namespace Planted
             });
         }
 
+        [TestMethod]
+        public void PlainReadBesideCompareExchange()
+        {
+            Account account = new Account();
+            int seen = 0;
+            Team.Run(
+                () =>
+                {
+                    int old = account.Count;
+                    Interlocked.CompareExchange(ref account.Count, old + 1, old); // race on Account.Count
+                },
+                () => seen = account.Count); // race on Account.Count
+        }
+
+        [TestMethod]
+        public void FieldsOfAGenericType()
+        {
+            Cell<string> cell = new Cell<string>();
+            Team.Both(() => cell.Put("x"));
+        }
+
+        [TestMethod]
+        public void FieldOfAGenericTypeFromOutside()
+        {
+            Cell<long> cell = new Cell<long>();
+            Team.Both(() => cell.Value = 5); // race on Bugs.Cell<T>.Value
+        }
+
+        [TestMethod]
+        public void PropertyOfAGenericType()
+        {
+            Cell<float> cell = new Cell<float>();
+            Team.Both(() => cell.Last += 1.5f); // race on Bugs.Cell<T>.Last
+        }
+
+        [TestMethod]
+        public void PartOfAGenericStruct()
+        {
+            Cell<int> cell = new Cell<int>();
+            Team.Both(() => cell.Range.Low++); // race on Bugs.Cell<T>.Range.Low
+        }
+
         private static void Add(ref int value, int amount)
         {
             value += amount;
@@ -296,6 +338,26 @@ namespace Planted
         private void Count()
         {
             _rounds++; // race on Bugs._rounds
+        }
+
+        private struct Range<T>
+        {
+            internal T Low;
+        }
+
+        private sealed class Cell<T>
+        {
+            internal T Value;
+            internal Range<T> Range;
+            private int _writes;
+
+            internal T Last { get; set; }
+
+            internal void Put(T value)
+            {
+                Value = value; // race on Bugs.Cell<T>.Value
+                _writes++; // race on Bugs.Cell<T>._writes
+            }
         }
 
         private sealed class NodeStack

@@ -456,6 +456,70 @@ namespace Planted
         }
 
         [TestMethod]
+        public void CompareExchangeInALoop()
+        {
+            Account account = new Account();
+            s_total = 0;
+            Team.Both(() =>
+            {
+                int old;
+                do
+                {
+                    old = account.Count;
+                }
+                while (Interlocked.CompareExchange(ref account.Count, old + 2, old) != old);
+
+                int found = s_total;
+                for (;;)
+                {
+                    int expected = found;
+                    found = Interlocked.CompareExchange(ref s_total, expected + 3, expected);
+                    if (found == expected)
+                    {
+                        return;
+                    }
+                }
+            });
+            Assert.AreEqual(4, account.Count);
+            Assert.AreEqual(6, s_total);
+        }
+
+        [TestMethod]
+        public void ReferenceToAMethodThatLocks()
+        {
+            Account account = new Account();
+            Team.Both(() => AddLocked(ref account.Balance, 2));
+            Assert.AreEqual(4, account.Balance);
+        }
+
+        [TestMethod]
+        public void GenericTypeUnderALock()
+        {
+            Cell<string> cell = new Cell<string>();
+            Cell<int> other = new Cell<int>();
+            Team.Both(() =>
+            {
+                cell.Put("x");
+                other.Put(1);
+            });
+            Assert.AreEqual("x", cell.Value);
+            Assert.AreEqual(2, other.Writes);
+        }
+
+        [TestMethod]
+        public void OneGenericObjectForEach()
+        {
+            int sum = 0;
+            Team.Both(() =>
+            {
+                Cell<short> own = new Cell<short> { Value = 3 };
+                own.Value += 1;
+                Interlocked.Increment(ref sum);
+            });
+            Assert.AreEqual(2, sum);
+        }
+
+        [TestMethod]
         public void OneDelegateStartedTwice()
         {
             Account account = new Account();
@@ -489,6 +553,30 @@ namespace Planted
             GC.WaitForPendingFinalizers();
             Assert.IsTrue(s_finalized > 0);
             s_finalized = 0;
+        }
+
+        private static void AddLocked(ref int value, int amount)
+        {
+            lock (s_monitor)
+            {
+                value += amount;
+            }
+        }
+
+        private sealed class Cell<T>
+        {
+            internal T Value;
+            internal int Writes;
+            private readonly Lock _gate = new Lock();
+
+            internal void Put(T value)
+            {
+                using (_gate.Enter())
+                {
+                    Value = value;
+                    Writes++;
+                }
+            }
         }
 
         private sealed class Finalized

@@ -1,0 +1,34 @@
+using nanoFramework.TestFramework;
+using NfThread;
+
+namespace Planted
+{
+    /// <summary>No race, but threads that wait for one another for ever.</summary>
+    [TestClass]
+    public class Stuck
+    {
+        private Lock _left;
+        private Lock _right;
+
+        [TestMethod]
+        public void TwoLocks()
+        {
+            _left = null;
+            _left ??= new Lock();
+            _right = new Lock();
+            ThreadHandle hand = ThreadModule.StartJoinableThread(args => Both(_right, _left), new object[0]);
+            Both(_left, _right);
+            hand.Join();
+        }
+
+        private static void Both(Lock first, Lock second)
+        {
+            using (first.Enter())
+            {
+                System.Threading.Thread.Sleep(5);
+                second.Acquire();
+                second.Release();
+            }
+        }
+    }
+}

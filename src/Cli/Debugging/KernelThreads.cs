@@ -85,7 +85,14 @@ internal sealed class KernelThreads
             3 => "suspended",
             _ => "ended",
         };
-        return new KernelThread(block, await NameAsync(read, block), words, block == current, await WordAsync(read, block + At(Block, "StackPointer")));
+        return new KernelThread(block, await NameAsync(read, block), words, block == current, await SavedAtAsync(read, block));
+    }
+
+    // Twin: ThreadControlBlock.SavedAt.
+    private async Task<uint> SavedAtAsync(MemoryReader read, uint block)
+    {
+        uint stackPointer = await WordAsync(read, block + At(Block, "StackPointer"));
+        return stackPointer < await WordAsync(read, block + At(Block, "StackBottom")) ? await WordAsync(read, block + At(Block, "Queue")) : stackPointer;
     }
 
     private async Task<string> NameAsync(MemoryReader read, uint block)

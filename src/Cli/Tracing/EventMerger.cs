@@ -104,15 +104,15 @@ internal sealed class EventMerger
     {
         uint thread = passing.InHandler ? 0 : running;
         int attempt = -1;
-        if (passing.Kind is not (PointKind.SwitchTo or PointKind.Enter) && thread != 0 && attempts.Remove(thread, out int place))
+        if (passing.Kind is not (PointKind.SwitchTo or PointKind.SwitchToNext or PointKind.Enter) && thread != 0 && attempts.Remove(thread, out int place))
         {
             attempt = place;
         }
 
         switch (passing.Kind)
         {
-            case PointKind.SwitchTo:
-                running = OwnerOf(passing.R1);
+            case PointKind.SwitchTo or PointKind.SwitchToNext:
+                running = OwnerOf(passing.Kind == PointKind.SwitchTo ? passing.R1 : passing.R3);
                 Add(time, TraceEventKind.Run, running);
                 break;
             case PointKind.Start:

@@ -9,6 +9,9 @@ internal enum PointKind
     /// <summary>r1: the thread that gets the processor.</summary>
     SwitchTo,
 
+    /// <summary>r3: the thread that gets the processor.</summary>
+    SwitchToNext,
+
     /// <summary>r0: the thread. r1: bytes of its stack.</summary>
     Start,
 
@@ -126,8 +129,8 @@ internal sealed class TracePoints
         AddDelegateTargets();
         Add("nf_lock_try_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
         Add("nf_rlock_take", at => code.Half(at) == MoveOneToR0, PointKind.Taken, behind: false);
-        Add("nf_event_set", IsConditional, PointKind.WakeFirst, behind: true, which: 4);
-        Add("nf_lock_pass", IsConditional, PointKind.WakeFirst, behind: true, which: 4);
+        Add("nf_event_set", IsConditional, PointKind.WakeFirst, behind: true, which: 3);
+        Add("nf_lock_pass", IsConditional, PointKind.WakeFirst, behind: true, which: 3);
         Add("nf_collect", at => BranchAt(at) == BranchForm.Link, PointKind.Collected, behind: true);
     }
 
@@ -138,18 +141,18 @@ internal sealed class TracePoints
 
     public bool Has(PointKind kind) => points.ContainsValue(kind);
 
-    // ContextSwitch.S: each way to the next thread sets the guard of its stack, whose word it loads by `ldrd r4, r5, [r1, #TCB_GUARD]`.
+    // ContextSwitch.S: each way to the next thread reads what it needs of it by `ldm r1, {r0, r4, r5, r7, r8}`, or from r3.
     private void AddSwitches()
     {
-        const int first = 0xE9D1, second = 0x4503;
+        const int first = 0xE891, next = 0xE893, second = 0x01B1;
         uint begin = symbols.GetValueOrDefault("nf_pendsv");
         uint end = symbols.GetValueOrDefault("nf_make_frame");
         uint block = begin;
         for (uint at = begin; at < end; at += code.Size(at))
         {
-            if (code.At(at) == (first, second))
+            if (code.At(at) is (first or next, second))
             {
-                points[block] = PointKind.SwitchTo;
+                points[block] = code.At(at).First == first ? PointKind.SwitchTo : PointKind.SwitchToNext;
             }
 
             if (EndsBlock(at))

@@ -1,13 +1,15 @@
 // The scheduler: who runs, and how a thread stops and starts running.
 //
 // Invariants, true whenever interrupts are enabled:
-//  - A thread is in the ready queue of its priority exactly while its state is Ready; the running thread is one of them.
+//  - A thread is in the ready queue of its priority exactly while its state is Ready; the running thread, if there is one, is one of them, so others can be put
+//    before it, which is behind all others.
 //  - Bit 31 - i of ReadyMask is set exactly while ready queue i (0 = Highest) has a thread.
 //  - The running thread is the first of the first non-empty queue, or PendSV is pending. (In cooperative mode a thread of higher
 //    priority that becomes ready waits for the running one to give way, so then it may also be the first of another queue.)
-//  - SysTick runs while somebody else of the running thread's priority, or of a higher one, is ready.
+//  - SysTick runs while somebody else of the running thread's priority, or of a higher one, is ready; where nobody is any more it goes on to its next tick.
+//  - A thread's Queue and WaitObject say what it waits for while its state is Waiting, and nothing at any other time.
 // All changes happen with interrupts masked. The switch itself is assembly's (Arch/CortexM/ContextSwitch.S): a thread that gives way calls it, and PendSV does
-// it for one that is preempted; both take the first of the first non-empty queue, and PendSV waits for an interrupt while there is none. PendSV and
+// it for one that is preempted; both take the first of the first non-empty queue, which is the next one's of the ring where there is one, and PendSV waits for an interrupt while there is none. PendSV and
 // SysTick have the lowest priority of all, so BASEPRI can hold them back while device interrupts go on: that is
 // LockScheduler, under which the collector works.
 
@@ -22,7 +24,14 @@ namespace System
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe struct KernelState
     {
+        /// <summary>Bottom of the running thread's stack; 0 while it ends or nobody has run.</summary>
+        public nint StackBottom;
+
         public ThreadControlBlock* Current;
+
+        /// <summary>Not zero in cooperative mode: a thread keeps the processor until it waits, sleeps, yields or ends.</summary>
+        public uint Cooperative;
+
         public uint ReadyMask;
         public WaitQueue Ready0, Ready1, Ready2, Ready3, Ready4;
 
@@ -32,14 +41,8 @@ namespace System
         /// <summary>SysTick's control word while slices are on: 7, or 0 when threads are not sliced.</summary>
         public uint SliceControl;
 
-        /// <summary>Not zero in cooperative mode: a thread keeps the processor until it waits, sleeps, yields or ends.</summary>
-        public uint Cooperative;
-
         /// <summary>Started threads that have not ended, oldest first.</summary>
         public ThreadControlBlock* Threads;
-
-        /// <summary>Bottom of the running thread's stack; 0 while it ends or nobody has run.</summary>
-        public nint StackBottom;
 
         /// <summary>The newest of <see cref="Threads"/>.</summary>
         public ThreadControlBlock* Newest;
@@ -95,7 +98,7 @@ namespace System
         internal static void Reschedule()
         {
             ThreadControlBlock* current = State.Current;
-            if (current == null || current->State != RunState.Ready || (FirstReady() != current && State.Cooperative == 0))
+            if (current == null || (FirstReady() != current && State.Cooperative == 0))
                 SystemControl.PendSwitch();
             else if (SomebodyElseIsReady)
                 TimeSlice.EnsureRunning();
@@ -141,6 +144,7 @@ namespace System
             ThreadControlBlock* current = State.Current;
             if (current == null || priority < current->Priority) return;
             if (priority > current->Priority && State.Cooperative == 0) SystemControl.PendSwitch();
+            else if (current->Previous == current->Next) TimeSlice.Begin();
             else TimeSlice.EnsureRunning();
         }
 
@@ -214,15 +218,13 @@ namespace System
         /// <summary>Gives the processor away; the running thread is in no ready queue. Masked before, unmasked after.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         [RuntimeImport("*", "nf_switch")]
-        private static extern WaitResult Switch();
+        internal static extern WaitResult Switch();
 
         /// <summary>Ends a thread's wait: out of its queue, out of the timer queue, ready. Masked; callable from interrupt handlers.</summary>
         internal static void Wake(ThreadControlBlock* thread, WaitResult result)
         {
             if (thread->Queue != null) thread->Queue->Remove(thread);
             if (thread->Timer != null) TimerQueue.Remove(thread);
-            thread->Queue = null;
-            thread->WaitObject = 0;
             thread->Result = result;
             MakeReady(thread);
         }

@@ -17,7 +17,7 @@ namespace System.Threading
     }
 
     /// <summary>How a wait ended.</summary>
-    internal enum WaitResult : byte
+    internal enum WaitResult
     {
         Woken,
         TimedOut,
@@ -31,26 +31,34 @@ namespace System.Threading
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe struct ThreadControlBlock
     {
-        /// <summary>Processor time in microseconds up to the last switch away.</summary>
-        public ulong ProcessorTime;
-
-        /// <summary>The counter when the thread last stopped: the beginning of a wait, as far as the counter has not gone round since.</summary>
-        public uint StoppedAt;
+        public WaitResult Result;
 
         /// <summary>The MPU's region address word for the guard at the bottom of the stack.</summary>
         public nint Guard;
 
         public nint StackBottom;
-        public int StackSize;
 
-        /// <summary>The saved stack pointer while the thread does not run; below it lie its registers.</summary>
+        /// <summary>The stack pointer with which a switch goes on with the thread: nobody's, below all others, for one that was preempted.</summary>
         public nint StackPointer;
+
+        /// <summary>How often it was given the processor; wraps.</summary>
+        public uint Switches;
+
+        /// <summary>The counter when it was last given it.</summary>
+        public uint StartedAt;
+
+        private uint _lowTime;
+
+        /// <summary>The counter when the thread last stopped: the beginning of a wait, as far as the counter has not gone round since.</summary>
+        public uint StoppedAt;
+
+        private uint _highTime;
 
         /// <summary>Neighbours in the ready queue or in a wait queue (circular).</summary>
         public ThreadControlBlock* Next;
         public ThreadControlBlock* Previous;
 
-        /// <summary>The queue the thread waits in; null for a plain sleep.</summary>
+        /// <summary>The queue the thread waits in; null for a plain sleep. Of one that was preempted, which does not wait, where its registers lie.</summary>
         public WaitQueue* Queue;
 
         /// <summary>What a wait is about: the object of a Monitor, a Lock, another thread. For reports and for Monitor's shared queue.</summary>
@@ -72,10 +80,10 @@ namespace System.Threading
         public WaitQueue Joiners;
 
         public RunState State;
-        public WaitResult Result;
         public bool IsBackground;
 
         private byte _baseAndService;
+        private byte _unused;
 
         // Assembly makes a waiter ready by itself where the word of these four is the running thread's priority and nothing else.
         public byte Priority;
@@ -87,14 +95,8 @@ namespace System.Threading
         /// <summary>An Abort or an interrupt that the thread has yet to notice at its next wait.</summary>
         public PendingInterrupt Pending;
 
-        /// <summary>How often it was given the processor; wraps.</summary>
-        public uint Switches;
-
-        /// <summary>The counter when it was last given it.</summary>
-        public uint StartedAt;
-
-        /// <summary>Counts of SysTick that it still had when it was last preempted; 0 where no slice ran.</summary>
-        public uint SliceLeft;
+        // Where it was last preempted while it had companions: the lowest bits of its Switches then, and the microseconds that it had had of its slice, modulo a second.
+        private uint _slice;
 
         /// <summary>Bytes of all windows that it opened, and of all large objects that it took (Memory/Allocator.cs).</summary>
         public ulong Allocated;
@@ -104,6 +106,36 @@ namespace System.Threading
         public uint TurnsOf;
 
         private const byte ServiceBit = 0x80;
+        private const int SliceBits = 20;
+        private const uint SliceUsed = (1 << SliceBits) - 1;
+
+        /// <summary>Processor time in microseconds up to the last switch away.</summary>
+        public ulong ProcessorTime => ((ulong)_highTime << 32) | _lowTime;
+
+        /// <summary>Microseconds that the thread, which runs, has had of its slice: a turn that began by going on after a preemption goes on with the slice, too.</summary>
+        public uint OfSlice(uint now) => now - StartedAt + (((Switches - 1 ^ _slice >> SliceBits) << SliceBits) == 0 ? _slice & SliceUsed : 0);
+
+        /// <summary>The next slice begins, for when it is preempted now.</summary>
+        public void EndSlice(uint now) => _slice = Switches - 1 << SliceBits | StartedAt - now & SliceUsed;
+
+        private bool IsPreempted => StackPointer < StackBottom;
+
+        /// <summary>Where the registers of a thread lie that does not run.</summary>
+        public nint SavedAt => IsPreempted ? (nint)Queue : StackPointer;
+
+        /// <summary>What is left of the last wait of a thread that does not wait would keep an object alive.</summary>
+        public void ForgetWait()
+        {
+            WaitObject = 0;
+            if (!IsPreempted) Queue = null;
+        }
+
+        /// <summary>From the stack's bottom to its top; its block in the heap knows it.</summary>
+        public int StackSize
+        {
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            get => StackBottom == 0 ? 0 : (int)HeapBlock.Size((HeapBlock*)StackBottom - 1) - sizeof(HeapBlock);
+        }
 
         [MethodImpl(Inlining.Always)]
         public void BeginWith(byte priority)

@@ -46,7 +46,6 @@ namespace System
             nint bottom = StackAllocator.AllocateBlock(blockSize);
             int stackSize = (int)blockSize - sizeof(HeapBlock);
             thread->StackBottom = bottom;
-            thread->StackSize = stackSize;
             thread->Guard = SystemControl.GuardWord(bottom);
             thread->StackPointer = MakeFrame(thread, bottom + stackSize);
             StackUsage.Mark(bottom + SystemControl.GuardEnd, thread->StackPointer);

@@ -1,6 +1,7 @@
-// Time slices: SysTick rotates the ready queue of the running priority. A switch to a thread that has a companion of its own priority starts it, any
-// other stops it. A thread that was preempted goes on with what was left of its slice. A seed from the boot block makes every slice a different length,
-// which is how the tests reach other interleavings; the emulator repeats a seed exactly.
+// Time slices: SysTick rotates the ready queue of the running priority. It runs on from switch to switch, which therefore has nothing to do with it: a tick looks when
+// the running thread got the processor and, where its slice is not over, comes again for the rest of it. One that finds nobody else stops. A companion's arrival, and a switch
+// to another ring, start it again. A thread that was preempted goes on with what was left of its slice (ThreadControlBlock.OfSlice). A seed from the boot block makes every
+// slice a different length, which is how the tests reach other interleavings; the emulator repeats a seed exactly.
 //
 // In cooperative mode the tick is the watchdog: nothing but a wait, a sleep, a yield or the end takes the processor from a thread,
 // until it has had it for the watchdog's time since the switch to it, or since somebody else wanted it. Then it is reported and rotated.
@@ -14,15 +15,24 @@ namespace System
     {
         private const uint Enabled = 7;
 
+        // What a tick may come too early, as a part of a slice: the switch to a thread takes some of it, and microseconds are whole.
+        private const int Tolerance = 4;
+
         private static uint s_reload;
         private static uint s_random;
 
-        // The watchdog's time in ticks that fit the hardware's counter, how many of them the running thread has had, and the count of
-        // switches by which a tick tells that it is still the same thread's turn.
-        private static uint s_watchdogTicks;
+        // Of a slice, or of as much of the watchdog's time as fits the hardware's counter: microseconds.
+        private static uint s_length;
+
+        // How many of them are the watchdog's time, how many the running thread has had, and the count of switches by which a tick tells that it is
+        // still the same thread's turn.
         private static uint s_ticks;
-        private static ThreadControlBlock* s_watched;
-        private static uint s_switches;
+        private static uint s_had;
+        private static ThreadControlBlock* s_thread;
+        private static uint s_turn;
+
+        // A test has said when the slice ends.
+        private static bool s_ends;
 
         /// <summary>Length of a slice in microseconds. The hardware's 24-bit counter bounds it.</summary>
         internal static uint Microseconds { get; private set; }
@@ -70,70 +80,104 @@ namespace System
 
         private static void Apply()
         {
-            uint tick = Microseconds;
+            s_length = Microseconds;
+            s_ticks = 1;
             if (Cooperative)
             {
-                s_watchdogTicks = (WatchdogMicroseconds + LongestMicroseconds - 1) / LongestMicroseconds;
-                tick = WatchdogMicroseconds / s_watchdogTicks;
+                s_ticks = (WatchdogMicroseconds + LongestMicroseconds - 1) / LongestMicroseconds;
+                s_length = WatchdogMicroseconds / s_ticks;
             }
 
-            s_ticks = 0;
-            s_reload = tick * (Chip.CoreClock / 1000000) - 1;
+            s_thread = null;
+            s_reload = s_length * CountsPerMicrosecond - 1;
             SystemControl.SetTickReload(s_reload);
         }
+
+        private static uint CountsPerMicrosecond => Chip.CoreClock / 1000000;
 
         /// <summary>Ends the running slice after so many counts of SysTick, so that a test can choose where a thread is preempted.</summary>
         internal static void EndAfter(uint counts)
         {
             bool masked = Cpu.DisableInterrupts();
+            s_ends = true;
+            TickAfter(counts);
+            Cpu.RestoreInterrupts(masked);
+        }
+
+        private static void TickAfter(uint counts)
+        {
             SystemControl.SetTickReload(counts);
             SystemControl.RestartTick();
             SystemControl.AwaitTickReload();
             SystemControl.SetTickReload(s_reload);
-            Cpu.RestoreInterrupts(masked);
         }
 
         /// <summary>A companion has arrived while the running thread goes on. Masked.</summary>
         internal static void EnsureRunning() => SystemControl.StartTick(Kernel.State.SliceControl);
 
+        /// <summary>The same for one that was alone: its slice begins. Masked.</summary>
+        internal static void Begin() => SystemControl.BeginTick(Kernel.State.SliceControl);
+
         [RuntimeExport("nf_systick")]
         internal static void Elapsed()
         {
             bool masked = Cpu.DisableInterrupts();
-            if (Cooperative)
+            ThreadControlBlock* current = Kernel.State.Current;
+            if (current != null)
             {
-                Watch();
-            }
-            else
-            {
-                if (s_random != 0) SystemControl.SetTickReload(NextReload());
-                Kernel.Rotate();
+                if (Kernel.SomebodyElseIsReady)
+                {
+                    if (IsOver(current)) Rotate(current);
+                }
+                else
+                {
+                    s_ends = false;
+                    SystemControl.EndTick();
+                }
             }
 
             Cpu.RestoreInterrupts(masked);
         }
 
-        private static void Watch()
+        private static bool IsOver(ThreadControlBlock* current)
         {
-            ThreadControlBlock* current = Kernel.State.Current;
-            if (current == null) return;
-            if (current != s_watched || current->Switches != s_switches)
+            if (current != s_thread || current->Switches != s_turn)
             {
-                s_watched = current;
-                s_switches = current->Switches;
-                s_ticks = 0;
+                s_thread = current;
+                s_turn = current->Switches;
+                s_had = 0;
+                uint had = current->OfSlice(*Kernel.State.Counter);
+                if (had + (s_length >> Tolerance) < s_length && !s_ends)
+                {
+                    TickAfter((s_length - had) * CountsPerMicrosecond);
+                    return false;
+                }
             }
 
-            if (++s_ticks < s_watchdogTicks) return;
-            s_ticks = 0;
-            if (!Kernel.SomebodyElseIsReady) return;
-            Thread hog = Kernel.CurrentThread;
-            FaultReport.Write("Watchdog: thread ", (uint)hog.ManagedThreadId);
-            FaultReport.Write(" (");
-            ThreadNames.Write(hog);
-            FaultReport.Write(") kept the processor too long in cooperative mode and was preempted\n");
+            if (++s_had < s_ticks && !s_ends) return false;
+            s_had = 0;
+            s_ends = false;
+            return true;
+        }
+
+        private static void Rotate(ThreadControlBlock* current)
+        {
+            if (Cooperative)
+            {
+                Thread hog = Kernel.CurrentThread;
+                FaultReport.Write("Watchdog: thread ", (uint)hog.ManagedThreadId);
+                FaultReport.Write(" (");
+                ThreadNames.Write(hog);
+                FaultReport.Write(") kept the processor too long in cooperative mode and was preempted\n");
+            }
+            else if (s_random != 0)
+            {
+                SystemControl.SetTickReload(NextReload());
+                SystemControl.RestartTick();
+            }
+
+            current->EndSlice(*Kernel.State.Counter);
             Kernel.Rotate();
-            SystemControl.PendSwitch();
         }
 
         // Xorshift; a slice varies from 1/16 to 31/16 of the set length.
@@ -144,8 +188,9 @@ namespace System
             x ^= x >> 17;
             x ^= x << 5;
             s_random = x;
-            uint sixteenth = s_reload >> 4;
-            return sixteenth + (x % 31) * sixteenth;
+            uint sixteenths = 1 + x % 31;
+            s_length = (Microseconds >> 4) * sixteenths;
+            return (s_reload >> 4) * sixteenths;
         }
     }
 }

@@ -16,8 +16,9 @@ namespace System
             if (current == null) MarkWords(heap, stackPointer, GetInterruptStackTop(), mark);
             for (ThreadControlBlock* thread = Kernel.State.Threads; thread != null; thread = thread->NextThread)
             {
-                nint* from = thread == current ? stackPointer : (nint*)thread->StackPointer;
+                nint* from = thread == current ? stackPointer : (nint*)thread->SavedAt;
                 MarkWords(heap, from, (nint*)(thread->StackBottom + thread->StackSize), mark);
+                if (thread->State != RunState.Waiting) thread->ForgetWait();
                 MarkWords(heap, (nint*)thread, (nint*)(thread + 1), mark);
             }
         }

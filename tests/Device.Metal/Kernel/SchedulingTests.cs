@@ -136,7 +136,7 @@ namespace NfThread.Metal.Tests.Kernel
             Assert.IsTrue(SystemControl.IsTickRunning, "two do");
             Volatile.Write(ref s_stop, 1);
             other.Join();
-            Burn(5);
+            Burn(30);
             Assert.IsFalse(SystemControl.IsTickRunning, "and one again does not");
         }
 

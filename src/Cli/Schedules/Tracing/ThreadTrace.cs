@@ -25,7 +25,7 @@ internal sealed class ThreadTrace
     private const uint RamStart = 0x20000000, RamEnd = 0x40000000;
 
     // The running thread and the ready queues, which the kernel alone touches, with interrupts masked where it matters.
-    private const uint KernelStateSize = 80;
+    private const uint KernelStateSize = 80, CurrentOffset = 4;
 
     private readonly uint originAddress;
     private readonly uint counterAddress;
@@ -49,7 +49,7 @@ internal sealed class ThreadTrace
     public TracedMemory Memory { get; }
 
     /// <summary>The running thread's control block, the first thing in its object.</summary>
-    public uint CurrentThread => Memory.Read(kernelState);
+    public uint CurrentThread => Memory.Read(kernelState + CurrentOffset);
 
     /// <summary>A symbol without which a trace cannot be read.</summary>
     /// <exception cref="UserError">The image has none of that name.</exception>

@@ -38,7 +38,7 @@ namespace NfThread.Deadlocks
         // The mark of a thread that does not run; null if it has none.
         internal static Mark* Of(System.Threading.ThreadControlBlock* thread)
         {
-            uint* word = (uint*)thread->StackPointer;
+            uint* word = (uint*)thread->SavedAt;
             uint* top = (uint*)(thread->StackBottom + thread->StackSize) - sizeof(Mark) / sizeof(uint);
             for (int i = 0; i < Reach && word <= top; i++, word++)
             {

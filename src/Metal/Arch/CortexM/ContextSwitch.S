@@ -2,19 +2,24 @@
 @
 @ There are two ways to leave a thread. A thread that gives way by itself (a wait, a yield, its end) calls nf_switch: to the compiler that is a call, so
 @ only what a callee must keep is saved, and thread mode goes from one to the other by a change of the stack pointer. A thread that is preempted is
-@ stopped by PendSV, between any two of its instructions. What it has on its stack tells which, by the sign of the word behind r11:
+@ stopped by PendSV, between any two of its instructions.
 @
-@   gave way     saved StackPointer -> r4 r5 r6 r7 r8 r9 r10 r11 lr              lr is where it goes on, or nf_take_floats if it uses the FPU; then
-@                                      s16 ... s31 lr                            follow, and where it goes on
+@   gave way     StackPointer -> r4 r5 r6 r7 r8 r9 r10 r11 lr              lr is where it goes on, or nf_take_floats if it uses the FPU; then
+@                                s16 ... s31 lr                            follow, and where it goes on
 @
-@   preempted    saved StackPointer -> r4 r5 r6 r7 r8 r9 r10 r11 EXC_RETURN      negative
-@                                      s16 ... s31                               if it uses the FPU; then bit 4 of EXC_RETURN is 0
-@                                      r0 r1 r2 r3 r12 lr pc xPSR                pushed by the processor
-@                                      s0 ... s15 FPSCR -                        room the processor made, if it uses the FPU
+@   preempted    PreemptedAt  -> r4 r5 r6 r7 r8 r9 r10 r11 EXC_RETURN
+@                                s16 ... s31                               if it uses the FPU; then bit 4 of EXC_RETURN is 0
+@                                r0 r1 r2 r3 r12 lr pc xPSR                pushed by the processor
+@                                s0 ... s15 FPSCR -                        room the processor made, if it uses the FPU
+@                StackPointer -> nobody's stack, as if it had given way there, to go on in nf_resume
 @
-@ nf_switch goes on with a thread that gave way. For a preempted one, and where nobody is ready, it needs an exception's return, so it pends PendSV and
-@ leaves its own stack for the few words that the processor will push: nobody's. PendSV goes on with either kind: to one that gave way it
-@ returns with a frame that it writes over the nine words it has just read.
+@ So a switch need not ask: with either kind it goes on by popping nine words. A preempted thread finds itself in nf_resume then, on nobody's stack, and asks by SVC
+@ for the exception's return that it needs. PendSV, where it stops a thread there, has nothing to save. Where nobody is ready, nf_switch pends PendSV and leaves its own
+@ stack for the few words that the processor will push: nobody's, too. PendSV goes on with either kind: to one that gave way it returns with a frame that it writes over
+@ the nine words it has just read.
+@
+@ Who gives way knows the next one, where its ring has one: the ring is the first that is not empty, or PendSV is pending and comes right after. Not so in cooperative
+@ mode, where a thread of higher priority may wait: there it looks for it.
 @
 @ Who owns the FPU's registers: the running thread. From the moment an exception interrupts it until it is saved here, or goes on, s0-s15 are still
 @ in the FPU and its frame only has room for them; FPCCR.LSPACT says so and FPCAR where the room is, and the next floating-point instruction of
@@ -28,7 +33,7 @@
 
     .equ FAULT_FRAME, 40            @ Arch/CortexM/FaultFrame.cs
     .equ ROOM, 36 + 64          @ what PendSV pushes at most
-    .equ SHORTEST_SLICE, 64     @ counts of SysTick: the counter must be seen running
+    .equ LARGEST_FRAME, 112     @ that the processor pushes, with a word that aligns it
 
 @ Forgets the floating-point registers that wait to be stored in a frame which nobody returns to.
     .macro  drop_lazy_state
@@ -44,27 +49,23 @@
     ldr     r6, [r6]
     .endm
 
-@ Charges the time since thread r1 got the processor to it, and notes when it stopped. r2 = the kernel's state. Leaves the time in r6; uses r3-r5.
+@ Charges the time since thread r1 got the processor to it, and notes when it stopped. r2 = the kernel's state. Leaves the time in r6 and what is charged in r4; uses r5.
     .macro  charge_time
     read_time
-    ldr     r4, [r1, #TCB_STARTED]
+    ldrd    r4, r5, [r1, #TCB_STARTED]
     subs    r4, r6, r4
-    ldrd    r3, r5, [r1, #TCB_TIME]
-    adds    r3, r3, r4
-    adc     r5, r5, #0
-    stm     r1, {r3, r5, r6}
+    adds    r5, r5, r4
+    bcs     9f
+8:  strd    r5, r6, [r1, #TCB_TIME]
+    .subsection 1
+9:  ldr     r12, [r1, #TCB_TIME_HIGH]
+    add     r12, r12, #1
+    str     r12, [r1, #TCB_TIME_HIGH]
+    b       8b
+    .previous
     .endm
 
 @ Jumps unless a register is 0, and if it is: what a trace adds may lie in between.
-    .macro  far_unless_zero register, target
-    .ifdef  NF_TRACE
-    cmp     \register, #0
-    bne     \target
-    .else
-    cbnz    \register, \target
-    .endif
-    .endm
-
     .macro  far_if_zero register, target
     .ifdef  NF_TRACE
     cmp     \register, #0
@@ -83,67 +84,45 @@
     ldr     r1, [r3, #STATE_READY]
     .endm
 
-@ What follows the running thread r1 since r6: the count of its switches and the time of the last, the guard of its stack. Leaves SCS in r3; uses r4, r5.
-    .macro  follow_thread
-    ldr     r3, [r1, #TCB_SWITCHES]
-    adds    r3, r3, #1
-    strd    r3, r6, [r1, #TCB_SWITCHES]
-    ldr     r3, =SCS
-    ldrd    r4, r5, [r1, #TCB_GUARD]
-    str     r4, [r3, #MPU_ADDRESS]
-    str     r5, [r2, #STATE_STACK_BOTTOM]
-    .endm
-
-@ A whole time slice for thread r1 where it has a companion, none otherwise. r3 = SCS; uses r4.
-    .macro  start_slice
+@ Thread r1 has companions, or not: then slices are on. Uses r4, r5.
+    .macro  ensure_slices
     ldr     r4, [r1, #TCB_NEXT]
-    subs    r4, r4, r1
-    it      ne
-    ldrne   r4, [r2, #STATE_SLICE_CONTROL]
-    str     r4, [r3, #TICK_VALUE]
-    str     r4, [r3, #TICK_CONTROL]
+    cmp     r4, r1
+    bne     9f
+8:
+    .subsection 1
+9:  ldr     r4, =SCS
+    ldr     r5, [r2, #STATE_SLICE_CONTROL]
+    str     r5, [r4, #TICK_CONTROL]
+    b       8b
+    .previous
     .endm
 
-@ What is left of the slice of thread r1, which was preempted: with a whole one it would keep its companions from the processor for ever as long as somebody
-@ of higher priority interrupts it often enough. The counter takes its reload value at its next count, so that is lent to it until then. Where no
-@ slice was begun, a whole one. r3 = SCS; uses r4-r6.
-    .macro  continue_slice
-    ldr     r4, [r1, #TCB_NEXT]
-    ldr     r5, [r1, #TCB_SLICE_LEFT]
-    ldr     r6, [r3, #TICK_RELOAD]
-    subs    r4, r4, r1
-    it      ne
-    ldrne   r4, [r2, #STATE_SLICE_CONTROL]
-    cbz     r4, 1f
-    cbz     r5, 1f
-    cmp     r5, #SHORTEST_SLICE
-    it      lo
-    movlo   r5, #SHORTEST_SLICE
-    str     r5, [r3, #TICK_RELOAD]
-    str     r4, [r3, #TICK_VALUE]
-    str     r4, [r3, #TICK_CONTROL]
-2:  ldr     r5, [r3, #TICK_VALUE]
-    cmp     r5, #0
-    beq     2b
-    str     r6, [r3, #TICK_RELOAD]
-    b       3f
-1:  str     r4, [r3, #TICK_VALUE]
-    str     r4, [r3, #TICK_CONTROL]
-3:
+@ The processor is given to a thread at r6: it is the current one, and its switches, the time of the last, the guard of its stack follow. Leaves its Result in r0 and
+@ its stack pointer in r7; uses r4, r5, r8.
+    .macro  run thread
+    ldm     \thread, {r0, r4, r5, r7, r8}
+    add     r8, r8, #1
+    strd    r8, r6, [\thread, #TCB_SWITCHES]
+    strd    r5, \thread, [r2, #STATE_STACK_BOTTOM]
+    ldr     r5, =SCS
+    str     r4, [r5, #MPU_ADDRESS]
     .endm
 
-@ Onto the stack of thread r1, which gave way (r0 = its stack pointer), and to where it goes on with its Result.
+@ On with it.
     .macro  go_on
-    mov     sp, r0
-    ldrb    r0, [r1, #TCB_RESULT]
+    mov     sp, r7
     cpsie   i                   @ what is still to pop lies above the stack pointer
     pop     {r4-r11, pc}
     .endm
 
     .bss
     .balign 8
-    .space  112                 @ the largest frame that the processor pushes
-nf_nobodys_stack:
+    .space  LARGEST_FRAME
+nf_nobodys_stack:               @ what a preempted thread pops there; the processor's frame for its SVC ends below the last word, which is not aligned
+    .space  32
+nf_resumes:
+    .space  4
 
     .text
     .thumb_func
@@ -162,30 +141,48 @@ nf_pendsv:
     it      eq
     vstmdbeq r0!, {s16-s31}
     stmdb   r0!, {r4-r11, lr}
-    str     r0, [r1, #TCB_SP]
+    ldr     r3, =nf_nobodys_stack
+    str     r3, [r1, #TCB_SP]
+    str     r0, [r1, #TCB_PREEMPTED_AT]
+.Lsaved:
     charge_time
-    ldr     r3, =SCS
-    ldr     r3, [r3, #TICK_VALUE]
-    str     r3, [r1, #TCB_SLICE_LEFT]
+    ldr     r3, [r1, #TCB_NEXT]
+    cmp     r3, r1
+    bne     .Lkeep_slice
 
 .Lselect:
     cpsid   i
     first_ready .Lidle
-    str     r1, [r2, #STATE_CURRENT]
+    ensure_slices
     trace_switch TRACE_RUN, r1
+    run     r1
     cpsie   i
-    follow_thread
-    ldr     r0, [r1, #TCB_SP]
-    ldr     r4, [r0, #SAVED_LR]
-    cmp     r4, #0
-    bge     .Lgave_way
-    continue_slice
+    ldr     r3, =nf_nobodys_stack
+    cmp     r3, r7
+    bne     .Lgave_way
+.Lresume:
+    ldr     r0, [r1, #TCB_PREEMPTED_AT]
     ldmia   r0!, {r4-r11, lr}
     tst     lr, #0x10
     it      eq
     vldmiaeq r0!, {s16-s31}
     msr     psp, r0
     bx      lr
+
+@ It goes on with the rest of its slice: with a whole one it would keep its companions from the processor for ever as long as somebody of higher priority interrupts it
+@ often enough. r4 = what it has had in this turn (ThreadControlBlock.OfSlice).
+.Lkeep_slice:
+    ldr     r3, [r1, #TCB_SWITCHES]
+    ldr     r5, [r1, #TCB_SLICE]
+    lsls    r3, r3, #SLICE_BITS
+    sub     r7, r3, #1 << SLICE_BITS
+    eors    r5, r5, r7
+    lsrs    r7, r5, #SLICE_BITS
+    it      eq
+    addeq   r4, r4, r5
+    bfi     r3, r4, #0, #SLICE_BITS
+    str     r3, [r1, #TCB_SLICE]
+    b       .Lselect
 
 .Lnobody:
     drop_lazy_state
@@ -208,20 +205,25 @@ nf_pendsv:
 @ Back to a thread that gave way: by a frame with the Result in r0. Its floating-point registers it takes itself, in nf_take_floats, since EXC_RETURN could not tell
 @ that they are in use without a frame that has room for them all.
 .Lgave_way:
-    start_slice
-    ldmia   r0!, {r4-r11, lr}
-    ldrb    r1, [r1, #TCB_RESULT]
-    bic     r2, lr, #1
-    mov     r3, #THUMB_STATE
-    strd    r2, r3, [r0, #-8]
-    str     lr, [r0, #-12]
-    str     r1, [r0, #-32]!
-    msr     psp, r0
+    mov     r3, r7
+    ldmia   r3!, {r4-r11, lr}
+    bic     r1, lr, #1
+    mov     r2, #THUMB_STATE
+    strd    r1, r2, [r3, #-8]
+    str     lr, [r3, #-12]
+    str     r0, [r3, #-32]!
+    msr     psp, r3
     mvn     lr, #2              @ EXC_RETURN: thread mode, process stack, no floating-point state
     bx      lr
 
-@ No room to save the thread: it is ended (Kernel/StackOverflow.cs).
+@ No room, but if it was stopped on nobody's stack: then it is saved already.
 .Loverflow:
+    ldr     r3, =nf_nobodys_stack
+    subs    r3, r3, r0
+    cmp     r3, #LARGEST_FRAME
+    bls     .Lsaved
+
+@ No room to save the thread: it is ended (Kernel/StackOverflow.cs).
     drop_lazy_state
     sub     sp, sp, #FAULT_FRAME
     stmia   sp, {r4-r11}
@@ -242,30 +244,71 @@ nf_switch:
     push    {r4-r11, lr}
 1:  ldr     r2, =KERNEL
     ldr     r1, [r2, #STATE_CURRENT]
-
     b       nf_switch_from
 
-@ Joined by those who have pushed already. r1 = the thread, r2 = the kernel's state. Weak, as nf_yield and nf_leave are: under chosen schedules all
-@ three go by the exception (Schedules/ScheduleEntry.S).
+@ void nf_yield(): the running thread goes to the end of its ready queue. With nobody else in the queue it returns at once; an Abort or a keyboard
+@ interrupt that waits, and cooperative mode's other rules, are C#'s. What it pushes it pushes unmasked: at a stack's end the guard sees it.
+.Lyielded:
+    bx      lr
+.Lyield_slow:
+    b       nf_yield_slow
+.Lyield_floats:
+    give_up_floats
+    b       .Lyield
+    .thumb_func
+    .weak   nf_yield
+    .global nf_yield_directly
+nf_yield:
+    .thumb_func
+nf_yield_directly:
+    ldr     r2, =KERNEL
+    ldrd    r1, r3, [r2, #STATE_CURRENT]
+    ldrb    r0, [r1, #TCB_PENDING]
+    orrs    r0, r0, r3
+    bne     .Lyield_slow
+    ldr     r3, [r1, #TCB_NEXT]
+    cmp     r3, r1
+    beq     .Lyielded
+    mrs     r0, control
+    lsls    r0, r0, #29
+    bmi     .Lyield_floats
+    push    {r4-r11, lr}
+.Lyield:
+    cpsid   i
+    ldr     r3, [r1, #TCB_NEXT]
+    ldrb    r0, [r1, #TCB_PRIORITY]
+    sub     r0, r2, r0, lsl #2
+    str     r3, [r0, #LOWEST_READY]
+
+@ Joined by those who have pushed already. r1 = the thread, r2 = the kernel's state; nf_switch_to's r3 = the next thread of its ring, which is not in cooperative mode.
+@ Weak, as nf_yield and nf_leave are: under chosen schedules all go by the exception (Schedules/ScheduleEntry.S).
+    .weak   nf_switch_to
     .weak   nf_switch_from
     .global nf_switch_directly
+    .ifndef NF_TRACE
+    .thumb_func
+nf_switch_to:
+    str     sp, [r1, #TCB_SP]
+    charge_time
+    run     r3
+    go_on
+    .endif
+
     .thumb_func
 nf_switch_from:
+    .thumb_func
+    .ifdef  NF_TRACE
+nf_switch_to:
+    .endif
     .thumb_func
 nf_switch_directly:
     str     sp, [r1, #TCB_SP]
     charge_time
 .Lfirst:
     first_ready .Lby_exception
-
-    ldr     r0, [r1, #TCB_SP]
-    ldr     r3, [r0, #SAVED_LR]
-    cmp     r3, #0
-    blt     .Lby_exception
-    str     r1, [r2, #STATE_CURRENT]
+    ensure_slices
     trace_switch TRACE_RUN, r1
-    follow_thread
-    start_slice
+    run     r1
     go_on
 
 @ r2 = the kernel's state; the thread that gives way is saved, or has ended
@@ -276,10 +319,25 @@ nf_switch_by_exception:
     movs    r3, #0
     str     r3, [r2, #STATE_CURRENT]
     ldr     sp, =nf_nobodys_stack
-    b       nf_start_scheduler
+    b       .Lpend_switch
 
 2:  give_up_floats
     b       1b
+
+@ What give_up_floats calls. r12 = where the thread goes on
+    .thumb_func
+    .type   nf_give_up_floats, %function
+    .global nf_give_up_floats
+nf_give_up_floats:
+    str     r12, [sp, #-4]!
+    vpush   {s16-s31}
+    ldr     r12, =nf_take_floats
+    push    {r4-r11, r12}
+    mrs     r12, control
+    bic     r12, r12, #FLOAT_ACTIVE
+    msr     control, r12
+    isb
+    bx      lr
 
 @ Here a thread goes on that uses the FPU.
     .thumb_func
@@ -304,56 +362,35 @@ nf_leave:
     .thumb_func
 nf_leave_directly:
     mrs     r0, control
-    bic     r0, r0, #FLOAT_ACTIVE
-    msr     control, r0
-    isb
-    ldr     r2, =KERNEL
+    lsls    r1, r0, #29
+    bmi     1f
+2:  ldr     r2, =KERNEL
     read_time
     b       .Lfirst
+1:  bic     r0, r0, #FLOAT_ACTIVE
+    msr     control, r0
+    isb
+    b       2b
 
-@ void nf_yield(): the running thread goes to the end of its ready queue. With nobody else in the queue it returns at once; an Abort or a keyboard
-@ interrupt that waits, and cooperative mode's other rules, are C#'s. What it pushes it pushes unmasked: at a stack's end the guard sees it.
+@ Where a preempted thread goes on, on nobody's stack.
     .thumb_func
-    .weak   nf_yield
-    .global nf_yield_directly
-nf_yield:
+    .type   nf_resume, %function
+    .global nf_resume
+nf_resume:
+    svc     #0
+
+@ SVC. Nobody else asks for it.
     .thumb_func
-nf_yield_directly:
+    .global nf_supervisor_call
+nf_supervisor_call:
+    mrs     r0, psp
+    ldr     r1, =nf_nobodys_stack
+    cmp     r0, r1
+    bne     1f
     ldr     r2, =KERNEL
     ldr     r1, [r2, #STATE_CURRENT]
-    ldrb    r3, [r1, #TCB_PENDING]
-    far_unless_zero r3, 1f
-    ldr     r3, [r2, #STATE_COOPERATIVE]
-    far_unless_zero r3, 1f
-    ldr     r3, [r1, #TCB_NEXT]
-    cmp     r3, r1
-    beq     2f
-    mrs     r0, control
-    lsls    r0, r0, #29
-    bmi     4f
-    push    {r4-r11, lr}
-3:  cpsid   i
-    ldr     r0, [r1, #TCB_NEXT]
-    ldrb    r3, [r1, #TCB_PRIORITY]
-    sub     r3, r2, r3, lsl #2
-    str     r0, [r3, #LOWEST_READY]
-    str     sp, [r1, #TCB_SP]
-    charge_time
-    mov     r1, r0
-    ldr     r0, [r1, #TCB_SP]
-    ldr     r3, [r0, #SAVED_LR]
-    cmp     r3, #0
-    blt     .Lby_exception
-    str     r1, [r2, #STATE_CURRENT]
-    trace_switch TRACE_RUN, r1
-    follow_thread
-    str     r4, [r3, #TICK_VALUE]   @ SysTick runs; any write begins a whole slice
-    go_on
-2:  bx      lr
-1:  b       nf_yield_slow
-4:  give_up_floats
-    b       3b
-    .pool
+    b       .Lresume
+1:  b       nf_fault
 
 @ nint nf_make_frame(nint top, nint code): what a thread that goes on at `code` has on its stack: where that is, and else zeros, so that the collector finds
 @ nothing there. A new thread's is in Threads.S.
@@ -383,6 +420,10 @@ nf_begin:
     .thumb_func
     .global nf_start_scheduler
 nf_start_scheduler:
+    ldr     r0, =nf_resumes
+    ldr     r1, =nf_resume
+    str     r1, [r0]
+.Lpend_switch:
     ldr     r0, =SCS
     mov     r1, #PEND_SWITCH
     str     r1, [r0, #INTERRUPT_CONTROL]

@@ -86,9 +86,16 @@ namespace System
 
         internal static void StartTick(uint control)
         {
-            if (IsTickRunning) return;
+            if (!IsTickRunning) BeginTick(control);
+        }
+
+        internal static void BeginTick(uint control)
+        {
             Volatile.Write(ref TickValue, 0);
             Volatile.Write(ref TickControl, control);
         }
+
+        /// <summary>Stops it, with a whole period before the next tick.</summary>
+        internal static void EndTick() => BeginTick(0);
     }
 }

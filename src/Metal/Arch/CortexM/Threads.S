@@ -49,7 +49,7 @@ nf_start_thread:
     add     r6, r4, r5
     bl      nf_write_frame
     add     r7, r0, #TCB_GUARD
-    stm     r7, {r3-r6}                 @ guard, bottom, size, stack pointer
+    stm     r7, {r3, r4, r6}            @ guard, bottom, stack pointer
     add     r4, r4, #GUARD_END
     subs    r1, r6, r4
     bl      nf_mark_words
@@ -71,13 +71,11 @@ nf_start_thread:
     str     r0, [r3, #TCB_NEXT_THREAD]
     str     r0, [r2, #STATE_NEWEST]
 
-    ldr     r3, [r2, #STATE_CURRENT]
+    ldr     r5, [r2, #STATE_CURRENT]
     ldrb    r4, [r0, #TCB_PRIORITY]
-    ldrb    r3, [r3, #TCB_PRIORITY]
+    ldrb    r3, [r5, #TCB_PRIORITY]
     cmp     r3, r4
     bne     4f
-    sub     r3, r2, r4, lsl #2
-    ldr     r5, [r3, #LOWEST_READY]     @ the head of the ready queue
     append  r0, r5, r6
     movs    r3, #READY
     strb    r3, [r0, #TCB_STATE]

@@ -13,7 +13,7 @@ __vectors:
     .word nf_fault              @ BusFault
     .word nf_undefined_instruction @ UsageFault
     .word nf_fault, nf_fault, nf_fault, nf_fault
-    .word nf_fault              @ SVCall
+    .word nf_supervisor_call    @ SVCall
     .word nf_fault              @ DebugMonitor
     .word nf_fault
     .word nf_pendsv             @ PendSV

@@ -15,30 +15,35 @@
     .equ HELD, 1                @ as READY
     .equ CONTENDED, 2           @ as WAITING
 
-@ To `special` unless waiter r1 can be made ready here: nobody wants it suspended, and its priority is the running thread's. To `timed` where all that is special is
-@ perhaps a time-out. Leaves the kernel's state in r7 and the head of the ready queue in r5. Masked; uses r3.
+@ To `special` unless waiter r1 can be made ready here: somebody runs, nobody wants the waiter suspended, and its priority is the running thread's. To `timed` where all
+@ that is special is perhaps a time-out. Leaves the running thread in r5. Masked; uses r3, r6, r7.
     .macro  check_waiter special, timed
     ldr     r7, =KERNEL
     ldr     r5, [r7, #STATE_CURRENT]
     cbz     r5, \special
     ldr     r3, [r1, #TCB_PRIORITY]     @ with what is special above it
-    ldrb    r5, [r5, #TCB_PRIORITY]
-    cmp     r3, r5
+    ldrb    r6, [r5, #TCB_PRIORITY]
+    cmp     r3, r6
     bne     \timed
-    sub     r3, r7, r3, lsl #2
-    ldr     r5, [r3, #LOWEST_READY]
-    cbz     r5, \special
     .endm
 
-@ Makes waiter r1, which is in no queue any more, ready behind all of the ready queue whose head is r5. r3 = 0, r4 = 1, r7 = the kernel's state; uses r3, r6, r7.
+@ Makes waiter r1, which is in no queue any more, ready behind all of the ring of the running thread r5. r3 = 0, r4 = 1, r7 = the kernel's state; uses r3, r6, r7.
     .macro  ready_last
-    append  r1, r5, r6
-    strh    r4, [r1, #TCB_STATE]        @ Ready, and Woken
-    strd    r3, r3, [r1, #TCB_QUEUE]
-    cmp     r5, r6
-    bne     1f
+    strb    r4, [r1, #TCB_STATE]        @ Ready
+    str     r3, [r1, #TCB_RESULT]       @ Woken
+    ldr     r6, [r5, #TCB_PREVIOUS]
+    cmp     r6, r5
+    bne     8f
+    strd    r5, r5, [r1, #TCB_NEXT]
+    strd    r1, r1, [r5, #TCB_NEXT]
     begin_slice r7, r7
-1:
+9:
+    .subsection 1
+8:  strd    r5, r6, [r1, #TCB_NEXT]
+    str     r1, [r6, #TCB_NEXT]
+    str     r1, [r5, #TCB_PREVIOUS]
+    b       9b
+    .previous
     .endm
 
     .text
@@ -59,53 +64,30 @@ nf_wait:
     ldrb    r3, [r3, #TCB_PENDING]
     cbnz    r3, 1f
 .Lwaits:
-    mov     r12, r1
     mrs     r3, control
     lsls    r3, r3, #29
     bmi     2f
     push    {r4-r11, lr}
+.Lpushed:
+    mov     r12, r1
 
-@ Joined by those who have pushed: r0 = the queue, r12 = what it is about, r2 = the kernel's state
+@ Joined by those who have pushed: r0 = the queue, r12 = what it is about, r2 = the kernel's state; r1, r7 = the running thread and whether the mode is cooperative
 .Lwait:
-    ldr     r1, [r2, #STATE_CURRENT]
-    ldrd    r7, r5, [r1, #TCB_NEXT]
+    ldrd    r1, r7, [r2, #STATE_CURRENT]
+.Lwait_known:
     strd    r0, r12, [r1, #TCB_QUEUE]
     movs    r3, #WAITING
     strb    r3, [r1, #TCB_STATE]
     ldr     r6, [r0]
-    cbnz    r6, .Lqueue
+    ldrd    r3, r5, [r1, #TCB_NEXT]
+    cbnz    r6, 3f
     str     r1, [r0]
     strd    r1, r1, [r1, #TCB_NEXT]
-
-@ Thread r1, which has pushed already and is in its wait queue, out of the ready queue, whose head it was: r7, r5 = its neighbours there. r2 = the kernel's state
-.Lleave:
-    ldrb    r6, [r1, #TCB_PRIORITY]
-    sub     r3, r2, r6, lsl #2
-    cmp     r7, r1
-    beq     .Lalone
-    str     r7, [r5, #TCB_NEXT]
-    str     r5, [r7, #TCB_PREVIOUS]
-    str     r7, [r3, #LOWEST_READY]
-    b       nf_switch_from
-.Lalone:
-    movs    r4, #0              @ the last of its priority
-    str     r4, [r3, #LOWEST_READY]
-    mov     r3, #LOWEST_BIT
-    lsl     r3, r3, r6
-    ldr     r4, [r2, #STATE_READY_MASK]
-    bic     r4, r4, r3
-    str     r4, [r2, #STATE_READY_MASK]
-    b       nf_switch_from
-1:  b       nf_wait_slow
-2:  mov     r3, r0
-    give_up_floats
-    mov     r0, r3
-    b       .Lwait
-
-@ Behind all of the wait queue that begins with r6
-.Lqueue:
-    append  r1, r6, r4
     b       .Lleave
+3:  b       .Lqueue
+1:  b       nf_wait_slow
+2:  give_up_floats
+    b       .Lpushed
 
 @ bool nf_event_set(AutoResetEvent): true; callable from interrupt handlers. C#'s where nobody waits for it alone, but somebody for several.
     .thumb_func
@@ -141,26 +123,23 @@ nf_event_set:
     strb    r3, [r0, #EVENT_SIGNALED]
     b       5b
 3:  bl      nf_leave_timers
-    cmp     r5, #0
-    bne     .Lwakes
+    beq     .Lwakes
 2:  msr     primask, r12
     pop     {r3-r7, lr}
     b       nf_event_set_slow
 
-@ Takes waiter r1 out of the timer queue, where a time-out is all that is special and nobody is due behind it, and leaves the head of its ready queue in r5; else 0.
-@ r3 = the word of its priority, r5 = the running thread's priority, r7 = the kernel's state. Masked; uses r3, r4, r6.
+@ Takes waiter r1 out of the timer queue, where a time-out is all that is special and nobody is due behind it: then the flags are `eq`, else `ne`.
+@ r3 = the word of its priority, r6 = the running thread's, r7 = the kernel's state. Masked; uses r3, r4, r6.
     .thumb_func
     .type   nf_leave_timers, %function
 nf_leave_timers:
-    eors    r3, r3, r5
-    sub     r5, r7, r5, lsl #2
-    ldr     r5, [r5, #LOWEST_READY]
+    eors    r3, r3, r6
     cmp     r3, #TIMED
     bne     2f
-    cbz     r5, 2f
     ldr     r4, [r1, #TCB_TIMER]
     ldr     r3, [r4, #NODE_CHILD]
-    cbnz    r3, 2f
+    cmp     r3, #0
+    bne     2f
     ldr     r6, [r7, #STATE_TIMERS]
     cmp     r4, r6
     bne     3f
@@ -168,9 +147,7 @@ nf_leave_timers:
 1:  movs    r3, #0
     str     r3, [r1, #TCB_TIMER]
     strb    r3, [r1, #TCB_TIMED]
-    bx      lr
-2:  movs    r5, #0
-    bx      lr
+2:  bx      lr
 3:  push    {r2}
     ldrd    r3, r6, [r4, #NODE_NEXT]
     cbz     r3, 4f
@@ -240,8 +217,6 @@ nf_make_ready_plainly:
     .global nf_lock_wait
 nf_lock_wait:
     ldr     r2, =KERNEL
-    ldr     r1, [r2, #STATE_CURRENT]
-    cbz     r1, 1f
     push    {r0, lr}
     ldr     lr, =nf_lock_woken
     mrs     r3, control
@@ -249,31 +224,55 @@ nf_lock_wait:
     bmi     2f
     push    {r4-r11, lr}
     cpsid   i
-3:  ldrd    r3, r6, [r0, #LOCK_STATE]
+3:  ldrd    r1, r7, [r2, #STATE_CURRENT]
+    ldrd    r3, r6, [r0, #LOCK_STATE]
     cbz     r3, 4f
     ldrb    r3, [r1, #TCB_PENDING]
     cbnz    r3, 5f
-    ldrd    r7, r5, [r1, #TCB_NEXT]
     add     r4, r0, #LOCK_WAITERS
     strd    r4, r0, [r1, #TCB_QUEUE]
-    movs    r3, #WAITING        @ also CONTENDED
-    strb    r3, [r1, #TCB_STATE]
-    cmp     r6, #0
-    bne     .Lqueue             @ the lock is contended already
-    strd    r3, r1, [r0, #LOCK_STATE]
+    movs    r4, #WAITING        @ also CONTENDED
+    strb    r4, [r1, #TCB_STATE]
+    ldrd    r3, r5, [r1, #TCB_NEXT]
+    cbnz    r6, .Lqueue         @ the lock is contended already
+    strd    r4, r1, [r0, #LOCK_STATE]
     strd    r1, r1, [r1, #TCB_NEXT]
-    b       .Lleave
-1:  b       nf_lock_take_slow
-2:  give_up_floats
-    cpsid   i
-    ldr     r0, [sp, #36 + 64 + 4]
-    b       3b
+
+@ Thread r1, which has pushed already and is in its wait queue, out of the ready queue, whose head it was: r3, r5 = its neighbours there. r2 = the kernel's state,
+@ r7 = whether the mode is cooperative
+.Lleave:
+    ldrb    r6, [r1, #TCB_PRIORITY]
+    sub     r4, r2, r6, lsl #2
+    cmp     r3, r1
+    beq     .Lalone
+    str     r3, [r5, #TCB_NEXT]
+    str     r5, [r3, #TCB_PREVIOUS]
+    str     r3, [r4, #LOWEST_READY]
+    cbnz    r7, 6f
+    b       nf_switch_to
 4:  movs    r3, #HELD           @ free after all
     str     r3, [r0, #LOCK_STATE]
     movs    r0, #0
     b       nf_go_on
 5:  movs    r0, #INTERRUPTED
     b       nf_go_on
+
+@ Behind all of the wait queue that begins with r6
+.Lqueue:
+    append  r1, r6, r4
+    b       .Lleave
+.Lalone:
+    movs    r3, #0              @ the last of its priority
+    str     r3, [r4, #LOWEST_READY]
+    mov     r3, #LOWEST_BIT
+    lsl     r3, r3, r6
+    ldr     r4, [r2, #STATE_READY_MASK]
+    bic     r4, r4, r3
+    str     r4, [r2, #STATE_READY_MASK]
+6:  b       nf_switch_from
+2:  give_up_floats
+    cpsid   i
+    b       3b
 
 @ Here a thread goes on that waited for a lock, with the result in r0.
     .thumb_func
@@ -308,7 +307,7 @@ nf_event_wait:
     cpsid   i
 3:  ldrb    r3, [r0, #EVENT_SIGNALED]
     cbnz    r3, 4f
-    ldr     r1, [r2, #STATE_CURRENT]
+    ldrd    r1, r7, [r2, #STATE_CURRENT]
     ldrb    r3, [r1, #TCB_PENDING]
     cbnz    r3, 5f
     .thumb_func
@@ -317,7 +316,7 @@ nf_event_wait:
 nf_event_waits:
     mov     r12, r0
     adds    r0, r0, #EVENT_WAITERS
-    b       .Lwait
+    b       .Lwait_known
 1:  cpsid   i
     ldrh    r3, [r0, #EVENT_SIGNALED]   @ and whether it resets itself
     lsls    r1, r3, #24
@@ -333,7 +332,6 @@ nf_event_waits:
     b       nf_event_wait
 2:  give_up_floats
     cpsid   i
-    ldr     r0, [sp, #36 + 64 + 4]
     b       3b
 4:  movs    r0, #SIGNALED
     b       nf_go_on
@@ -386,8 +384,7 @@ nf_lock_pass:
     movs    r3, #0
     b       4b
 5:  bl      nf_leave_timers
-    cmp     r5, #0
-    bne     .Lpasses
+    beq     .Lpasses
 3:  msr     primask, r12
     pop     {r3-r7, lr}
     cmp     r2, #HELD

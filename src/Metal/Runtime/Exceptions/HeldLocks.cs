@@ -30,7 +30,7 @@ namespace System.Runtime
         internal static void Begin(FaultFrame* fault, bool isSaved, ThreadControlBlock* thread, OverflowRecord* record)
         {
             record->LockCount = 0;
-            record->WaitObject = thread->WaitObject;
+            record->WaitObject = thread->State == RunState.Waiting ? thread->WaitObject : 0;
             record->Unsearched = isSaved ? (nint)fault->StackPointer : thread->StackBottom + SystemControl.GuardEnd;
             HeapState* heap = HeapState.Instance;
             if (heap->Start == null) return;

@@ -16,7 +16,7 @@ namespace System.Runtime
         private const int FramesOfWait = 1;
         private const uint NoFloat = 1 << 4;
 
-        // From the saved stack pointer up: r4-r11; EXC_RETURN, or where a thread that gave way goes on; s16-s31 of a thread with floats; then, for a preempted
+        // From where a thread is saved up: r4-r11; EXC_RETURN, or where a thread that gave way goes on; s16-s31 of a thread with floats; then, for a preempted
         // one, the processor's own frame, and for one that gave way with floats where it goes on (Arch/CortexM/ContextSwitch.S).
         private const int SavedWords = 9;
         private const int FloatWords = 16;
@@ -42,7 +42,7 @@ namespace System.Runtime
         /// <summary>Where a thread stands that does not run.</summary>
         internal static void WriteFrames(ThreadControlBlock* thread)
         {
-            uint* saved = (uint*)thread->StackPointer;
+            uint* saved = (uint*)thread->SavedAt;
             UnwindContext context;
             for (int i = 0; i < 8; i++) (&context.R4)[i] = saved[i];
             uint link = saved[8];

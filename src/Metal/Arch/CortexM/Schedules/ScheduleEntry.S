@@ -110,6 +110,9 @@ nf_schedule_tick:
     .endm
 
     .thumb_func
+    .global nf_switch_to
+nf_switch_to:
+    .thumb_func
     .global nf_switch_from
 nf_switch_from:
     unless_ruled nf_switch_directly

@@ -258,7 +258,7 @@ namespace System.Threading
             {
                 Kernel.RemoveReady(Block);
                 _block.State = RunState.Suspended;
-                Kernel.Reschedule();
+                if (Kernel.State.Current == Block) Kernel.Switch();
             }
 
             Cpu.RestoreInterrupts(masked);

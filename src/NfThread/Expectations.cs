@@ -47,6 +47,10 @@ namespace NfThread
             bool first = false;
             if (milliseconds > 0 && Find(self) == null)
             {
+#if NANOCLR
+                self.Known = true;
+                self.Kept = true;
+#endif
                 fresh = new Promise { Thread = self };
             }
 

@@ -105,6 +105,9 @@ namespace NfThread
                 return null;
             }
 
+#if NANOCLR
+            thread.Known = true;
+#endif
             thread.Values = new Values { Owner = new WeakReference(this), Next = thread.Values };
             return thread.Values;
         }

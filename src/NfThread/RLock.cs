@@ -1,6 +1,7 @@
 // The re-entrant lock: a Lock plus its owner and a depth. Only the owner writes the two fields, and it does so while it holds the lock;
 // another thread that reads _owner may see an old value, but never itself unless it is the owner. The owner is the thread's record and
-// not its identifier, because identifiers are recycled and a lock may outlive the thread that held it. On metal the owner is the lock's word itself
+// not its identifier, because identifiers are recycled and a lock may outlive the thread that held it. On nanoclr, where records are used again too, it is
+// the firmware's thread, whose object stays the thread's only one while the lock refers to it. On metal the owner is the lock's word itself
 // (Ports/Metal/Port.OwnedLocks.cs), and the thread that owns it runs with the priority of the highest that waits.
 using System;
 #if NANOCLR || METAL
@@ -28,7 +29,11 @@ namespace NfThread
     {
 #if !METAL
         private readonly Lock _lock = new Lock();
+#if NANOCLR
+        private Thread _owner;
+#else
         private ThreadRecord _owner;
+#endif
 #endif
 
         internal const string NotOwned = "cannot release un-acquired lock";
@@ -47,23 +52,24 @@ namespace NfThread
         public bool Acquire()
         {
 #if NANOCLR
-            ThreadRecord self = RecordTable.Last;
-            if (self.Thread == Thread.CurrentThread)
+            if (Interlocked.CompareExchange(ref _lock.State, Lock.Held, Lock.Free) == Lock.Free)
             {
-                if (Interlocked.CompareExchange(ref _lock.State, Lock.Held, Lock.Free) == Lock.Free)
-                {
-                    _owner = self;
-                    return true;
-                }
-
-                if (_owner == self)
-                {
-                    Depth++;
-                    return true;
-                }
+                _owner = Thread.CurrentThread;
+                return true;
             }
-#endif
+
+            if (_owner == Thread.CurrentThread)
+            {
+                Depth++;
+                return true;
+            }
+
+            Port.Wait(_lock, Timeout.Infinite);
+            _owner = Thread.CurrentThread;
+            return true;
+#else
             return Acquire(-1);
+#endif
         }
 
         /// <summary>Takes the lock if it is free or held by this thread, or waits for it. Mirrors <c>rlock.acquire(blocking)</c>.</summary>
@@ -75,7 +81,11 @@ namespace NfThread
 #if METAL
             return Port.Take(this, waitflag != 0 ? -1 : 0);
 #else
+#if NANOCLR
+            Thread self = Thread.CurrentThread;
+#else
             ThreadRecord self = Port.Current();
+#endif
             if (_owner == self)
             {
                 Depth++;
@@ -110,7 +120,11 @@ namespace NfThread
 #if METAL
             return Port.Take(this, milliseconds);
 #else
+#if NANOCLR
+            Thread self = Thread.CurrentThread;
+#else
             ThreadRecord self = Port.Current();
+#endif
             if (_owner == self)
             {
                 Depth++;
@@ -135,8 +149,7 @@ namespace NfThread
             Port.Release(this);
 #else
 #if NANOCLR
-            ThreadRecord owner = _owner;
-            if (owner == null || owner.Thread != Thread.CurrentThread)
+            if (_owner != Thread.CurrentThread)
 #else
             if (!IsOwned())
 #endif
@@ -180,6 +193,8 @@ namespace NfThread
         {
 #if METAL
             return OwnedBy == Thread.CurrentThread;
+#elif NANOCLR
+            return _owner == Thread.CurrentThread;
 #else
             return _owner == Port.Current();
 #endif

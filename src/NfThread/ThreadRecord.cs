@@ -107,6 +107,9 @@ namespace NfThread
 
         internal void SetName(string name)
         {
+#if NANOCLR
+            Known = true;
+#endif
             Name = name;
             Named();
         }

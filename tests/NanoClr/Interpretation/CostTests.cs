@@ -40,6 +40,8 @@ public class CostTests(ITestOutputHelper output)
             internal static void GetIdent() { ThreadModule.GetIdent(); }
             internal static void StartAndJoin() { ThreadModule.StartJoinableThread(Nothing, s_none).Join(); }
 
+            internal static void StartAskAndJoin() { ThreadModule.StartJoinableThread(Ask, s_none).Join(); }
+
             // There and back, 10 times; the other thread goes with the last.
             internal static void TwentyHandOffs()
             {
@@ -53,6 +55,11 @@ public class CostTests(ITestOutputHelper output)
 
             private static void Nothing(object[] args)
             {
+            }
+
+            private static void Ask(object[] args)
+            {
+                ThreadModule.GetIdent();
             }
 
             private static void Answer(object[] args)
@@ -78,11 +85,12 @@ public class CostTests(ITestOutputHelper output)
     [InlineData("AcquireRelease", 22, 2, 2)]
     [InlineData("FailedTry", 18, 2, 1)]
     [InlineData("Using", 27, 2, 2)]
-    [InlineData("RLock", 48, 2, 4)]
-    [InlineData("RLockAgain", 97, 4, 7)]
+    [InlineData("RLock", 37, 2, 4)]
+    [InlineData("RLockAgain", 75, 4, 7)]
     [InlineData("GetIdent", 12, 1, 1)]
-    [InlineData("TwentyHandOffs", 2901, 105, 147)]
-    [InlineData("StartAndJoin", 154, 5, 8)]
+    [InlineData("TwentyHandOffs", 2582, 85, 140)]
+    [InlineData("StartAndJoin", 142, 5, 8)]
+    [InlineData("StartAskAndJoin", 154, 6, 9)]
     public void A_way_costs_at_most(string way, int instructions, int calls, int internalCalls)
     {
         Interpreter interpreter = new(s_assembly.Value);

@@ -7,6 +7,7 @@ namespace NfThread.NanoClr.Tests.Interpretation;
 internal sealed class Library(Threads threads)
 {
     private const int NormalPriority = 2;
+    private const int Unstarted = 8;
     private const int WaitSleepJoin = 32;
 
     private readonly StringBuilder output = new();
@@ -17,6 +18,7 @@ internal sealed class Library(Threads threads)
     public object? New(MethodReference constructor, object?[] arguments) => constructor.DeclaringType.FullName switch
     {
         "System.Object" => new object(),
+        "System.WeakReference" => arguments[0],
         "System.Threading.AutoResetEvent" => new EventValue { IsSet = (int)arguments[0]! != 0 },
         "System.Threading.Thread" => threads.Make((DelegateValue)arguments[0]!),
         string name when name.EndsWith("Exception", StringComparison.Ordinal) => new FirmwareException(name, arguments.OfType<string>().FirstOrDefault()),
@@ -50,7 +52,7 @@ internal sealed class Library(Threads threads)
             case "System.Threading.EventWaitHandle.Reset" or "System.Threading.AutoResetEvent.Reset": ((EventValue)arguments[0]!).IsSet = false; return true;
             case "System.Threading.WaitHandle.WaitOne": return threads.Wait((EventValue)arguments[0]!, arguments.Length > 1 ? (int)arguments[1]! : -1);
             case "System.Threading.Thread.Sleep": Sleep((int)arguments[0]!); return null;
-            case "System.Threading.Thread.get_ThreadState": return ((ThreadValue)arguments[0]!).Waits ? WaitSleepJoin : 0;
+            case "System.Threading.Thread.get_ThreadState": return (ThreadValue)arguments[0]! is { IsStarted: true } started ? started.Waits ? WaitSleepJoin : 0 : Unstarted;
             case "System.DateTime.get_UtcNow": return threads.Now;
             case "System.DateTime.get_Ticks": return ((Place)arguments[0]!).Read();
             case "System.Console.WriteLine": output.Append(arguments[0]).Append('\n'); return null;
@@ -60,6 +62,9 @@ internal sealed class Library(Threads threads)
             case "System.Delegate.get_Target": return ((DelegateValue)arguments[0]!).Target;
             case "System.Delegate.get_Method": throw new ThrownException(new FirmwareException("System.NotSupportedException", "no names here"));
             case "System.Int32.ToString" or "System.Int64.ToString": return ((Place)arguments[0]!).Read()!.ToString();
+            case "System.String.op_Equality": return Equals(arguments[0], arguments[1]);
+            case "System.String.op_Inequality": return !Equals(arguments[0], arguments[1]);
+            case "System.WeakReference.get_Target": return arguments[0];
             case "System.String.get_Length": return ((string)arguments[0]!).Length;
             default: throw Unknown(callee);
         }

@@ -9,6 +9,8 @@ internal static class Scenes
     private static readonly Lock s_there = new Lock();
     private static readonly Lock s_back = new Lock();
     private static readonly Lock s_shared = new Lock();
+    private static readonly RLock s_again = new RLock();
+    private static readonly Local s_local = new Local();
     private static int s_inside;
     private static int s_done;
     private static int s_order;
@@ -506,6 +508,48 @@ internal static class Scenes
         }
 
         target.Join();
+    }
+
+    // A thread uses the record of one that has ended, and finds nothing of it.
+    internal static void UsesAgain()
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            StartJoinableThread(Mark, s_none).Join();
+            StartJoinableThread(FindNoMark, s_none).Join();
+        }
+
+        Check(Count() == 0, "an ended thread is counted");
+        Tidy(4);
+    }
+
+    private static void Mark(object[] args)
+    {
+        SetName("marked");
+        s_local["mark"] = "mark";
+        s_again.Acquire(0);
+        s_done++;
+    }
+
+    private static void FindNoMark(object[] args)
+    {
+        int ident = GetIdent();
+        Check(GetName() != "marked", "the name of another thread");
+        Check(s_local["mark"] == null, "a value of another thread");
+        Check(!s_again.IsOwned(), "the lock of another thread");
+        Check(GetIdent() == ident, "the identifier has changed");
+        s_done++;
+    }
+
+    internal static void AbortedMarked()
+    {
+        s_victim = StartJoinableThread(Mark, s_none);
+        s_victim.Join();
+        s_done = 0;
+        StartJoinableThread(FindNoMark, s_none).Join();
+        Tidy(1);
+        StillWorks();
+        Check(Count() == 0, "an ended thread is counted");
     }
 
     // Whatever a victim left, others go on.

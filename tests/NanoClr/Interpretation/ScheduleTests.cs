@@ -13,9 +13,6 @@ public class ScheduleTests
     private const int Seeds = 60;
     private const int SeedsOfVictims = 2;
 
-    // A thread that is aborted in its first instructions, before any try block, has not lived: main, if it joins it, waits for ever.
-    private const int Unprotected = 2;
-
     private static readonly Lazy<AssemblyDefinition> s_assembly = new(() =>
     {
         DeviceCompilation compiled = DeviceCode.LibraryWith(File.ReadAllText(Path.Combine(Layout.Root, "tests", "NanoClr", "Interpretation", "Scenes.cs")));
@@ -37,11 +34,13 @@ public class ScheduleTests
     [InlineData("Joiners")]
     [InlineData("JoinsItself")]
     [InlineData("JoinsInModes")]
+    [InlineData("UsesAgain")]
     [InlineData("AbortedWaiter")]
     [InlineData("AbortedReleaser")]
     [InlineData("AbortedInterrupter")]
     [InlineData("AbortedStarter")]
     [InlineData("AbortedJoiner")]
+    [InlineData("AbortedMarked")]
     public void Holds_with_a_preemption_before_each_instruction(string scene)
     {
         foreach (long choice in Run(scene, Plan.Undisturbed).Choices)
@@ -64,6 +63,7 @@ public class ScheduleTests
     [InlineData("Joiners")]
     [InlineData("JoinsItself")]
     [InlineData("JoinsInModes")]
+    [InlineData("UsesAgain")]
     public void Holds_with_several_preemptions(string scene)
     {
         Threads undisturbed = Run(scene, Plan.Undisturbed);
@@ -79,10 +79,11 @@ public class ScheduleTests
     [InlineData("AbortedInterrupter")]
     [InlineData("AbortedStarter")]
     [InlineData("AbortedJoiner")]
+    [InlineData("AbortedMarked")]
     public void Outlives_a_victim(string scene)
     {
         Threads undisturbed = Run(scene, Plan.Undisturbed);
-        for (long i = Unprotected + 1; i <= undisturbed.InstructionsOf(1); i++)
+        for (long i = 1; i <= undisturbed.InstructionsOf(1); i++)
         {
             for (int seed = 0; seed < SeedsOfVictims; seed++)
             {

@@ -24,7 +24,7 @@ internal sealed class Threads
         all.Add(Main);
     }
 
-    public ThreadValue Main { get; } = new(null) { IsAlive = true };
+    public ThreadValue Main { get; } = new(null) { IsAlive = true, IsStarted = true };
 
     public ThreadValue Current { get; private set; }
 
@@ -90,6 +90,7 @@ internal sealed class Threads
     public void Start(ThreadValue thread)
     {
         thread.IsAlive = true;
+        thread.IsStarted = true;
         ready.Enqueue(thread);
     }
 
@@ -246,6 +247,8 @@ internal sealed class ThreadValue(DelegateValue? function)
     public int Id { get; init; }
 
     public bool IsAlive { get; set; }
+
+    public bool IsStarted { get; set; }
 
     /// <summary>Set when it has ended.</summary>
     public EventValue End { get; } = new() { Stays = true };

@@ -40,7 +40,6 @@ namespace NfThread
             ThreadRecord record = main ? Registry.Main : new ThreadRecord();
             record.Thread = thread;
             record.Priority = thread.Priority;
-            record.Wake = new AutoResetEvent(false);
             if (main)
             {
                 Joins.MainsWake = record.Wake;
@@ -142,6 +141,7 @@ namespace NfThread
         {
             try
             {
+                record.Known = true;
                 record.Thread.Priority = priority;
             }
             catch (InvalidOperationException)

@@ -92,7 +92,7 @@ namespace NfThread
                 {
                     stage = WaitStage.Announced;
                     l.Announced = self;
-                    if (!Turns.Cooperative && !Blocking.Interrupt)
+                    if (!Blocking.Special)
                     {
                         if (self.Wake.WaitOne(milliseconds, false))
                         {

@@ -35,7 +35,6 @@ namespace NfThread
         internal static Thread AskForTurn(ThreadRecord record)
         {
             Thread thread = new Thread(record.BeginInTurn);
-            record.Known = true;
             int holder = record.Ident;
             try
             {
@@ -53,13 +52,12 @@ namespace NfThread
             }
         }
 
-        // The start was refused or broken off, unless the thread runs.
-        internal static void Undo(ThreadRecord record, int ident, ThreadHandle handle)
+        // The start was refused or broken off. A thread that was started keeps the record, until it gives it back by itself; it may have done so already.
+        internal static void Undo(ThreadRecord record, int ident, ThreadHandle handle, Thread thread)
         {
-            // Before the function came the thread: without it, that may be the one before.
-            if (record.Function != null && record.Thread.IsAlive)
+            if (thread != null && thread.ThreadState != ThreadState.Unstarted)
             {
-                handle.Thread = record.Thread;
+                handle.Thread = thread;
                 return;
             }
 
@@ -70,7 +68,7 @@ namespace NfThread
                 handle.GiveBack(ident);
             }
 
-            record.Known = true;
+            record.Kept = true;
             Leave(record);
         }
 
@@ -84,13 +82,19 @@ namespace NfThread
                 Guard.EnterAgain(holder);
                 Turns.Leave(record);
                 Turns.GiveUp(record);
-                if (record.Known || Registry.Spare.Ident == 0)
+                if (record.Kept || Registry.Spare.Ident == 0)
                 {
                     Registry.Remove(record);
                 }
                 else
                 {
+                    RecordTable.Remove(record);
+                    record.Name = null;
+                    record.Values = null;
+                    record.Priority = ThreadPriority.Normal;
+                    Registry.Spare.Known = true;
                     Registry.Spare = record;
+                    record.Known = false;
                     record.Ident = 0;
                 }
 

@@ -22,9 +22,14 @@ namespace NfThread
         // The record found last, never null: most calls come from the thread that made the last one.
         internal static ThreadRecord Last = s_nobody;
 
-        // Guard held. The record is, or was about to be, in the table.
+        // Guard held. Does nothing to a record that is not in the table.
         internal static void Remove(ThreadRecord record)
         {
+            if (!record.InTable)
+            {
+                return;
+            }
+
             ThreadRecord before = null;
             ThreadRecord next = s_chains[record.Chain];
             while (next != null && next != record)
@@ -35,6 +40,7 @@ namespace NfThread
 
             if (next == null)
             {
+                record.InTable = false;
                 return;
             }
 
@@ -47,6 +53,7 @@ namespace NfThread
                 before.NextInChain = record.NextInChain;
             }
 
+            record.InTable = false;
             if (Last == record)
             {
                 Last = s_nobody;
@@ -71,13 +78,11 @@ namespace NfThread
                     return null;
                 }
 
-                if (record.Wake == null)
+                // The walk may have gone astray by a record that came into another chain meanwhile.
+                if (!record.InTable)
                 {
-                    record.Wake = new AutoResetEvent(false);
+                    Add(record, chain);
                 }
-
-                record.Known = true;
-                Add(record, chain);
             }
 
             Last = record;
@@ -90,6 +95,7 @@ namespace NfThread
             try
             {
                 Guard.Enter(holder);
+                record.Known = true;
                 record.Chain = chain;
                 record.InTable = true;
                 record.NextInChain = s_chains[chain];

@@ -6,6 +6,9 @@ namespace NfThread
 {
     internal static class Joins
     {
+        // Milliseconds after which main looks whether a thread is lost that it waits for: one that was aborted before its first instruction sets no event.
+        internal const int LongestWait = 1000;
+
         // The main thread and its event, once they are known.
         internal static Thread Main;
         internal static AutoResetEvent MainsWake;
@@ -53,18 +56,18 @@ namespace NfThread
         /// <exception cref="KeyboardInterrupt">This is the main thread and it was interrupted while it waited.</exception>
         public void Join()
         {
-            if (State < 0)
-            {
-                return;
-            }
-
             // What main does most, without another call. Whatever else there is to do comes behind it.
             if (Joins.Main == Thread.CurrentThread)
             {
                 Joins.OfMain = this;
-                if (State > 0 && !Blocking.Interrupt && !Turns.Cooperative)
+                if (State > 0 && !Blocking.Special)
                 {
-                    Joins.MainsWake.WaitOne(Timeout.Infinite, false);
+                    Joins.MainsWake.WaitOne(Joins.LongestWait, false);
+                }
+
+                if (State < 0 && !Blocking.Special)
+                {
+                    return;
                 }
             }
 
@@ -97,11 +100,11 @@ namespace NfThread
             int state = State;
             while (state > 0 && !Blocking.Interrupt && !timedOut)
             {
-                long left = milliseconds > 0 ? deadline - Port.Milliseconds() : Timeout.Infinite;
-                timedOut = milliseconds > 0 && left <= 0;
-                if (!timedOut)
+                long left = milliseconds > 0 ? deadline - Port.Milliseconds() : Joins.LongestWait;
+                timedOut = left <= 0;
+                if (!timedOut && !Joins.MainsWake.WaitOne(left < Joins.LongestWait ? (int)left : Joins.LongestWait, false))
                 {
-                    Joins.MainsWake.WaitOne((int)left, false);
+                    IsLost();
                 }
 
                 state = State;

@@ -1,7 +1,7 @@
 // Starting a thread, in one method: a call costs as much here as ten other instructions. It makes few objects for the same reason: the record of a thread that
 // has ended is kept, one of them, for the next start (Registry.Spare). It stays in the list of all threads with the identifier 0, and whoever exchanges that for
-// its own number has it; its thread gives it back by writing the 0. A record that somebody may still refer to, because its thread has looked for it
-// (RecordTable), is never used again (Known).
+// its own number has it; its thread gives it back by writing the 0. What else the thread has left in it (Known) is taken out under the guard before. A record
+// that somebody may still refer to (Kept) is never used again.
 //
 //   start:  number ── record ── handle ── function, thread ── Thread.Start
 //   end:    no function (not counted) ── handle is told ── record spare, or off the list
@@ -37,7 +37,7 @@ namespace NfThread
                 if (ident < 2 || Interlocked.CompareExchange(ref record.Ident, ident, 0) != 0)
                 {
                     ident = ident < 2 ? Registry.NextIdent() : ident;
-                    record = new ThreadRecord { Counted = true, Ident = ident };
+                    record = new ThreadRecord { Counted = true, Known = true, Ident = ident };
                     Port.Enlist(record);
                 }
 
@@ -58,7 +58,6 @@ namespace NfThread
                 record.Function = f;
                 thread.Start();
                 handle.Thread = thread;
-                return handle;
             }
             catch (Exception e)
             {
@@ -72,7 +71,7 @@ namespace NfThread
                     else
                     {
                         record.Reserved = null;
-                        Port.Undo(record, ident, handle);
+                        Port.Undo(record, ident, handle, thread);
                     }
                 }
 
@@ -83,6 +82,8 @@ namespace NfThread
 
                 throw;
             }
+
+            return handle;
         }
     }
 }

@@ -16,8 +16,12 @@ namespace NfThread
         // Begin, made once.
         internal ThreadStart Entry;
 
-        // True if somebody may refer to the record when its thread has ended.
+        // True if the record is not the spare one, or if more than its number is left of the thread when it ends: it is in the table, has a name or
+        // values, or may have the turn.
         internal bool Known;
+
+        // True if somebody may refer to the record when its thread has ended; it is never used again.
+        internal bool Kept;
 
         internal int StackSize
         {
@@ -31,35 +35,34 @@ namespace NfThread
         // What the firmware's thread runs.
         internal void Begin()
         {
-            int ident = 0;
+            ThreadHandle handle = null;
             try
             {
-                ident = Ident;
+                handle = Handle;
                 Reserved = null;
+                RecordTable.Last = this;
                 Function(Args);
                 Args = null;
                 Function = null;
-                ThreadHandle handle = Handle;
-                handle.State = -ident;
+                handle.State = -handle.State;
                 if (Joins.OfMain == handle)
                 {
                     Joins.MainsWake.Set();
                 }
 
-                // One that may have the turn is known.
-                if (Registry.Spare == this && !Known)
+                if (Known)
                 {
-                    Ident = 0;
+                    Port.Leave(this);
                 }
                 else
                 {
-                    Port.Leave(this);
+                    Ident = 0;
                 }
             }
             catch (Exception e)
             {
                 // If the record has another number the thread had done all when it was aborted.
-                if (ident == 0 || Ident == ident)
+                if (handle == null || Ident == handle.Number)
                 {
                     BreakOff(e);
                 }
@@ -132,7 +135,7 @@ namespace NfThread
             Args = null;
             Values = null;
             Function = null;
-            Known = true;
+            Kept = true;
             Handle.Tell(Ident);
             Port.Leave(this);
             if (report)

@@ -9,6 +9,11 @@ namespace NfThread
     internal static class Blocking
     {
         internal static bool Interrupt;
+#if NANOCLR
+
+        // True in cooperative mode and while an interrupt awaits main, from before either begins: a wait then takes its longer way. Changed under the guard.
+        internal static bool Special;
+#endif
 
         // The wait that is being ended, for Repair; null for none.
         internal static ThreadRecord Unblocked;
@@ -159,6 +164,9 @@ namespace NfThread
             if (Interrupt && self == Registry.Main)
             {
                 Interrupt = false;
+#if NANOCLR
+                Special = Turns.Cooperative;
+#endif
                 throw Reserve.Interrupt();
             }
         }
@@ -218,14 +226,9 @@ namespace NfThread
             }
         }
 
-        // Of a thread that was started in cooperative mode. Whoever gives it the turn sets the event only if it is there.
+        // Of a thread that was started in cooperative mode.
         internal static void AwaitFirstTurn(ThreadRecord self)
         {
-            if (self.Wake == null)
-            {
-                self.Wake = new AutoResetEvent(false);
-            }
-
             while (self.Next != null)
             {
                 AwaitWake(self, Timeout.Infinite);
@@ -240,6 +243,9 @@ namespace NfThread
             try
             {
                 Guard.Enter(holder);
+#if NANOCLR
+                Special = true;
+#endif
                 Interrupt = true;
 #if NANOCLR
                 Port.ConvertAnnounced(main);
@@ -247,6 +253,9 @@ namespace NfThread
                 if (main.Outcome == Outcome.Waiting)
                 {
                     Interrupt = false;
+#if NANOCLR
+                    Special = Turns.Cooperative;
+#endif
                     Unblock(main, Outcome.Interrupted);
                 }
 #if NANOCLR

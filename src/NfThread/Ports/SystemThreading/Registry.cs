@@ -84,11 +84,7 @@ namespace NfThread
             }
 
 #if NANOCLR
-            if (record.InTable)
-            {
-                RecordTable.Remove(record);
-            }
-
+            RecordTable.Remove(record);
 #endif
             previous.NextAlive = record.NextAlive;
             if (record.NextAlive != null)

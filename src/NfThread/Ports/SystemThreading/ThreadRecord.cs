@@ -39,12 +39,7 @@ namespace NfThread
         // The lock in whose ring the record is; null in none.
         internal Lock WaitsFor;
         internal Outcome Outcome;
-#if NANOCLR
-        // Made when the thread is first looked for, or has to wait for its first turn: many never wait.
-        internal AutoResetEvent Wake;
-#else
         internal readonly AutoResetEvent Wake = new AutoResetEvent(false);
-#endif
 
 #if !NANOCLR
         // True once the thread runs what it was started for.

@@ -34,6 +34,9 @@ namespace NfThread
                 return true;
             }
 
+#if NANOCLR
+            record.Known = true;
+#endif
             if (Holder == null)
             {
                 Holder = record;
@@ -81,6 +84,10 @@ namespace NfThread
                 return;
             }
 
+#if NANOCLR
+            caller.Known = true;
+            Blocking.Special = cooperative || Blocking.Interrupt;
+#endif
             Cooperative = cooperative;
             Holder = cooperative ? caller : null;
             Since = Engine.Now();
@@ -124,14 +131,7 @@ namespace NfThread
         private static void LetGo()
         {
             Ring.Remove(ref s_lastReady, s_next);
-#if NANOCLR
-            // One that has no event yet looks whether it is in the ring after it has made it.
-            if (s_next.Wake != null)
-#endif
-            {
-                s_next.Wake.Set();
-            }
-
+            s_next.Wake.Set();
             s_next = null;
         }
 

@@ -127,6 +127,38 @@ namespace NfThread.Metal.Tests.Exceptions
             return all;
         }
 
+        /// <summary>Of one object, thrown from places of all depths after one another: each trace is its own throw's, of a length that crosses the ends of what addresses lie in.</summary>
+        [TestMethod]
+        [DataRow("20 7 30 8 9 16 17 25 24 15 1 33")]
+        [DataRow("40 39 7 6 15 14 23 22 31 8")]
+        public void AThrowOfTheSameObjectLeavesNothingOfTheLastOne(string depths)
+        {
+            Exception again = new InvalidOperationException();
+            foreach (string depth in depths.Split(' '))
+            {
+                int deep = int.Parse(depth);
+                string expected = "";
+                for (int i = 0; i <= deep; i++) expected += "Sink;";
+                expected += "AThrowOfTheSameObjectLeavesNothingOfTheLastOne;";
+                try
+                {
+                    Sink(deep, again);
+                }
+                catch (InvalidOperationException)
+                {
+                }
+
+                Assert.AreEqual(expected, Methods(again.StackTrace), depth);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static int Sink(int depth, Exception thrown)
+        {
+            if (depth == 0) throw thrown;
+            return Sink(depth - 1, thrown) + depth;
+        }
+
         [TestMethod]
         public void AnExceptionThatWasNotThrownHasNone() => Assert.IsNull(new Exception().StackTrace);
 

@@ -10,6 +10,9 @@ namespace System.Runtime
         /// <summary>The Pc of a context that has no caller: a return address of zero.</summary>
         internal const uint NoCaller = 0xFFFFFFFE;
 
+        // The rest of the last word is filled with it.
+        private const uint Finish = 0xB0;
+
         private const uint SavedLr = 1 << 10;
         private const uint SavedByNobody = 0xB00;
 
@@ -34,6 +37,10 @@ namespace System.Runtime
                     int amount = (int)(op & 0x3F) + 1;
                     sp += (op & 0x40) == 0 ? amount : -amount;
                 }
+                else if (op == Finish)
+                {
+                    break;
+                }
                 else if (op < 0x90)
                 {
                     sp = Pop(context, (op & 0xF) << 8 | opcodes[i++ ^ 3], sp);
@@ -42,15 +49,11 @@ namespace System.Runtime
                 {
                     sp = (uint*)(&context->R4)[(op & 0xF) - 4];
                 }
-                else if (op < 0xB0)
+                else if (op < Finish)
                 {
                     uint mask = (2u << (int)(op & 7)) - 1;
                     if ((op & 8) != 0) mask |= SavedLr;
                     sp = Pop(context, mask, sp);
-                }
-                else if (op == 0xB0)
-                {
-                    break;
                 }
                 else
                 {
@@ -63,7 +66,10 @@ namespace System.Runtime
                             break;
 
                         case 0xB2:
-                            sp += 0x81 + ReadLeb128(opcodes, ref i);
+                            // A copy: what a reference leads to is kept in memory, not in a register.
+                            int number = i;
+                            sp += 0x81 + ReadLeb128(opcodes, ref number);
+                            i = number;
                             break;
 
                         // Double registers that start anywhere, stored by VPUSH (C9) or with a spare word (B3).
@@ -119,14 +125,19 @@ namespace System.Runtime
                     if ((registers & SavedLr) != 0) *link = sp - 4;
                 }
                 else if (op < 0xA0) sp = (&context->R4)[(op & 0xF) - 4];
-                else if (op < 0xB0)
+                else if (op < Finish)
                 {
                     sp += ((op & 7) + 1) * 4 + ((op & 8) >> 1);
                     if ((op & 8) != 0) *link = sp - 4;
                 }
-                else if (op == 0xB0) break;
+                else if (op == Finish) break;
                 else if (op == 0xB1) sp += Bytes(opcodes[i++ ^ 3]);
-                else if (op == 0xB2) sp += (0x81 + ReadLeb128(opcodes, ref i)) * 4;
+                else if (op == 0xB2)
+                {
+                    int number = i;
+                    sp += (0x81 + ReadLeb128(opcodes, ref number)) * 4;
+                    i = number;
+                }
                 else if (op == 0xC9 || op == 0xB3) sp += ((opcodes[i++ ^ 3] & 0xFu) + 1) * 8 + (op == 0xB3 ? 4u : 0);
                 else if ((op & 0xF8) == 0xD0 || (op & 0xF8) == 0xB8) sp += ((op & 7) + 1) * 8 + (op < 0xC0 ? 4u : 0);
                 else return 0;

@@ -61,11 +61,7 @@ namespace System
         /// <summary>The message that the exception was made with; null when it has none of its own.</summary>
         internal string OwnMessage => _message;
 
-        internal void ClearTrace()
-        {
-            _traceLength = 0;
-            _more = null;
-        }
+        internal void ClearTrace() => _traceLength = 0;
 
         internal int NotedFrames => _traceLength;
 
@@ -91,25 +87,28 @@ namespace System
             }
         }
 
-        // _more leads to the chunks in the order of their addresses, so the current one is the last. Another thread may throw the
-        // same object meanwhile, as those do who find no memory: the traces mix then, but neither fails.
+        // _more leads to the chunks in the order of their addresses; those of an object's last throw take those of its next one. Another thread may throw the same
+        // object meanwhile, as those do who find no memory: the traces mix then, but neither fails.
         [MethodImpl(Inlining.Never)]
         private void NoteFurther(uint address, int length)
         {
-            int index = length & (ChunkLength - 1);
-            Chunk last = _more;
-            while (last != null && last.Next != null) last = last.Next;
-            if (index == 0)
+            Chunk before = null;
+            Chunk chunk = _more;
+            for (int left = length; chunk != null && left >= 2 * ChunkLength; left -= ChunkLength)
             {
-                Chunk fresh = Cpu.GetExceptionNumber() != 0 ? null : NewChunk();
-                if (fresh == null) return;
-                if (last == null) _more = fresh;
-                else last.Next = fresh;
-                last = fresh;
+                before = chunk;
+                chunk = chunk.Next;
             }
 
-            if (last == null) return;
-            Unsafe.Add(ref last.Addresses.First, index) = address;
+            if (chunk == null)
+            {
+                chunk = Cpu.GetExceptionNumber() != 0 ? null : NewChunk();
+                if (chunk == null) return;
+                if (before == null) _more = chunk;
+                else before.Next = chunk;
+            }
+
+            Unsafe.Add(ref chunk.Addresses.First, length & (ChunkLength - 1)) = address;
             _traceLength = length + 1;
         }
 

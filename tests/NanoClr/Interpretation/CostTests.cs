@@ -88,9 +88,9 @@ public class CostTests(ITestOutputHelper output)
     [InlineData("RLock", 37, 2, 4)]
     [InlineData("RLockAgain", 75, 4, 7)]
     [InlineData("GetIdent", 12, 1, 1)]
-    [InlineData("TwentyHandOffs", 2582, 85, 140)]
+    [InlineData("TwentyHandOffs", 2449, 85, 140)]
     [InlineData("StartAndJoin", 142, 5, 8)]
-    [InlineData("StartAskAndJoin", 154, 6, 9)]
+    [InlineData("StartAskAndJoin", 153, 6, 9)]
     public void A_way_costs_at_most(string way, int instructions, int calls, int internalCalls)
     {
         Interpreter interpreter = new(s_assembly.Value);

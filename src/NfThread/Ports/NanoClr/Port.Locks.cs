@@ -74,37 +74,36 @@ namespace NfThread
         // For a lock that was not Free. True if it is now this thread's.
         internal static bool Wait(Lock l, int milliseconds)
         {
-            // Who waits for a lock has often waited for it last time.
-            ThreadRecord self = l.Announced ?? RecordTable.Last;
-            if (self.Thread != Thread.CurrentThread)
+            // Who waits for a lock has often waited for it last time. Whoever announces itself is named there before, unless another has come meanwhile.
+            ThreadRecord self = l.Announced;
+            if (self == null || self.Thread != Thread.CurrentThread)
             {
                 self = Engine.Current();
+                l.Announced = self;
             }
 
             // Before the try block, whose finally looks for Granted.
             self.Outcome = Outcome.Announced;
-            int number = -self.Ident;
             WaitStage stage = WaitStage.Begun;
             try
             {
                 self.WaitsFor = l;
-                if (Interlocked.CompareExchange(ref l.State, number, Lock.Held) == Lock.Held)
+                if (Interlocked.CompareExchange(ref l.State, -self.Ident, Lock.Held) == Lock.Held)
                 {
                     stage = WaitStage.Announced;
-                    l.Announced = self;
                     if (!Blocking.Special)
                     {
                         if (self.Wake.WaitOne(milliseconds, false))
                         {
                             int word = l.State;
-                            if ((word == Lock.Held || (word != number && word != Lock.Contended)) && self.Outcome == Outcome.Announced)
+                            if ((word == Lock.Held || (word != -self.Ident && word != Lock.Contended)) && self.Outcome == Outcome.Announced)
                             {
                                 self.WaitsFor = null;
                                 stage = WaitStage.Returned;
                                 return true;
                             }
                         }
-                        else if (Interlocked.CompareExchange(ref l.State, Lock.Held, number) == number)
+                        else if (Interlocked.CompareExchange(ref l.State, Lock.Held, -self.Ident) == -self.Ident)
                         {
                             self.WaitsFor = null;
                             stage = WaitStage.Returned;
@@ -274,7 +273,7 @@ namespace NfThread
             if (word < 0)
             {
                 ThreadRecord waiter = l.Announced;
-                if (waiter != null && waiter.Ident + word == 0)
+                if (waiter.Ident + word == 0)
                 {
                     waiter.Wake.Set();
                     if (Interlocked.CompareExchange(ref l.State, Lock.Held, word) == word)

@@ -20,7 +20,7 @@ internal sealed class StackBound
     private static readonly Dictionary<string, int> Leaves = new()
     {
         ["nf_collect"] = 40, ["nf_switch"] = 140, ["nf_switch_from"] = 0, ["nf_switch_to"] = 0, ["nf_switch_directly"] = 0, ["nf_switch_by_exception"] = 0, ["nf_wait"] = 140, ["nf_wait_within"] = 140, ["nf_yield"] = 140,
-        ["nf_yield_directly"] = 140, ["nf_leave"] = 0, ["nf_go_on"] = 0, ["nf_take_floats"] = 0, ["nf_give_up_floats"] = 104, ["nf_start_scheduler"] = 0, ["nf_run_catch"] = 0, ["nf_run_finally"] = 0, ["nf_call_filter"] = 8, ["divide"] = 20, ["divide_magnitudes"] = 20,
+        ["nf_yield_directly"] = 140, ["nf_leave"] = 0, ["nf_leave_to"] = 0, ["nf_go_on"] = 0, ["nf_take_floats"] = 0, ["nf_give_up_floats"] = 104, ["nf_start_scheduler"] = 0, ["nf_run_catch"] = 0, ["nf_run_finally"] = 0, ["nf_call_filter"] = 8, ["divide"] = 20, ["divide_magnitudes"] = 20,
         ["nf_stack_exhausted"] = 0, ["nf_semihosting"] = 0, ["nf_load_float"] = 0, ["nf_mark_words"] = 0, ["RhpFallbackFailFast"] = 0,
     };
 

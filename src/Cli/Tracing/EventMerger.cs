@@ -141,7 +141,7 @@ internal sealed class EventMerger
                 Waits(time, thread, passing.R0, attempt);
                 break;
             case PointKind.LockWoken:
-                if (passing.R0 == 0 && waits.Remove(thread, out uint waited))
+                if (waits.Remove(thread, out uint waited))
                 {
                     Taken(time, thread, waited);
                 }

@@ -30,7 +30,7 @@ internal enum PointKind
     /// <summary>r0: the lock.</summary>
     LockWait,
 
-    /// <summary>The thread has waited for a lock and has it, if r0 is 0.</summary>
+    /// <summary>The thread has gone to wait for a lock and has it after all.</summary>
     LockWoken,
 
     /// <summary>r0: the queue. r1: the object it is about.</summary>
@@ -80,10 +80,11 @@ internal sealed class TracePoints
     [
         ("nf_start_thread", PointKind.Start),
         ("nf_leave", PointKind.End),
+        ("nf_leave_to", PointKind.End),
         ("nf_lock_take", PointKind.Take),
         ("nf_lock_give", PointKind.Release),
         ("nf_lock_wait", PointKind.LockWait),
-        ("nf_lock_woken", PointKind.LockWoken),
+        ("nf_lock_got", PointKind.LockWoken),
         ("NfThread_NfThread_Port__Await", PointKind.Take),
         ("nf_rlock_give", PointKind.Release),
         ("nf_monitor_enter", PointKind.Take),

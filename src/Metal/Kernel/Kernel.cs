@@ -209,6 +209,7 @@ namespace System
             ThreadControlBlock* self = State.Current;
             RemoveReady(self);
             self->State = RunState.Waiting;
+            self->ReturnsResult = true;
             self->Queue = queue;
             self->WaitObject = waitObject;
             if (queue != null) queue->Append(self);
@@ -228,6 +229,28 @@ namespace System
             thread->Result = result;
             MakeReady(thread);
         }
+
+        /// <summary>Ends a thread's wait early, by what is pending for it. Masked.</summary>
+        internal static void Interrupt(ThreadControlBlock* thread)
+        {
+            Wake(thread, WaitResult.Interrupted);
+            if (thread->ReturnsResult) return;
+
+            // Its wait for a lock goes on where it throws, instead of where it was called from, which is kept in place of the timer that it has not.
+            const int registers = 8, floatsAndLink = 17;
+            nint* link = (nint*)thread->StackPointer + registers;
+            if (*link == GetTakeFloats()) link += floatsAndLink;
+            thread->Timer = (TimerNode*)*link;
+            *link = GetLockInterrupted();
+        }
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_take_floats_address")]
+        internal static extern nint GetTakeFloats();
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        [RuntimeImport("*", "nf_lock_interrupted_address")]
+        private static extern nint GetLockInterrupted();
 
         /// <summary>Ends the wait of the first in a queue that is not empty. Masked; callable from interrupt handlers.</summary>
         internal static void WakeFirst(WaitQueue* queue) => Wake(queue->First, WaitResult.Woken);

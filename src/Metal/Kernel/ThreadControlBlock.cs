@@ -64,7 +64,7 @@ namespace System.Threading
         /// <summary>What a wait is about: the object of a Monitor, a Lock, another thread. For reports and for Monitor's shared queue.</summary>
         public nint WaitObject;
 
-        /// <summary>The thread's node in the timer queue; null when it is not in it. <see cref="IsTimed"/> says the same.</summary>
+        /// <summary>The thread's node in the timer queue; null when it is not in it. <see cref="IsTimed"/> says the same. See also Kernel.Interrupt.</summary>
         public TimerNode* Timer;
 
         /// <summary>Neighbours in the list of all started and not yet ended threads.</summary>
@@ -80,10 +80,12 @@ namespace System.Threading
         public WaitQueue Joiners;
 
         public RunState State;
+
+        /// <summary>Set while it waits: whether its wait returns how it ended. A Lock's throws by itself where it is interrupted, and else has the lock.</summary>
+        public bool ReturnsResult;
         public bool IsBackground;
 
         private byte _baseAndService;
-        private byte _unused;
 
         // Assembly makes a waiter ready by itself where the word of these four is the running thread's priority and nothing else.
         public byte Priority;

@@ -112,7 +112,7 @@ namespace System
             self->WaitObject = 0;
 
             // A fault can also meet a thread on its way into a wait, whose node in the timer queue lies on the stack.
-            if (self->State != RunState.Ready) Kernel.Wake(self, WaitResult.Interrupted);
+            if (self->State != RunState.Ready) Kernel.Wake(self, WaitResult.TimedOut);
             BeginAt(self, top, GetExamination());
             Cpu.RestoreInterrupts(masked);
         }

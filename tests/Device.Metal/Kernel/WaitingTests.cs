@@ -222,5 +222,48 @@ namespace NfThread.Metal.Tests.Kernel
             late.Dispose();
             soon.Dispose();
         }
+
+        /// <summary>Whether the wait is interrupted, or what is pending when it begins; with floating-point registers in use, and without.</summary>
+        [TestMethod]
+        [DataRow(true, false)]
+        [DataRow(true, true)]
+        [DataRow(false, false)]
+        [DataRow(false, true)]
+        public void AnAbortEndsTheWaitForALockAndNothingElse(bool waits, bool floats)
+        {
+            Lock gate = new Lock();
+            gate.Acquire();
+            int caught = 0, stop = 0;
+            float number = 0;
+            Thread thread = new Thread(() =>
+            {
+                int local = 41;
+                float sum = 1.5f;
+                while (!waits && Volatile.Read(ref stop) == 0)
+                {
+                }
+
+                if (floats) sum = sum * Volatile.Read(ref local);
+                try
+                {
+                    gate.Acquire();
+                }
+                catch (ThreadAbortException)
+                {
+                    caught = local + 1;
+                    number = floats ? sum : 61.5f;
+                }
+            });
+            thread.Start();
+            Thread.Sleep(waits ? 1 : 0);
+            thread.Abort();
+            Volatile.Write(ref stop, 1);
+            thread.Join();
+            Assert.AreEqual(42, caught);
+            Assert.IsTrue(number == 61.5f, number.ToString());
+            Assert.IsFalse(gate.Acquire(0), "nobody has given the lock back");
+            gate.Release();
+            Assert.IsFalse(gate.Locked());
+        }
     }
 }

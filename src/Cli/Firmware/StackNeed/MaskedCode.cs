@@ -43,7 +43,7 @@ internal sealed class MaskedCode
     private const string WaitWithin = "nf_wait_within";
     private const string WaitSlow = "nf_wait_slow";
 
-    private static readonly HashSet<string> NeverReturn = ["nf_leave", "__wrap_nf_leave", "RhpThrowEx", "__wrap_RhpThrowEx", "RhpRethrow", "RhpFallbackFailFast", "nf_throw", "nf_rethrow", "nf_stack_exhausted"];
+    private static readonly HashSet<string> NeverReturn = ["nf_leave", "nf_leave_to", "__wrap_nf_leave", "RhpThrowEx", "__wrap_RhpThrowEx", "RhpRethrow", "RhpFallbackFailFast", "nf_throw", "nf_rethrow", "nf_stack_exhausted"];
 
     // Throwing goes on elsewhere, and the report of the program's death needs no stack that is anybody's.
     private static readonly string[] PartsOfNamesThatNeverReturn = ["_ThrowHelpers__", "_FaultReport__Stop", "_Shutdown__", "_ThreadReport__", "_ExceptionReport__WritePieces"];

@@ -354,23 +354,36 @@ nf_go_on:
     cpsie   i
     pop     {r4-r11, pc}
 
-@ void nf_leave(): masked; the running thread has ended, and nothing of it is saved
-    .thumb_func
+@ void nf_leave(): masked; the running thread has ended, and nothing of it is saved. nf_leave_to's r3 = the next of its ring, or 0; r2 = the kernel's state
     .weak   nf_leave
+    .weak   nf_leave_to
     .global nf_leave_directly
+    .ifndef NF_TRACE
+    .thumb_func
+nf_leave_to:
+    mrs     r0, control
+    lsls    r0, r0, #29
+    bmi     .Lleave
+    ldr     r0, [r2, #STATE_COOPERATIVE]
+    cbnz    r0, .Lleave
+    cbz     r3, .Lleave
+    read_time
+    run     r3
+    go_on
+    .endif
+
+    .thumb_func
 nf_leave:
     .thumb_func
 nf_leave_directly:
+    ldr     r2, =KERNEL
+.Lleave:
     mrs     r0, control
-    lsls    r1, r0, #29
-    bmi     1f
-2:  ldr     r2, =KERNEL
-    read_time
-    b       .Lfirst
-1:  bic     r0, r0, #FLOAT_ACTIVE
+    bic     r0, r0, #FLOAT_ACTIVE
     msr     control, r0
     isb
-    b       2b
+    read_time
+    b       .Lfirst
 
 @ Where a preempted thread goes on, on nobody's stack.
     .thumb_func

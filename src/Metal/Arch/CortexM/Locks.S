@@ -1,5 +1,5 @@
-@ The lock's word while nobody waits: one LDREX/STREX each way. Else they jump on with the lock still in r0, to the wait queue (Waiting.S) and from there, where
-@ something is special, to C#. C# twins: src/NfThread/Lock.cs (states), Ports/Metal/Port.Locks.cs (the slow ways).
+@ The lock's word while nobody waits: one LDREX/STREX each way (nf_lock_take stands before its wait, in Waiting.S). Else they jump on with the lock still in r0, to the
+@ wait queue (Waiting.S) and from there, where something is special, to C#. C# twins: src/NfThread/Lock.cs (states), Ports/Metal/Port.Locks.cs (the slow ways).
 @
 @     lock object:  +0 MethodTable   +4 state: 0 free, 1 held, 2 contended   +8 wait queue
 @
@@ -13,19 +13,6 @@
     .equ HELD, 1
 
     .text
-
-@ void nf_lock_take(Lock)
-    .thumb_func
-    .global nf_lock_take
-nf_lock_take:
-    ldrex   r1, [r0, #LOCK_STATE]
-    cbnz    r1, 1f
-    movs    r2, #HELD
-    strex   r1, r2, [r0, #LOCK_STATE]
-    cbnz    r1, 2f
-    bx      lr
-1:  b       nf_lock_wait
-2:  b       nf_lock_take
 
 @ bool nf_lock_try_take(Lock)
     .thumb_func

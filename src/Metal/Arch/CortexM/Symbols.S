@@ -32,4 +32,5 @@
     address nf_examine_address, nf_examine
     address nf_bury_address, nf_bury
     address nf_take_floats_address, nf_take_floats
+    address nf_lock_interrupted_address, nf_lock_interrupted
     address nf_vectors, __vectors

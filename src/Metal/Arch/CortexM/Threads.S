@@ -174,13 +174,18 @@ nf_end_thread:
     cpsid   i
     bl      nf_retire
     cbz     r0, 1f
+    .ifdef  NF_TRACE
     b       nf_leave
+    .else
+    b       nf_leave_to
+    .endif
 1:  cpsie   i
     mov     lr, r0              @ nobody called it, as a walk over the stack shall find
     b       nf_end_thread_slow
 
 @ bool nf_retire(): takes the running thread, the head of its ready queue, out of all that the kernel keeps of threads, and its stack into the cache; false where
-@ somebody joins it, where it is a background thread, or the last one that keeps the program alive. Masked.
+@ somebody joins it, where it is a background thread, or the last one that keeps the program alive. Leaves the next of its ring in r3, 0 for none, and the kernel's state
+@ in r2. Masked.
     .thumb_func
     .global nf_retire
 nf_retire:
@@ -219,16 +224,17 @@ nf_retire:
     beq     3f
     str     r0, [r3, #TCB_NEXT]
     str     r3, [r0, #TCB_PREVIOUS]
-1:  str     r0, [r12, #LOWEST_READY]
+    mov     r3, r0
+1:  str     r3, [r12, #LOWEST_READY]
 
     ldr     r0, [r1, #TCB_STACK_BOTTOM]
     ldrd    r1, r12, [r2, #STATE_CACHED_STACKS]
     str     r1, [r0]
-    ldr     r3, [r0, #-4]
-    add     r12, r12, r3
+    ldr     r1, [r0, #-4]
+    add     r12, r12, r1
     sub     r12, r12, #STACK
-    orr     r3, r3, #CACHED_STACK
-    str     r3, [r0, #-4]
+    orr     r1, r1, #CACHED_STACK
+    str     r1, [r0, #-4]
     subs    r0, r0, #8
     strd    r0, r12, [r2, #STATE_CACHED_STACKS]
     movs    r0, #1
@@ -239,7 +245,7 @@ nf_retire:
     ldr     r3, [r2, #STATE_READY_MASK]
     bics    r3, r3, r0
     str     r3, [r2, #STATE_READY_MASK]
-    movs    r0, #0
+    movs    r3, #0
     b       1b
 4:  movs    r0, #0
     bx      lr

@@ -76,8 +76,8 @@ nf_wait:
     ldrd    r1, r7, [r2, #STATE_CURRENT]
 .Lwait_known:
     strd    r0, r12, [r1, #TCB_QUEUE]
-    movs    r3, #WAITING
-    strb    r3, [r1, #TCB_STATE]
+    mov     r3, #WAITING_TO_RETURN
+    strh    r3, [r1, #TCB_STATE]
     ldr     r6, [r0]
     ldrd    r3, r5, [r1, #TCB_NEXT]
     cbnz    r6, 3f
@@ -212,13 +212,29 @@ nf_make_ready_plainly:
 6:  b       nf_make_ready_slow
     .pool
 
+@ void nf_lock_take(Lock)
+    .thumb_func
+    .global nf_lock_take
+nf_lock_take:
+    ldrex   r1, [r0, #LOCK_STATE]
+    .ifdef  NF_TRACE
+    cmp     r1, #0
+    bne     __wrap_nf_lock_wait
+    .else
+    cbnz    r1, .Llock_wait
+    .endif
+    movs    r2, #HELD
+    strex   r1, r2, [r0, #LOCK_STATE]
+    cbnz    r1, 1f
+    bx      lr
+1:  b       nf_lock_take
+
 @ void nf_lock_wait(Lock): the lock was not free. Pushes unmasked: at a stack's end the guard sees it.
     .thumb_func
     .global nf_lock_wait
 nf_lock_wait:
+.Llock_wait:
     ldr     r2, =KERNEL
-    push    {r0, lr}
-    ldr     lr, =nf_lock_woken
     mrs     r3, control
     lsls    r3, r3, #29
     bmi     2f
@@ -232,7 +248,7 @@ nf_lock_wait:
     add     r4, r0, #LOCK_WAITERS
     strd    r4, r0, [r1, #TCB_QUEUE]
     movs    r4, #WAITING        @ also CONTENDED
-    strb    r4, [r1, #TCB_STATE]
+    strh    r4, [r1, #TCB_STATE]
     ldrd    r3, r5, [r1, #TCB_NEXT]
     cbnz    r6, .Lqueue         @ the lock is contended already
     strd    r4, r1, [r0, #LOCK_STATE]
@@ -250,12 +266,20 @@ nf_lock_wait:
     str     r3, [r4, #LOWEST_READY]
     cbnz    r7, 6f
     b       nf_switch_to
+    .type   nf_lock_got, %function
+    .global nf_lock_got
+nf_lock_got:
 4:  movs    r3, #HELD           @ free after all
     str     r3, [r0, #LOCK_STATE]
-    movs    r0, #0
     b       nf_go_on
-5:  movs    r0, #INTERRUPTED
-    b       nf_go_on
+5:  cpsie   i                   @ C#'s, with nothing pushed
+    pop     {r4-r11, lr}
+    ldr     r3, =nf_take_floats
+    cmp     r3, lr
+    bne     7f
+    vpop    {s16-s31}
+    pop     {lr}
+7:  b       nf_lock_take_slow
 
 @ Behind all of the wait queue that begins with r6
 .Lqueue:
@@ -274,19 +298,17 @@ nf_lock_wait:
     cpsid   i
     b       3b
 
-@ Here a thread goes on that waited for a lock, with the result in r0.
+@ Here a thread goes on whose wait for a lock was interrupted (Kernel.Interrupt): with Interrupted in r0, and where its wait was called from in place of its timer.
     .thumb_func
-    .type   nf_lock_woken, %function
-    .global nf_lock_woken
-nf_lock_woken:
-    .fnstart
-    .pad    #4
-    .save   {lr}
-    cbnz    r0, 1f
-    pop     {r0, pc}
-1:  pop     {r3, lr}
+    .type   nf_lock_interrupted, %function
+    .global nf_lock_interrupted
+nf_lock_interrupted:
+    ldr     r2, =KERNEL
+    ldr     r2, [r2, #STATE_CURRENT]
+    ldr     lr, [r2, #TCB_TIMER]
+    movs    r3, #0
+    str     r3, [r2, #TCB_TIMER]
     b       nf_throw_if_interrupted
-    .fnend
 
 @ bool nf_event_wait(WaitHandle): waits for ever; true
     .thumb_func

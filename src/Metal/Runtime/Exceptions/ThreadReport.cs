@@ -58,7 +58,7 @@ namespace System.Runtime
             else
             {
                 uint* above = saved + SavedWords;
-                if (link == GetTakeFloats())
+                if (link == (uint)Kernel.GetTakeFloats())
                 {
                     link = above[FloatWords];
                     above += FloatWords + 1;
@@ -72,9 +72,5 @@ namespace System.Runtime
 
             StackWalk.Write(&context, MostFrames, thread->State == RunState.Waiting ? FramesOfWait : 0);
         }
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        [RuntimeImport("*", "nf_take_floats_address")]
-        private static extern uint GetTakeFloats();
     }
 }

@@ -40,7 +40,7 @@ namespace NfThread
             return TryTake(l) || Wait(l, milliseconds);
         }
 
-        // Assembly jumps here when the word is not Free.
+        // What the wait in assembly means, which jumps here where an interrupt is pending.
         [RuntimeExport("nf_lock_take_slow")]
         private static void TakeSlow(Lock l)
         {

@@ -126,6 +126,9 @@ nf_yield:
     b       nf_yield_slow
 
     .thumb_func
+    .global nf_leave_to
+nf_leave_to:
+    .thumb_func
     .global nf_leave
 nf_leave:
     unless_ruled nf_leave_directly

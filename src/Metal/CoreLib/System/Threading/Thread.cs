@@ -227,7 +227,7 @@ namespace System.Threading
         {
             bool masked = Cpu.DisableInterrupts();
             if (_block.Pending != PendingInterrupt.Abort) _block.Pending = kind;
-            if (_block.State == RunState.Waiting) Kernel.Wake(Block, WaitResult.Interrupted);
+            if (_block.State == RunState.Waiting) Kernel.Interrupt(Block);
             Cpu.RestoreInterrupts(masked);
         }
 

@@ -42,7 +42,7 @@ internal static class DeadlockRewriter
         string[] own = [application, .. references.Where(r => ProgramRewriter.IsOwn(r, program))];
         ModuleDefinition[] modules = [.. own.Select(program.Read)];
         (string File, ModuleDefinition Module)[] detector = [.. references.Where(r => Path.GetFileNameWithoutExtension(r) == DetectorCalls.AssemblyName).Select(r => (r, program.Read(r)))];
-        Dictionary<string, MethodDefinition> passing = detector.SelectMany(d => PassPlaces(d.Module, calls)).ToDictionary();
+        Dictionary<string, MethodDefinition> passing = detector.Length > 0 ? PassPlaces(detector[0].Module, calls) : [];
         MethodDefinition[] methods = [.. modules.SelectMany(ProgramRewriter.Methods).Where(m => m.HasBody && m.Body.Instructions.Count > 0)];
         HashSet<string> types = [.. Made, .. methods.SelectMany(LockedTypes)];
         foreach (MethodDefinition method in methods)
@@ -65,37 +65,48 @@ internal static class DeadlockRewriter
         return ProgramRewriter.Write(application, references, [.. own.Zip(modules), .. detector], output);
     }
 
-    /// <summary>The race detector's calls make those that they stand for themselves. They get their caller's place too, and pass it on.</summary>
+    /// <summary>The race detector's calls make those that they stand for themselves, or by way of one another. They get their caller's place too, and pass it on.</summary>
     /// <param name="detector">The race detector.</param>
     /// <param name="calls">What the search for deadlocks has in place of others.</param>
     /// <returns>The changed methods by their names before that.</returns>
-    private static IEnumerable<KeyValuePair<string, MethodDefinition>> PassPlaces(ModuleDefinition detector, DetectorCalls calls)
+    private static Dictionary<string, MethodDefinition> PassPlaces(ModuleDefinition detector, DetectorCalls calls)
     {
-        foreach (MethodDefinition method in ProgramRewriter.Methods(detector).Where(DetectorCalls.IsReplacement))
+        MethodDefinition[] all = [.. ProgramRewriter.Methods(detector).Where(m => m.HasBody)];
+        Dictionary<string, MethodDefinition> passing = all.Where(DetectorCalls.IsReplacement).Where(m => CallsIn(m).Any(c => Find(calls, c.At, c.Called) is not null)).ToDictionary(m => m.FullName);
+        while (all.FirstOrDefault(m => !passing.ContainsKey(m.FullName) && CallsIn(m).Any(c => passing.ContainsKey(c.Called.FullName))) is { } caller)
         {
-            Instruction[] found = [.. method.Body.Instructions.Where(i => i.Operand is MethodReference called && Find(calls, i, called) is not null)];
-            if (found.Length == 0)
-            {
-                continue;
-            }
+            passing.Add(caller.FullName, caller);
+        }
 
-            string name = method.FullName;
+        MethodReference? WithPlace(Instruction at, MethodReference called) =>
+            passing.GetValueOrDefault(called.FullName) ?? (Find(calls, at, called) is { } replacement ? detector.ImportReference(replacement.Method) : null);
+
+        (MethodDefinition Method, (Instruction At, MethodReference To)[] Calls)[] changes =
+        [
+            .. passing.Values.Select(m => (m, CallsIn(m).Select(c => (c.At, To: WithPlace(c.At, c.Called)!)).Where(c => c.To is not null).ToArray())),
+        ];
+        foreach ((MethodDefinition method, (Instruction At, MethodReference To)[] found) in changes)
+        {
             method.Body.SimplifyMacros();
             ParameterDefinition place = new("place", ParameterAttributes.None, detector.TypeSystem.Int32);
             method.Parameters.Add(place);
             method.Name += "At";
             CodeInsertion code = new(method.Body);
-            foreach (Instruction at in found)
+            foreach ((Instruction at, MethodReference to) in found)
             {
                 code.Before(at, [Instruction.Create(OpCodes.Ldarg, place)]);
-                Call(at, detector.ImportReference(Find(calls, at, (MethodReference)at.Operand)!.Method));
+                Call(at, to);
             }
 
             code.Finish();
             method.Body.OptimizeMacros();
-            yield return new(name, method);
         }
+
+        return passing;
     }
+
+    private static IEnumerable<(Instruction At, MethodReference Called)> CallsIn(MethodDefinition method) =>
+        method.Body.Instructions.Where(i => i.Operand is MethodReference).Select(i => (i, (MethodReference)i.Operand));
 
     private static void Call(Instruction at, MethodReference method)
     {

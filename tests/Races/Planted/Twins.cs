@@ -286,6 +286,20 @@ namespace Planted
         }
 
         [TestMethod]
+        public void HandlersOfThreadEventsThatAreDisposed()
+        {
+            Account account = new Account();
+            using (ThreadEvents events = new ThreadEvents(4))
+            {
+                events.HandleOn(1, (code, data) => account.Balance += data);
+                events.Post(1, 5);
+                events.Post(1, 6);
+            }
+
+            Assert.AreEqual(11, account.Balance);
+        }
+
+        [TestMethod]
         public void PublicationByThreadEvents()
         {
             Account account = new Account();

@@ -1,4 +1,5 @@
-// Undoes one frame: interprets the function's unwind opcodes (ARM IHI 0038, section 10.3) on a context.
+// Undoes one frame: interprets the function's unwind opcodes (ARM IHI 0038, section 10.3) on a context. What only FSTMX stores is not known here: no compiler for
+// these cores emits it.
 
 using System.Runtime.CompilerServices;
 
@@ -72,26 +73,22 @@ namespace System.Runtime
                             i = number;
                             break;
 
-                        // Double registers that start anywhere, stored by VPUSH (C9) or with a spare word (B3).
-                        case 0xC9:
-                        case 0xB3:
-                            uint range = opcodes[i++ ^ 3];
-                            uint first = range >> 4;
-                            sp = PopFloat(first, (range & 0xF) + 1, sp, restoreFloat);
-                            if (op == 0xB3) sp++;
-                            if (first >= 8) savedFloat = true;
-                            break;
-
+                        // Double registers, stored by VPUSH: any, or from d8 on.
                         default:
-                            if ((op & 0xF8) == 0xD0 || (op & 0xF8) == 0xB8)
+                            uint first = 8, count = (op & 7) + 1;
+                            if (op == 0xC9)
                             {
-                                sp = PopFloat(8, (op & 7) + 1, sp, restoreFloat);
-                                if (op < 0xC0) sp++;
-                                savedFloat = true;
-                                break;
+                                uint range = opcodes[i++ ^ 3];
+                                first = range >> 4;
+                                count = (range & 0xF) + 1;
+                            }
+                            else if ((op & 0xF8) != 0xD0)
+                            {
+                                FaultReport.Stop(FaultText.UnknownOpcode, entry->Start);
                             }
 
-                            FaultReport.Stop(FaultText.UnknownOpcode, entry->Start);
+                            sp = PopFloat(first, count, sp, restoreFloat);
+                            if (first >= 8) savedFloat = true;
                             break;
                     }
                 }
@@ -138,8 +135,8 @@ namespace System.Runtime
                     sp += (0x81 + ReadLeb128(opcodes, ref number)) * 4;
                     i = number;
                 }
-                else if (op == 0xC9 || op == 0xB3) sp += ((opcodes[i++ ^ 3] & 0xFu) + 1) * 8 + (op == 0xB3 ? 4u : 0);
-                else if ((op & 0xF8) == 0xD0 || (op & 0xF8) == 0xB8) sp += ((op & 7) + 1) * 8 + (op < 0xC0 ? 4u : 0);
+                else if (op == 0xC9) sp += ((opcodes[i++ ^ 3] & 0xFu) + 1) * 8;
+                else if ((op & 0xF8) == 0xD0) sp += ((op & 7) + 1) * 8;
                 else return 0;
             }
 

@@ -49,7 +49,7 @@
     ldr     r6, [r6]
     .endm
 
-@ Charges the time since thread r1 got the processor to it, and notes when it stopped. r2 = the kernel's state. Leaves the time in r6 and what is charged in r4; uses r5.
+@ Charges the time since thread r1 got the processor to it, and notes when it stopped. r2 = the kernel's state. Leaves the time in r6 and what is charged in r4; uses r5, r7.
     .macro  charge_time
     read_time
     ldrd    r4, r5, [r1, #TCB_STARTED]
@@ -58,9 +58,9 @@
     bcs     9f
 8:  strd    r5, r6, [r1, #TCB_TIME]
     .subsection 1
-9:  ldr     r12, [r1, #TCB_TIME_HIGH]
-    add     r12, r12, #1
-    str     r12, [r1, #TCB_TIME_HIGH]
+9:  ldr     r7, [r1, #TCB_TIME_HIGH]
+    adds    r7, r7, #1
+    str     r7, [r1, #TCB_TIME_HIGH]
     b       8b
     .previous
     .endm

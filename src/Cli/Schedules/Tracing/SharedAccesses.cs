@@ -34,9 +34,12 @@ internal sealed class SharedAccesses
                 inOrder.Add((step.Thread, index));
             }
 
-            if (!step.Masked && (step.Accesses.Count > 0 || step.Masks))
+            Note(step, index);
+
+            // Whoever is stopped between a load-exclusive and its store begins again with the load.
+            if (!step.Masked && (step.Masks || step.Accesses.Count > 0) && !step.Accesses.Any(a => a.Exclusive && a.Writes))
             {
-                Take(step, index);
+                candidates.Add(new Candidate(step, index, step.Instruction.Registers[14], ownSteps.GetValueOrDefault(step.Thread)));
             }
         }
 
@@ -53,7 +56,8 @@ internal sealed class SharedAccesses
     public static IReadOnlyList<SharedSite> Sites(IEnumerable<Step> trace, uint startMethod, int threads) =>
         new SharedAccesses(trace, startMethod, threads).Sites();
 
-    private void Take(Step step, int index)
+    // What is done with interrupts masked counts too: it is no place to be stopped at, but others may be stopped before they touch the same.
+    private void Note(Step step, int index)
     {
         foreach (MemoryAccess access in step.Accesses)
         {
@@ -65,12 +69,6 @@ internal sealed class SharedAccesses
 
             Use use = uses.GetValueOrDefault(step.Thread);
             uses[step.Thread] = new Use(index, access.Writes || access.Exclusive ? index : use.LastWrite);
-        }
-
-        // Whoever is stopped between a load-exclusive and its store begins again with the load.
-        if (!step.Accesses.Any(a => a.Exclusive && a.Writes))
-        {
-            candidates.Add(new Candidate(step, index, step.Instruction.Registers[14], ownSteps.GetValueOrDefault(step.Thread)));
         }
     }
 

@@ -249,7 +249,10 @@ namespace System.Threading
             if (pending == PendingInterrupt.Keyboard) InterruptDelivery.Throw();
         }
 
-        /// <summary>Stops the thread until Resume; one that waits goes on waiting and stops when its wait is over.</summary>
+        /// <summary>
+        /// Stops the thread until Resume; one that waits goes on waiting and stops when its wait is over. Not for interrupt handlers: the running thread gives the processor
+        /// away at once.
+        /// </summary>
         public void Suspend()
         {
             bool masked = Cpu.DisableInterrupts();

@@ -30,14 +30,14 @@ namespace NfThread.Metal.Tests.Overflow
         {
             int failures = 0, runs = 0;
             Positions.Prepare();
-            int before = Positions.FreeBytes();
+            int before = Positions.FreeBytes(), threads = ThreadLifetime.Count;
             for (int what = 0; what < Positions.Names.Length; what++)
             {
                 int failed = 0;
                 for (int remainder = 0; remainder < Positions.Remainders; remainder++, runs++)
                     if (!Positions.Begin(what, remainder)) failed++;
                 int lost = before - Positions.FreeBytes();
-                Console.WriteLine("OPERATION " + Positions.Names[what] + ": " + failed + " failed, " + lost + " bytes lost");
+                Console.WriteLine("OPERATION " + Positions.Names[what] + ": " + failed + " failed, " + lost + " bytes lost, " + (ThreadLifetime.Count - threads) + " threads more");
                 // Delegates and types of first uses add up to less than 600 bytes.
                 if (lost > 640) failed++;
                 failures += failed;

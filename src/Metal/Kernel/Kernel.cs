@@ -63,6 +63,9 @@ namespace System
 
         /// <summary>Who waits for several events at once; all look again when one is set.</summary>
         public WaitQueue WaitersForSeveral;
+
+        /// <summary>Microseconds after which a thread that is preempted has had its slice; never in cooperative mode.</summary>
+        public uint SliceLength;
     }
 
     internal static unsafe partial class Kernel

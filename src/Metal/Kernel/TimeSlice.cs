@@ -1,7 +1,8 @@
 // Time slices: SysTick rotates the ready queue of the running priority. It runs on from switch to switch, which therefore has nothing to do with it: a tick looks when
 // the running thread got the processor and, where its slice is not over, comes again for the rest of it. One that finds nobody else stops. A companion's arrival, and a switch
-// to another ring, start it again. A thread that was preempted goes on with what was left of its slice (ThreadControlBlock.OfSlice). A seed from the boot block makes every
-// slice a different length, which is how the tests reach other interleavings; the emulator repeats a seed exactly.
+// to another ring, start it again. A thread that was preempted goes on with what was left of its slice (ThreadControlBlock.OfSlice); one that is preempted when it has had all of
+// it goes behind its companions then, for the ticks may all come while somebody of higher priority runs. A seed from the boot block makes every slice a different length,
+// which is how the tests reach other interleavings; the emulator repeats a seed exactly.
 //
 // In cooperative mode the tick is the watchdog: nothing but a wait, a sleep, a yield or the end takes the processor from a thread,
 // until it has had it for the watchdog's time since the switch to it, or since somebody else wanted it. Then it is reported and rotated.
@@ -88,6 +89,7 @@ namespace System
                 s_length = WatchdogMicroseconds / s_ticks;
             }
 
+            Kernel.State.SliceLength = Cooperative ? uint.MaxValue : s_length;
             s_thread = null;
             s_reload = s_length * CountsPerMicrosecond - 1;
             SystemControl.SetTickReload(s_reload);
@@ -189,7 +191,7 @@ namespace System
             x ^= x << 5;
             s_random = x;
             uint sixteenths = 1 + x % 31;
-            s_length = (Microseconds >> 4) * sixteenths;
+            Kernel.State.SliceLength = s_length = (Microseconds >> 4) * sixteenths;
             return (s_reload >> 4) * sixteenths;
         }
     }

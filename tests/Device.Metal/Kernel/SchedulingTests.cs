@@ -85,15 +85,19 @@ namespace NfThread.Metal.Tests.Kernel
                 Assert.IsTrue(r > total / 4 && r < total / 2, rounds[0] + " " + rounds[1] + " " + rounds[2]);
         }
 
-        // A slice lasts 10 ms: whoever got a whole one after each interruption would never be at its end.
+        // A slice lasts 10 ms: whoever got a whole one after each interruption would never be at its end, nor would one whose ticks all come while the others work.
         [TestMethod]
-        [DataRow(1, 1)]
-        [DataRow(3, 1)]
-        [DataRow(8, 1)]
-        [DataRow(9, 2)]
-        [DataRow(10, 1)]
-        [DataRow(11, 3)]
-        public void BusyThreadsShareTheProcessorEvenlyHoweverOftenOthersInterruptThem(int period, int interrupters)
+        [DataRow(1, 1, 0)]
+        [DataRow(3, 1, 0)]
+        [DataRow(8, 1, 0)]
+        [DataRow(9, 2, 0)]
+        [DataRow(10, 1, 0)]
+        [DataRow(11, 3, 0)]
+        [DataRow(9, 1, 3)]
+        [DataRow(7, 1, 4)]
+        [DataRow(5, 1, 6)]
+        [DataRow(7, 1, 3)]
+        public void BusyThreadsShareTheProcessorEvenlyHoweverOftenOthersInterruptThem(int period, int interrupters, int work)
         {
             int[] rounds = new int[2];
             Thread[] threads = new Thread[rounds.Length + interrupters];
@@ -105,8 +109,15 @@ namespace NfThread.Metal.Tests.Kernel
                 {
                     while (!StopAsked())
                     {
-                        if (mine >= 0) rounds[mine]++;
-                        else Thread.Sleep(period);
+                        if (mine >= 0)
+                        {
+                            rounds[mine]++;
+                        }
+                        else
+                        {
+                            Thread.Sleep(period);
+                            Burn(work);
+                        }
                     }
                 });
                 if (mine < 0) threads[i].Priority = ThreadPriority.AboveNormal;

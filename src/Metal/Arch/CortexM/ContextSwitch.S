@@ -180,6 +180,10 @@ nf_pendsv:
     lsrs    r7, r5, #SLICE_BITS
     it      eq
     addeq   r4, r4, r5
+    ldr     r5, [r2, #STATE_SLICE_LENGTH]
+    cmp     r4, r5
+    bhs     .Lslice_over
+.Lnote_slice:
     bfi     r3, r4, #0, #SLICE_BITS
     str     r3, [r1, #TCB_SLICE]
     b       .Lselect
@@ -201,6 +205,19 @@ nf_pendsv:
     isb
     read_time
     b       .Lselect
+
+@ A preempted thread that has had its slice goes behind its companions, if it is still before them.
+.Lslice_over:
+    cpsid   i
+    ldrb    r0, [r1, #TCB_PRIORITY]
+    sub     r0, r2, r0, lsl #2
+    ldr     r5, [r0, #LOWEST_READY]
+    cmp     r5, r1
+    bne     .Lnote_slice
+    ldr     r5, [r1, #TCB_NEXT]
+    str     r5, [r0, #LOWEST_READY]
+    movs    r4, #0
+    b       .Lnote_slice
 
 @ Back to a thread that gave way: by a frame with the Result in r0. Its floating-point registers it takes itself, in nf_take_floats, since EXC_RETURN could not tell
 @ that they are in use without a frame that has room for them all.

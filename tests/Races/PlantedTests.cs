@@ -85,7 +85,7 @@ public sealed partial class PlantedTests(PlantedRuns runs) : IClassFixture<Plant
         Assert.StartsWith("Deadlock: ", result.Message);
         Assert.Contains("main waits for a Lock, at Stuck.cs:29 in Stuck.Both", result.Message);
         Assert.Contains("made as Stuck._left at Stuck.cs:17", result.Message);
-        Assert.Contains("made as Stuck._right at Stuck.cs:18", result.Message);
+        Assert.Contains("made as Stuck.s_right at Stuck.cs:18", result.Message);
         Assert.Contains("taken last by main, at Stuck.cs:26 in Stuck.Both", result.Message);
     }
 

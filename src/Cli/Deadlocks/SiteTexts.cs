@@ -78,6 +78,12 @@ internal sealed class SiteTexts
             next = next.Next is { OpCode.Code: Code.Stloc } copy && NameOf(copy, method) is null ? copy.Next : next.Next;
         }
 
+        // The race detector is told of a static before it is written.
+        while (next?.OpCode.Code == Code.Ldc_I4 || next?.Operand is MethodReference { DeclaringType.Namespace: DetectorCalls.AssemblyName })
+        {
+            next = next.Next;
+        }
+
         while (next is { OpCode.Code: Code.Stloc, Operand: VariableDefinition kept } && NameOf(next, method) is null)
         {
             next = method.Body.Instructions.SkipWhile(i => i != next).FirstOrDefault(i => i.OpCode.Code == Code.Ldloc && i.Operand == kept)?.Next;

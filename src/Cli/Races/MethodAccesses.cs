@@ -174,7 +174,7 @@ internal sealed class MethodAccesses(MethodBody body, OperandSources sources, Re
                 continue;
             }
 
-            (bool reads, bool writes) = ReferenceUse.Of(method, i, called => context.Calls.Find(called.DeclaringType.FullName, called) is not null);
+            (bool reads, bool writes) = ReferenceUse.Of(method, i, TakesOrWaits);
             if (reads)
             {
                 yield return new MemoryAccess(call, AccessKind.Read, variable, null, name);
@@ -186,6 +186,9 @@ internal sealed class MethodAccesses(MethodBody body, OperandSources sources, Re
             }
         }
     }
+
+    private bool TakesOrWaits(MethodReference called) =>
+        called.Name is "Acquire" or "Enter" or "Join" or "WaitOne" or "WaitAny" or "WaitAll" && context.Calls.Find(called.DeclaringType.FullName, called) is not null;
 
     private FieldDefinition? Named(Instruction at, out string name)
     {

@@ -5,7 +5,7 @@ using Mono.Cecil.Rocks;
 namespace NfThread.Cli.Races;
 
 /// <summary>
-/// What a method does with a variable that it gets a reference to: by `this` of a struct, `in`, `out` or `ref`. Of one that orders threads itself, by a lock say, nothing:
+/// What a method does with a variable that it gets a reference to: by `this` of a struct, `in`, `out` or `ref`. Of one that takes a lock or waits itself, nothing:
 /// its caller cannot tell what that means for the variable.
 /// </summary>
 internal static class ReferenceUse
@@ -14,9 +14,9 @@ internal static class ReferenceUse
 
     /// <param name="method">The method.</param>
     /// <param name="operand">Which of the operands of the call, `this` included.</param>
-    /// <param name="orders">Whether a called method orders threads.</param>
+    /// <param name="waits">Whether a called method takes a lock, or waits.</param>
     /// <param name="depth">Of the search.</param>
-    public static (bool Reads, bool Writes) Of(MethodReference method, int operand, Predicate<MethodReference> orders, int depth = 0)
+    public static (bool Reads, bool Writes) Of(MethodReference method, int operand, Predicate<MethodReference> waits, int depth = 0)
     {
         MethodDefinition? callee = method.Resolve();
         int index = operand - (method.HasThis ? 1 : 0);
@@ -35,7 +35,7 @@ internal static class ReferenceUse
             return (true, false);
         }
 
-        if (callee.Body.Instructions.Any(i => i.Operand is MethodReference called && orders(called)))
+        if (callee.Body.Instructions.Any(i => i.Operand is MethodReference called && waits(called)))
         {
             return (false, false);
         }
@@ -64,7 +64,7 @@ internal static class ReferenceUse
                     {
                         if (IsIt(operands - 1 - i))
                         {
-                            (bool r, bool w) = Of(called, i, orders, depth + 1);
+                            (bool r, bool w) = Of(called, i, waits, depth + 1);
                             reads |= r;
                             writes |= w;
                         }

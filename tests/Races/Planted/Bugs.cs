@@ -12,6 +12,7 @@ namespace Planted
     public class Bugs
     {
         private static int s_total;
+        private static int s_counted;
         private static Account s_shared;
         private static ArrayList s_list;
 
@@ -288,6 +289,13 @@ namespace Planted
         }
 
         [TestMethod]
+        public void ReferenceToAMethodThatOrdersNothingBefore()
+        {
+            Account account = new Account();
+            Team.Both(() => AddAndCount(ref account.Balance)); // race on Account.Balance
+        }
+
+        [TestMethod]
         public void FieldsOfAGenericType()
         {
             Cell<string> cell = new Cell<string>();
@@ -318,6 +326,13 @@ namespace Planted
         private static void Add(ref int value, int amount)
         {
             value += amount;
+        }
+
+        private static void AddAndCount(ref int value)
+        {
+            value++;
+            Interlocked.Increment(ref s_counted);
+            Scheduler.Yield();
         }
 
         private static void Raise(Account account)

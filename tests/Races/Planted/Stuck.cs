@@ -8,16 +8,16 @@ namespace Planted
     public class Stuck
     {
         private Lock _left;
-        private Lock _right;
+        private static Lock s_right;
 
         [TestMethod]
         public void TwoLocks()
         {
             _left = null;
             _left ??= new Lock();
-            _right = new Lock();
-            ThreadHandle hand = ThreadModule.StartJoinableThread(args => Both(_right, _left), new object[0]);
-            Both(_left, _right);
+            s_right = new Lock();
+            ThreadHandle hand = ThreadModule.StartJoinableThread(args => Both(s_right, _left), new object[0]);
+            Both(_left, s_right);
             hand.Join();
         }
 

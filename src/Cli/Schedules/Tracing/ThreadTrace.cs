@@ -25,7 +25,7 @@ internal sealed class ThreadTrace
     private const uint RamStart = 0x20000000, RamEnd = 0x40000000;
 
     // The running thread and the ready queues, which the kernel alone touches, with interrupts masked where it matters.
-    private const uint KernelStateSize = 80, CurrentOffset = 4;
+    private const uint KernelStateSize = 84, CurrentOffset = 4;
 
     private readonly uint originAddress;
     private readonly uint counterAddress;

@@ -36,7 +36,7 @@ internal static class BuildPurposes
     {
         BuildPurpose.Plain => [],
         BuildPurpose.Deadlocks => [DeadlockReport.Setting],
-        BuildPurpose.Races => [RaceRun.Setting, DeadlockReport.Setting],
+        BuildPurpose.Races => RaceRun.RunSettings,
         BuildPurpose.Schedules => [ScheduledProgram.Setting, DeadlockReport.Setting],
         BuildPurpose.Trace => [ConsoleTraceRun.Setting],
         BuildPurpose.Debugging => [AsWritten, DeadlockReport.Setting],

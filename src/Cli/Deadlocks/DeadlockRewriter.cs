@@ -78,24 +78,22 @@ internal static class DeadlockRewriter
             passing.Add(caller.FullName, caller);
         }
 
-        MethodReference? WithPlace(Instruction at, MethodReference called) =>
-            passing.GetValueOrDefault(called.FullName) ?? (Find(calls, at, called) is { } replacement ? detector.ImportReference(replacement.Method) : null);
-
-        (MethodDefinition Method, (Instruction At, MethodReference To)[] Calls)[] changes =
+        // Known for all before the first gets another name.
+        (MethodDefinition Method, (Instruction At, MethodDefinition To)[] Calls)[] changes =
         [
-            .. passing.Values.Select(m => (m, CallsIn(m).Select(c => (c.At, To: WithPlace(c.At, c.Called)!)).Where(c => c.To is not null).ToArray())),
+            .. passing.Values.Select(m => (m, CallsIn(m).Select(c => (c.At, To: WithPlace(calls, passing, c.At, c.Called)!)).Where(c => c.To is not null).ToArray())),
         ];
-        foreach ((MethodDefinition method, (Instruction At, MethodReference To)[] found) in changes)
+        foreach ((MethodDefinition method, (Instruction At, MethodDefinition To)[] found) in changes)
         {
             method.Body.SimplifyMacros();
             ParameterDefinition place = new("place", ParameterAttributes.None, detector.TypeSystem.Int32);
             method.Parameters.Add(place);
             method.Name += "At";
             CodeInsertion code = new(method.Body);
-            foreach ((Instruction at, MethodReference to) in found)
+            foreach ((Instruction at, MethodDefinition to) in found)
             {
                 code.Before(at, [Instruction.Create(OpCodes.Ldarg, place)]);
-                Call(at, to);
+                Call(at, detector.ImportReference(to));
             }
 
             code.Finish();
@@ -104,6 +102,10 @@ internal static class DeadlockRewriter
 
         return passing;
     }
+
+    /// <summary>What is called in place of a method, with a place; null if it stays.</summary>
+    private static MethodDefinition? WithPlace(DetectorCalls calls, Dictionary<string, MethodDefinition> passing, Instruction at, MethodReference called) =>
+        passing.GetValueOrDefault(called.FullName) ?? Find(calls, at, called)?.Method;
 
     private static IEnumerable<(Instruction At, MethodReference Called)> CallsIn(MethodDefinition method) =>
         method.Body.Instructions.Where(i => i.Operand is MethodReference).Select(i => (i, (MethodReference)i.Operand));
@@ -129,9 +131,7 @@ internal static class DeadlockRewriter
     private static void Rewrite(
         MethodDefinition method, DetectorCalls calls, Dictionary<string, MethodDefinition> passing, MethodDefinition made, HashSet<string> types, SiteTexts sites)
     {
-        MethodDefinition? WithPlace(Instruction at, MethodReference called) => passing.GetValueOrDefault(called.FullName) ?? Find(calls, at, called)?.Method;
-
-        Instruction[] found = [.. method.Body.Instructions.Where(i => i.Operand is MethodReference called && (IsMaking(i, called, types) || WithPlace(i, called) is not null))];
+        Instruction[] found = [.. CallsIn(method).Where(c => IsMaking(c.At, c.Called, types) || WithPlace(calls, passing, c.At, c.Called) is not null).Select(c => c.At)];
         if (found.Length == 0)
         {
             return;
@@ -151,7 +151,7 @@ internal static class DeadlockRewriter
                 continue;
             }
 
-            MethodDefinition replacement = WithPlace(at, called)!;
+            MethodDefinition replacement = WithPlace(calls, passing, at, called)!;
             bool makes = replacement.ReturnType.Name == "Lock";
             code.Before(at, [Instruction.Create(OpCodes.Ldc_I4, makes ? sites.Made(method, point, at, sources) : sites.Place(method, point))]);
             Call(at, method.Module.ImportReference(replacement));

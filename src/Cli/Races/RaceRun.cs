@@ -12,6 +12,9 @@ internal static class RaceRun
     /// <summary>A setting of the build.</summary>
     public const string Setting = "-p:NfThreadRaces=true";
 
+    /// <summary>Those of a program that is to run: it says what deadlocks are, too.</summary>
+    public static readonly string[] RunSettings = [Setting, DeadlockReport.Setting];
+
     /// <summary>The board for programs whose own has less memory than the detector needs.</summary>
     private const string LargeBoard = "mps2-an386";
 
@@ -62,7 +65,7 @@ internal static class RaceRun
     /// <param name="seconds">Time after which it is ended, or null to let it run.</param>
     public static int Host(string program, double? seconds)
     {
-        string assembly = ProgramBuild.Host(ProgramSource.Find(program), Setting, DeadlockReport.Setting);
+        string assembly = ProgramBuild.Host(ProgramSource.Find(program), RunSettings);
         RaceConsole console = new(Console.OpenStandardOutput(), Table(assembly));
         return console.Sum(HostRun.Execute(DotNet.Path, [assembly], seconds, console));
     }

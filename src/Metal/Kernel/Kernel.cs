@@ -9,9 +9,9 @@
 //  - SysTick runs while somebody else of the running thread's priority, or of a higher one, is ready; where nobody is any more it goes on to its next tick.
 //  - A thread's Queue and WaitObject say what it waits for while its state is Waiting, and nothing at any other time.
 // All changes happen with interrupts masked. The switch itself is assembly's (Arch/CortexM/ContextSwitch.S): a thread that gives way calls it, and PendSV does
-// it for one that is preempted; both take the first of the first non-empty queue, which is the next one's of the ring where there is one, and PendSV waits for an interrupt while there is none. PendSV and
-// SysTick have the lowest priority of all, so BASEPRI can hold them back while device interrupts go on: that is
-// LockScheduler, under which the collector works.
+// it for one that is preempted; both take the first of the first non-empty queue, which is the next one's of the ring where there is one, and PendSV waits for an
+// interrupt while there is none. PendSV and SysTick have the lowest priority of all, so BASEPRI can hold them back while device interrupts go on: that is LockScheduler,
+// under which the collector works.
 
 using System.Runtime;
 using System.Runtime.CompilerServices;
@@ -64,7 +64,7 @@ namespace System
         /// <summary>Who waits for several events at once; all look again when one is set.</summary>
         public WaitQueue WaitersForSeveral;
 
-        /// <summary>Microseconds after which a thread that is preempted has had its slice; never in cooperative mode.</summary>
+        /// <summary>Microseconds of a slice, or of as much of the watchdog's time as fits the hardware's counter.</summary>
         public uint SliceLength;
     }
 

@@ -22,10 +22,7 @@ namespace System
         private static uint s_reload;
         private static uint s_random;
 
-        // Of a slice, or of as much of the watchdog's time as fits the hardware's counter: microseconds.
-        private static uint s_length;
-
-        // How many of them are the watchdog's time, how many the running thread has had, and the count of switches by which a tick tells that it is
+        // How many times KernelState.SliceLength are the watchdog's time, how many of them the running thread has had, and the count of switches by which a tick tells that it is
         // still the same thread's turn.
         private static uint s_ticks;
         private static uint s_had;
@@ -81,17 +78,17 @@ namespace System
 
         private static void Apply()
         {
-            s_length = Microseconds;
+            uint length = Microseconds;
             s_ticks = 1;
             if (Cooperative)
             {
                 s_ticks = (WatchdogMicroseconds + LongestMicroseconds - 1) / LongestMicroseconds;
-                s_length = WatchdogMicroseconds / s_ticks;
+                length = WatchdogMicroseconds / s_ticks;
             }
 
-            Kernel.State.SliceLength = Cooperative ? uint.MaxValue : s_length;
+            Kernel.State.SliceLength = length;
             s_thread = null;
-            s_reload = s_length * CountsPerMicrosecond - 1;
+            s_reload = length * CountsPerMicrosecond - 1;
             SystemControl.SetTickReload(s_reload);
         }
 
@@ -149,9 +146,10 @@ namespace System
                 s_turn = current->Switches;
                 s_had = 0;
                 uint had = current->OfSlice(*Kernel.State.Counter);
-                if (had + (s_length >> Tolerance) < s_length && !s_ends)
+                uint length = Kernel.State.SliceLength;
+                if (had + (length >> Tolerance) < length && !s_ends)
                 {
-                    TickAfter((s_length - had) * CountsPerMicrosecond);
+                    TickAfter((length - had) * CountsPerMicrosecond);
                     return false;
                 }
             }
@@ -191,7 +189,7 @@ namespace System
             x ^= x << 5;
             s_random = x;
             uint sixteenths = 1 + x % 31;
-            Kernel.State.SliceLength = s_length = (Microseconds >> 4) * sixteenths;
+            Kernel.State.SliceLength = (Microseconds >> 4) * sixteenths;
             return (s_reload >> 4) * sixteenths;
         }
     }

@@ -206,8 +206,11 @@ nf_pendsv:
     read_time
     b       .Lselect
 
-@ A preempted thread that has had its slice goes behind its companions, if it is still before them.
+@ A preempted thread that has had its slice goes behind its companions, if it is still before them; not in cooperative mode.
 .Lslice_over:
+    ldr     r0, [r2, #STATE_COOPERATIVE]
+    cmp     r0, #0
+    bne     .Lnote_slice
     cpsid   i
     ldrb    r0, [r1, #TCB_PRIORITY]
     sub     r0, r2, r0, lsl #2

@@ -129,12 +129,7 @@ namespace System.Runtime
                 }
                 else if (op == Finish) break;
                 else if (op == 0xB1) sp += Bytes(opcodes[i++ ^ 3]);
-                else if (op == 0xB2)
-                {
-                    int number = i;
-                    sp += (0x81 + ReadLeb128(opcodes, ref number)) * 4;
-                    i = number;
-                }
+                else if (op == 0xB2) sp += (0x81 + ReadLeb128(opcodes, ref i)) * 4;
                 else if (op == 0xC9) sp += ((opcodes[i++ ^ 3] & 0xFu) + 1) * 8;
                 else if ((op & 0xF8) == 0xD0) sp += ((op & 7) + 1) * 8;
                 else return 0;

@@ -274,17 +274,10 @@ namespace System
         {
             if (State.Current->Pending != PendingInterrupt.None) Thread.ThrowIfInterrupted(WaitResult.Interrupted);
             Cpu.DisableInterrupts();
-            Rotate();
-            Cpu.EnableInterrupts();
-        }
-
-        /// <summary>Moves the running thread to the end of its ready queue. Masked; callable from interrupt handlers.</summary>
-        internal static void Rotate()
-        {
             ThreadControlBlock* current = State.Current;
-            if (current == null || current->State != RunState.Ready) return;
             ReadyQueue(current->Priority)->First = current->Next;
-            if (SomebodyElseIsReady) SystemControl.PendSwitch();
+            if (SomebodyElseIsReady) Switch();
+            else Cpu.EnableInterrupts();
         }
 
         /// <summary>How often a thread was given the processor since start-up; wraps.</summary>

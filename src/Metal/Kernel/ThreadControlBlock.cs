@@ -117,9 +117,6 @@ namespace System.Threading
         /// <summary>Microseconds that the thread, which runs, has had of its slice: a turn that began by going on after a preemption goes on with the slice, too.</summary>
         public uint OfSlice(uint now) => now - StartedAt + (((Switches - 1 ^ _slice >> SliceBits) << SliceBits) == 0 ? _slice & SliceUsed : 0);
 
-        /// <summary>The next slice begins, for when it is preempted now.</summary>
-        public void EndSlice(uint now) => _slice = Switches - 1 << SliceBits | StartedAt - now & SliceUsed;
-
         private bool IsPreempted => StackPointer < StackBottom;
 
         /// <summary>Where the registers of a thread lie that does not run.</summary>

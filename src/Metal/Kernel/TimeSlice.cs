@@ -4,6 +4,11 @@
 // it goes behind its companions then, for the ticks may all come while somebody of higher priority runs. A seed from the boot block makes every slice a different length,
 // which is how the tests reach other interleavings; the emulator repeats a seed exactly.
 //
+// A turn may last for up to two slices, since a thread that goes on after a preemption may meet its next tick a whole period later. It pays for that: what a thread has had
+// beyond its slice when it goes behind its companions is part of its next one. So, whatever interrupts them: of threads of one priority that are ready all the time, in any span
+// of time, each has had as many slices as it went behind the others, which is the same number or one more, and the change of what it has had of the present one, which is
+// always less than two. They differ by three slices at most, with slices of one length. (Who was alone for long owes one slice at most.)
+//
 // In cooperative mode the tick is the watchdog: nothing but a wait, a sleep, a yield or the end takes the processor from a thread,
 // until it has had it for the watchdog's time since the switch to it, or since somebody else wanted it. Then it is reported and rotated.
 
@@ -160,6 +165,7 @@ namespace System
             return true;
         }
 
+        // Some of its companions are ready, or, in cooperative mode, one of a higher priority.
         private static void Rotate(ThreadControlBlock* current)
         {
             if (Cooperative)
@@ -176,8 +182,8 @@ namespace System
                 SystemControl.RestartTick();
             }
 
-            current->EndSlice(*Kernel.State.Counter);
-            Kernel.Rotate();
+            Kernel.ReadyQueue(current->Priority)->First = current->Next;
+            SystemControl.PendSwitch();
         }
 
         // Xorshift; a slice varies from 1/16 to 31/16 of the set length.

@@ -131,10 +131,106 @@ namespace NfThread.Metal.Tests.Kernel
             Assert.IsTrue(rounds[0] > total / 3 && rounds[0] < total * 2 / 3, rounds[0] + " " + rounds[1]);
         }
 
+        // A tenth of the program's times, so that as many slices fit into a tenth of the time. The ticks fall at every place of a slice.
+        [TestMethod]
+        public void EqualsHaveHadTheSameTimeButForThreeSlicesWhateverInterruptsThem()
+        {
+            const uint slice = 200;
+            uint before = TimeSlice.Microseconds;
+            TimeSlice.Set(slice);
+            try
+            {
+                for (int sleep = 100; sleep <= 900; sleep += 100)
+                    for (int work = 100; work <= 600; work += 100)
+                        ShareAmongThree(slice, work, new int[] { sleep });
+                for (int sleep = 20; sleep <= 200; sleep += 20) ShareAmongThree(slice, 100, new int[] { sleep, sleep, 3 * sleep });
+            }
+            finally
+            {
+                TimeSlice.Set(before);
+            }
+        }
+
+        private static unsafe void ShareAmongThree(uint slice, int work, int[] sleeps)
+        {
+            int idle = 0;
+            string times = "work " + work + ", sleep";
+            foreach (int sleep in sleeps)
+            {
+                idle += sleep;
+                times += " " + sleep;
+            }
+
+            int rounds = 75 * (int)slice / idle;
+            s_stop = 0;
+            Thread main = Thread.CurrentThread;
+            main.Priority = ThreadPriority.Highest;
+            Thread[] threads = new Thread[4];
+            for (int i = 0; i < threads.Length; i++)
+            {
+                bool interrupts = i == 0;
+                threads[i] = new Thread(() =>
+                {
+                    for (int turn = 0; !StopAsked(); turn = (turn + 1) % sleeps.Length)
+                    {
+                        if (!interrupts) continue;
+                        SleepMicroseconds(sleeps[turn]);
+                        BurnMicroseconds(work);
+                    }
+                });
+                threads[i].Priority = interrupts ? ThreadPriority.AboveNormal : ThreadPriority.Normal;
+                threads[i].Start();
+            }
+
+            SleepMicroseconds(rounds * (idle + sleeps.Length * work));
+            ulong first = threads[1].Block->ProcessorTime, second = threads[2].Block->ProcessorTime, third = threads[3].Block->ProcessorTime;
+            Volatile.Write(ref s_stop, 1);
+            main.Priority = ThreadPriority.Normal;
+            foreach (Thread thread in threads) thread.Join();
+            ulong least = first < second ? first : second, most = first < second ? second : first;
+            if (third < least) least = third;
+            if (third > most) most = third;
+            Assert.IsTrue(most - least <= 3 * slice, times + ": " + first + " " + second + " " + third);
+        }
+
+        private static unsafe void SleepMicroseconds(int time)
+        {
+            Cpu.DisableInterrupts();
+            System.Kernel.Wait(null, time, 0);
+        }
+
+        [TestMethod]
+        public void AThreadThatYieldsInTimeIsNotPreemptedInCooperativeMode()
+        {
+            int[] preempted = new int[2];
+            Thread[] threads = new Thread[preempted.Length];
+            s_stop = -1;
+            TimeSlice.SetCooperative(true);
+            for (int i = 0; i < threads.Length; i++)
+            {
+                int mine = i;
+                threads[i] = new Thread(() =>
+                {
+                    for (int turn = 0; turn < 8; turn++)
+                    {
+                        s_stop = mine;
+                        Burn((int)TimeSlice.WatchdogMicroseconds / 1000 / 4);
+                        if (Volatile.Read(ref s_stop) != mine) preempted[mine]++;
+                        System.Kernel.Yield();
+                    }
+                });
+                threads[i].Start();
+            }
+
+            foreach (Thread thread in threads) thread.Join();
+            TimeSlice.SetCooperative(false);
+            Assert.AreEqual("0 0", preempted[0] + " " + preempted[1]);
+        }
+
         [TestMethod]
         public void TickIsOffWhileNobodyCompetes()
         {
-            Burn(5);
+            Burn(30);
             Assert.IsFalse(SystemControl.IsTickRunning, "one thread needs no slices");
             s_stop = 0;
             Thread other = new Thread(() =>
@@ -259,9 +355,11 @@ namespace NfThread.Metal.Tests.Kernel
 
         private static bool StopAsked() => Volatile.Read(ref s_stop) != 0;
 
-        private static void Burn(int milliseconds)
+        private static void Burn(int milliseconds) => BurnMicroseconds(milliseconds * 1000);
+
+        private static void BurnMicroseconds(int time)
         {
-            ulong end = Clock.Microseconds + (ulong)milliseconds * 1000;
+            ulong end = Clock.Microseconds + (ulong)time;
             while (Clock.Microseconds < end)
             {
             }

@@ -169,25 +169,6 @@ nf_pendsv:
     msr     psp, r0
     bx      lr
 
-@ It goes on with the rest of its slice: with a whole one it would keep its companions from the processor for ever as long as somebody of higher priority interrupts it
-@ often enough. r4 = what it has had in this turn (ThreadControlBlock.OfSlice).
-.Lkeep_slice:
-    ldr     r3, [r1, #TCB_SWITCHES]
-    ldr     r5, [r1, #TCB_SLICE]
-    lsls    r3, r3, #SLICE_BITS
-    sub     r7, r3, #1 << SLICE_BITS
-    eors    r5, r5, r7
-    lsrs    r7, r5, #SLICE_BITS
-    it      eq
-    addeq   r4, r4, r5
-    ldr     r5, [r2, #STATE_SLICE_LENGTH]
-    cmp     r4, r5
-    bhs     .Lslice_over
-.Lnote_slice:
-    bfi     r3, r4, #0, #SLICE_BITS
-    str     r3, [r1, #TCB_SLICE]
-    b       .Lselect
-
 .Lnobody:
     drop_lazy_state
     read_time
@@ -206,21 +187,42 @@ nf_pendsv:
     read_time
     b       .Lselect
 
-@ A preempted thread that has had its slice goes behind its companions, if it is still before them; not in cooperative mode.
-.Lslice_over:
-    ldr     r0, [r2, #STATE_COOPERATIVE]
-    cmp     r0, #0
-    bne     .Lnote_slice
-    cpsid   i
+@ It goes on with the rest of its slice: with a whole one it would keep its companions from the processor for ever as long as somebody of higher priority interrupts it
+@ often enough. One that has had all of it goes behind its companions, if a tick has not put it there, and what it has had beyond that is part of its next slice; in
+@ cooperative mode there are no slices. r4 = what it has had in this turn (ThreadControlBlock.OfSlice).
+.Lkeep_slice:
+    ldr     r3, [r1, #TCB_SWITCHES]
+    ldr     r5, [r1, #TCB_SLICE]
+    lsls    r3, r3, #SLICE_BITS
+    sub     r7, r3, #1 << SLICE_BITS
+    eors    r5, r5, r7
+    lsrs    r7, r5, #SLICE_BITS
+    it      eq
+    addeq   r4, r4, r5
     ldrb    r0, [r1, #TCB_PRIORITY]
     sub     r0, r2, r0, lsl #2
-    ldr     r5, [r0, #LOWEST_READY]
-    cmp     r5, r1
-    bne     .Lnote_slice
-    ldr     r5, [r1, #TCB_NEXT]
-    str     r5, [r0, #LOWEST_READY]
-    movs    r4, #0
-    b       .Lnote_slice
+    ldr     r7, [r0, #LOWEST_READY]
+    ldr     r5, [r2, #STATE_SLICE_LENGTH]
+    cmp     r4, r5
+    blo     1f
+    subs    r4, r4, r5
+    cmp     r4, r5
+    it      hi
+    movhi   r4, r5              @ it was alone
+    ldr     r5, [r2, #STATE_COOPERATIVE]
+    cbnz    r5, 2f
+    cmp     r7, r1
+    bne     3f
+    cpsid   i
+    ldr     r7, [r1, #TCB_NEXT]
+    str     r7, [r0, #LOWEST_READY]
+    b       3f
+1:  cmp     r7, r1
+    beq     3f
+2:  movs    r4, #0              @ the tick came a little early
+3:  bfi     r3, r4, #0, #SLICE_BITS
+    str     r3, [r1, #TCB_SLICE]
+    b       .Lselect
 
 @ Back to a thread that gave way: by a frame with the Result in r0. Its floating-point registers it takes itself, in nf_take_floats, since EXC_RETURN could not tell
 @ that they are in use without a frame that has room for them all.

@@ -20,6 +20,9 @@ internal static class ImageParts
     // The ends of the board's flash, which the linker script puts among the data.
     private const string FlashBounds = "__nf_flash_";
 
+    // May stand where the statics end.
+    private const string Heap = "__nf_heap_start";
+
     public static (Dictionary<string, long> Flash, Dictionary<string, long> Ram) Read(Board board, string elf)
     {
         ElfFile file = ElfFile.Read(elf);
@@ -27,7 +30,7 @@ internal static class ImageParts
         using Addr2Line lines = new(elf);
         foreach (IGrouping<string, ElfSymbol> section in file.Symbols().Where(s => s.Name.Length > 0 && s.Name[0] != '$' && !s.Name.StartsWith(FlashBounds, StringComparison.Ordinal)).GroupBy(s => s.Section))
         {
-            ElfSymbol[] symbols = [.. section.DistinctBy(s => s.Value & ~1u).OrderBy(s => s.Value)];
+            ElfSymbol[] symbols = [.. section.OrderBy(s => s.Name != Heap).DistinctBy(s => s.Value & ~1u).OrderBy(s => s.Value)];
             long end = symbols[^1].Value;
             foreach ((ElfSymbol symbol, uint next) in symbols.Zip(symbols.Skip(1).Select(s => s.Value & ~1u).Append((uint)end)))
             {
@@ -49,7 +52,7 @@ internal static class ImageParts
             return "tables";
         }
 
-        if (symbol.Name == "__nf_heap_start")
+        if (symbol.Name == Heap)
         {
             return "heap and thread stacks";
         }

@@ -26,6 +26,9 @@ namespace System
 
         private static InvalidOperationException s_refusal;
 
+        /// <summary>How to wait for finalizers, in programs that have some.</summary>
+        internal static delegate*<long, void> AwaitFinalizers;
+
         /// <summary>Collect at every n-th allocation; 0 for only when memory is short. For tests.</summary>
         private static int s_stressInterval;
         private static int s_stressCountdown;
@@ -122,7 +125,7 @@ namespace System
         {
             if (scheduler != 0 || !Finalizers.HasWork) return false;
             Leave(scheduler);
-            FinalizerThread.WaitUntilIdle(FinalizerPatience);
+            AwaitFinalizers(FinalizerPatience);
             Enter();
             return true;
         }

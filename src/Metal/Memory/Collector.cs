@@ -29,8 +29,18 @@ namespace System
         /// <summary>The compactor, in programs that start threads of their own; others need not have it.</summary>
         internal static delegate*<HeapState*, nint*, uint, bool, byte*, void> MakeRoom;
 
+        /// <summary>What weak references and objects with finalizers need of a collection, in programs that have them.</summary>
+        internal static delegate*<CollectionStep, Relocation*, void> WeakReferences, Finalizers;
+
         /// <summary>Collections since start-up. Volatile, because compiled code expects `new` to change no variable.</summary>
         internal static int Count => Threading.Volatile.Read(ref s_count);
+
+        /// <summary>To those who keep addresses that are no references; <paramref name="moves"/> only while objects move.</summary>
+        internal static void Tell(CollectionStep step, Relocation* moves = null)
+        {
+            if (WeakReferences != null) WeakReferences(step, moves);
+            if (Finalizers != null) Finalizers(step, moves);
+        }
 
         /// <summary>Runs a collection on the interrupt stack. The caller holds the scheduler.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -65,11 +75,10 @@ namespace System
             StackAllocator.KeepUsed();
             Marker.NoteFound();
             Roots.MarkStatics(&Marker.Mark);
-            Finalizers.MarkQueue();
+            Tell(CollectionStep.Roots);
             Marker.Drain();
-            WeakReferences.ClearDead();
-            if (Finalizers.QueueDead()) Marker.Drain();
-            WeakReferences.RemoveDead();
+            Tell(CollectionStep.Reached);
+            Tell(CollectionStep.Marked);
             Sweeper.Begin(heap);
             if (s_wanted == 0 || s_wantsStack || s_limit != null) Sweeper.Finish(heap);
             else while (!FreeBlocks.HasRoom(heap, s_wanted) && Sweeper.Continue(heap)) { }

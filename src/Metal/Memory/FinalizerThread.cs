@@ -16,6 +16,8 @@ namespace System
 
             static Made()
             {
+                Collector.Finalizers = &Finalizers.Join;
+                Allocator.AwaitFinalizers = &WaitUntilIdle;
             }
         }
 

@@ -77,11 +77,16 @@ namespace System
             entry.Next = null;
         }
 
-        /// <summary>
-        /// Part of a collection: queues the objects that marking has not reached, and marks them, for their finalizers will use them and
-        /// all they refer to. True when there were any.
-        /// </summary>
-        internal static bool QueueDead()
+        /// <summary>What a collection calls.</summary>
+        internal static void Join(CollectionStep step, Relocation* moves)
+        {
+            if (step == CollectionStep.Roots) MarkQueue();
+            else if (step == CollectionStep.Reached) QueueDead();
+            else if (step == CollectionStep.Moving) Note(moves);
+        }
+
+        /// <summary>Queues the objects that marking has not reached, and marks them, for their finalizers will use them and all they refer to.</summary>
+        private static void QueueDead()
         {
             bool any = false;
             FinalizerEntry previous = null;
@@ -108,22 +113,21 @@ namespace System
             {
                 IsNews = true;
                 MarkQueue();
+                Marker.Drain();
             }
-
-            return any;
         }
 
         /// <summary>The queue's objects are roots: their entries' pointers are none.</summary>
-        internal static void MarkQueue()
+        private static void MarkQueue()
         {
             for (FinalizerEntry entry = s_queue; entry != null; entry = entry.Next) Marker.Mark(entry.Target);
         }
 
         /// <summary>Where the entries keep the addresses of their objects.</summary>
-        internal static void Note(ref Relocation moves)
+        private static void Note(Relocation* moves)
         {
-            for (FinalizerEntry entry = s_first; entry != null; entry = entry.Next) moves.Note((nint*)Unsafe.AsPointer(ref entry.Target));
-            for (FinalizerEntry entry = s_queue; entry != null; entry = entry.Next) moves.Note((nint*)Unsafe.AsPointer(ref entry.Target));
+            for (FinalizerEntry entry = s_first; entry != null; entry = entry.Next) moves->Note((nint*)Unsafe.AsPointer(ref entry.Target));
+            for (FinalizerEntry entry = s_queue; entry != null; entry = entry.Next) moves->Note((nint*)Unsafe.AsPointer(ref entry.Target));
         }
 
         /// <summary>Runs the finalizer of the oldest queued object; false when there is none.</summary>

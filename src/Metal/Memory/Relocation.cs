@@ -31,8 +31,7 @@ namespace System
 
         internal void NoteReferences(HeapState* heap)
         {
-            WeakReferences.Note(ref this);
-            Finalizers.Note(ref this);
+            fixed (Relocation* moves = &this) Collector.Tell(CollectionStep.Moving, moves);
             HeapBlock* end = (HeapBlock*)(heap->Start + heap->Size);
             for (HeapBlock* block = (HeapBlock*)heap->Start; block < end; block = HeapBlock.Next(block))
                 if (HeapBlock.IsObject(block) && ((MethodTable*)block->Tag)->HasPointers) NoteReferencesOf(block);

@@ -11,20 +11,28 @@ namespace System
         internal static void Add(WeakReference reference)
         {
             bool masked = Cpu.DisableInterrupts();
+            Collector.WeakReferences = &Join;
             reference._next = s_first;
             s_first = Unsafe.AddressOf(reference);
             Cpu.RestoreInterrupts(masked);
         }
 
+        private static void Join(CollectionStep step, Relocation* moves)
+        {
+            if (step == CollectionStep.Reached) ClearDead();
+            else if (step == CollectionStep.Marked) RemoveDead();
+            else if (step == CollectionStep.Moving) Note(moves);
+        }
+
         /// <summary>Empties those whose target nobody else holds, before finalizers bring anything back.</summary>
-        internal static void ClearDead()
+        private static void ClearDead()
         {
             for (WeakReference each = At(s_first); each != null; each = At(each._next))
                 if (IsDead(each._target)) each._target = 0;
         }
 
         /// <summary>Drops those that are about to be swept themselves.</summary>
-        internal static void RemoveDead()
+        private static void RemoveDead()
         {
             nint* link = (nint*)Unsafe.AsPointer(ref s_first);
             while (*link != 0)
@@ -36,13 +44,13 @@ namespace System
         }
 
         /// <summary>Where the addresses of targets, and of the references themselves, stand.</summary>
-        internal static void Note(ref Relocation moves)
+        private static void Note(Relocation* moves)
         {
-            moves.Note((nint*)Unsafe.AsPointer(ref s_first));
+            moves->Note((nint*)Unsafe.AsPointer(ref s_first));
             for (WeakReference each = At(s_first); each != null; each = At(each._next))
             {
-                moves.Note((nint*)Unsafe.AsPointer(ref each._target));
-                moves.Note((nint*)Unsafe.AsPointer(ref each._next));
+                moves->Note((nint*)Unsafe.AsPointer(ref each._target));
+                moves->Note((nint*)Unsafe.AsPointer(ref each._next));
             }
         }
 

@@ -25,6 +25,7 @@ internal sealed class ObjectRelaxation
     private readonly StackChecks checks;
     private readonly IReadOnlyDictionary<string, string> entries;
     private readonly IReadOnlyList<RelocatableObject> assembly;
+    private Reachability? ways;
 
     private ObjectRelaxation(RelocatableObject file, IReadOnlyDictionary<string, string> entries, IReadOnlyList<RelocatableObject> assembly)
     {
@@ -52,11 +53,12 @@ internal sealed class ObjectRelaxation
         int before = file.Content(file.Find(ManagedCode)).Length;
         int tables = TableSize();
         HashSet<int> methodsWithHandlers = UnwindTables.WithHandlers(file, UnwindIndex, UnwindTable);
-        int kept = Relax(file.Find(OtherCode), null, null, null) + Relax(
+        int kept = Relax(
             file.Find(ManagedCode),
             methodsWithHandlers.Contains,
             reader => UnwindTables.Order(file, UnwindIndex, UnwindTable, reader.SavedInstead),
             (section, reader) => new UnwindTables(file, file.Find(ManagedCode), section, reader.SavedInstead).Rewrite(UnwindIndex, UnwindTable));
+        kept += Relax(file.Find(OtherCode), null, null, null);
         return new RelaxationResult(before, file.Content(file.Find(ManagedCode)).Length, tables, TableSize(), kept, checks.Stubs());
     }
 
@@ -94,7 +96,13 @@ internal sealed class ObjectRelaxation
         (Func<int, int> UnitOf, Func<int, string> Rank)? sorted = order?.Invoke(reader);
         if (sorted is not null && assembly.Count > 0)
         {
-            LeaveOut(section, parts, sorted.Value.UnitOf);
+            ways = new Reachability(file, section, parts, sorted.Value.UnitOf, (file.Find(UnwindIndex), file.Find(UnwindTable)), assembly);
+            ways.Forget();
+        }
+
+        if (ways is not null)
+        {
+            LeaveOut(section, parts, ways);
         }
 
         CodeSection relaxed = new(code, parts, place => functions.GetValueOrDefault(place), Addressed(section));
@@ -129,12 +137,11 @@ internal sealed class ObjectRelaxation
     }
 
     /// <summary>Drops the functions that nothing reaches, with their names.</summary>
-    private void LeaveOut(int section, List<CodeFunction> parts, Func<int, int> unitOf)
+    private void LeaveOut(int section, List<CodeFunction> parts, Reachability ways)
     {
-        Reachability ways = new(file, section, parts, unitOf, (file.Find(UnwindIndex), file.Find(UnwindTable)), assembly);
-        ways.Forget();
-        parts.Where(p => ways.Dead.Contains(p.Items[0].OldPlace)).ToList().ForEach(p => p.Drop());
-        foreach (ObjectSymbol symbol in file.Symbols.Where(s => s.Section == section && !s.IsSection && ways.Dead.Contains((int)s.Value & ~1)))
+        HashSet<int> dead = [.. parts.Select(p => p.Items[0].OldPlace).Where(p => ways.IsDead(section, p))];
+        parts.Where(p => dead.Contains(p.Items[0].OldPlace)).ToList().ForEach(p => p.Drop());
+        foreach (ObjectSymbol symbol in file.Symbols.Where(s => s.Section == section && !s.IsSection && dead.Contains((int)s.Value & ~1)))
         {
             symbol.IsRemoved = true;
         }

@@ -4,14 +4,17 @@ namespace NfThread.Cli.Firmware.Relaxation;
 
 /// <summary>
 /// Finds the functions of compiled code that no way from the start leads to. ilc compiles whatever has an exported name; what nobody imports, and what only that calls, is found here, where the assembly that imports
-/// is known. A function is reached together with its handlers, and with what their clauses name; a type's table once something that is reached refers to it; a section of assembly as the linker's --gc-sections reaches it.
+/// is known. A function is reached together with its handlers, and with what their clauses name; a type's table once something that is reached refers to it, a static constructor with its class's statics; a section of assembly as the linker's --gc-sections reaches it.
 /// Whatever else the object holds counts as reached.
 /// </summary>
 internal sealed class Reachability
 {
     private const string Start = "nf_reset";
     private static readonly string[] KeptAssembly = [".vectors", ".noinit"];
-    private static readonly string[] Followed = ["_ZTV", "__ehinfo_", "__Str_", "__NONGCSTATICS", "__InterfaceDispatchCell_"];
+    private const string Statics = "__NONGCSTATICS";
+    private const string Constructor = "___cctor";
+    private const uint WordSize = 4;
+    private static readonly string[] Followed = ["_ZTV", "__ehinfo_", "__Str_", Statics, "__InterfaceDispatchCell_"];
 
     private readonly RelocatableObject program;
     private readonly int code;
@@ -20,6 +23,7 @@ internal sealed class Reachability
     private readonly int[] starts;
     private readonly Dictionary<int, uint[]> pieces = [];
     private readonly Dictionary<int, Relocation[]> relocations = [];
+    private readonly Dictionary<string, ObjectSymbol> statics;
     private readonly Dictionary<string, List<Node>> names = [];
     private readonly Dictionary<Node, List<Node>> calls = [];
     private readonly HashSet<Node> reached = [];
@@ -44,6 +48,7 @@ internal sealed class Reachability
             this.unitOf.Add(start, unit);
         }
 
+        statics = program.Symbols.Where(s => s.Section > 0 && s.Name.StartsWith(Statics, StringComparison.Ordinal)).ToDictionary(s => s.Name[Statics.Length..] + Constructor, StringComparer.Ordinal);
         CutIntoPieces();
         ReadNames();
         foreach (CodeFunction function in functions)
@@ -57,18 +62,17 @@ internal sealed class Reachability
 
         ReadClauses(tables.Rows, tables.Details);
         Walk(Roots(tables));
-        Dead = [.. starts.Where(s => !reached.Contains(Function(s)))];
     }
 
-    /// <summary>Where the functions begin that are not reached.</summary>
-    public HashSet<int> Dead { get; }
+    /// <summary>Whether nothing reaches the function at the beginning of a place in a section of code.</summary>
+    public bool IsDead(int section, int place) => !reached.Contains(section == code ? Function(place) : Piece(section, (uint)place));
 
     /// <summary>Empties data that is not reached: what it refers to need not be linked.</summary>
     public void Forget()
     {
-        foreach (int section in pieces.Keys)
+        foreach (int section in pieces.Keys.Where(s => !program.IsCode(s)))
         {
-            Relocation[] kept = [.. relocations[section].Where(r => reached.Contains(Piece(section, r.Offset)))];
+            Relocation[] kept = [.. relocations[section].Where(r => reached.Contains(Holder(section, r)))];
             if (kept.Length < relocations[section].Length)
             {
                 program.Replace(section, program.Content(section), kept);
@@ -120,7 +124,7 @@ internal sealed class Reachability
         {
             foreach (Relocation relocation in relocations[section])
             {
-                Add(Piece(section, relocation.Offset), Of(section, relocation));
+                Add(Holder(section, relocation), Of(section, relocation));
             }
         }
     }
@@ -139,6 +143,12 @@ internal sealed class Reachability
 
     private Node Piece(int section, uint offset) => new(Node.Data, section, (int)pieces[section][Sorted.AtOrBefore(pieces[section], offset)]);
 
+    /// <summary>The piece that a relocation belongs to. Which static constructor has to run stands in the word before the statics.</summary>
+    private Node Holder(int section, Relocation relocation) =>
+        statics.TryGetValue(program.Symbols[relocation.Symbol].Name, out ObjectSymbol? own) && (own.Section, own.Value) == (section, relocation.Offset + WordSize)
+            ? new Node(Node.Constructor, section, own.Index)
+            : Piece(section, relocation.Offset);
+
     /// <summary>What a relocation of a section of data leads to: the addend is in its place.</summary>
     private IEnumerable<Node> Of(int section, Relocation relocation) =>
         Of(relocation.Symbol, program.IsCode(section) ? 0 : BinaryPrimitives.ReadInt32LittleEndian(program.Content(section).AsSpan((int)relocation.Offset)));
@@ -148,7 +158,7 @@ internal sealed class Reachability
         ObjectSymbol target = program.Symbols[symbol];
         return target.Section == code ? [Function(((int)target.Value & ~1) + (target.IsSection ? addend & ~1 : 0))]
             : target.Section == 0 ? Name(target.Name)
-            : pieces.ContainsKey(target.Section) ? [Piece(target.Section, (uint)Math.Max(0, (int)target.Value + addend))]
+            : pieces.ContainsKey(target.Section) ? [Piece(target.Section, (uint)Math.Max(0, (int)target.Value + addend)), new Node(Node.Constructor, target.Section, symbol)]
             : [];
     }
 
@@ -180,7 +190,7 @@ internal sealed class Reachability
         foreach ((int section, uint[] places) in pieces)
         {
             Dictionary<uint, string> first = program.Symbols.Where(s => s.Section == section && !s.IsSection).GroupBy(s => s.Value).ToDictionary(g => g.Key, g => g.First().Name);
-            foreach (uint place in places.Where(p => !first.TryGetValue(p, out string? name) || !Followed.Any(f => name.StartsWith(f, StringComparison.Ordinal))))
+            foreach (uint place in program.IsCode(section) ? [] : places.Where(p => !first.TryGetValue(p, out string? name) || !Followed.Any(f => name.StartsWith(f, StringComparison.Ordinal))))
             {
                 yield return new Node(Node.Data, section, (int)place);
             }
@@ -215,9 +225,9 @@ internal sealed class Reachability
         }
     }
 
-    /// <summary>A function with its handlers, a piece of another section, or a section of assembly, by the number of its object.</summary>
+    /// <summary>A function with its handlers, a piece of another section, the static constructor of a class by the symbol of its statics, or a section of assembly, by the number of its object.</summary>
     private readonly record struct Node(int Object, int Section, int Place)
     {
-        public const int Code = -1, Data = -2;
+        public const int Code = -1, Data = -2, Constructor = -3;
     }
 }

@@ -21,9 +21,11 @@ internal static unsafe class Interrupts
     internal const int Uart3 = 18;
     internal const int Uart4 = 20;
 
-    // Set by whoever enables the interrupt, so that a program without pins does not carry their code.
+    // Set by whoever enables the interrupt, so that a program without pins, or without serial ports, does not carry their code.
     internal static delegate*<int, void> ServePort;
     internal static delegate*<void> ServePinAlarm;
+    internal static delegate*<int, void> ServeSerial;
+    internal static delegate*<void> ServeLineAlarm;
 
     [RuntimeExport("nf_chip_interrupt")]
     internal static void Serve(int number)
@@ -33,17 +35,14 @@ internal static unsafe class Interrupts
             case Timer0:
                 Clock.Serve();
                 break;
-            case Timer1:
-                EmulatedLine.Serve();
+            case Timer1 when ServeLineAlarm != null:
+                ServeLineAlarm();
                 break;
-            case Uart0:
-            case Uart1:
-            case Uart2:
-                SerialDriver.Serve((number - Uart0) / 2);
+            case Uart0 or Uart1 or Uart2 when ServeSerial != null:
+                ServeSerial((number - Uart0) / 2);
                 break;
-            case Uart3:
-            case Uart4:
-                SerialDriver.Serve(3 + ((number - Uart3) / 2));
+            case Uart3 or Uart4 when ServeSerial != null:
+                ServeSerial(3 + ((number - Uart3) / 2));
                 break;
             case DualTimer when ServePinAlarm != null:
                 ServePinAlarm();

@@ -24,7 +24,12 @@ internal static unsafe class LineControl
             int number = SerialPorts.DeviceOf(port);
             if (number != SerialPorts.None) Uart.Registers(number)->Control.Set(Uart.ReceiverOn);
         }
+    }
 
+    /// <summary>Has the alarm served, before the first port is opened.</summary>
+    internal static void UseAlarm()
+    {
+        Interrupts.ServeLineAlarm = &EmulatedLine.Serve;
         Nvic.Enable(Interrupts.Timer1);
     }
 

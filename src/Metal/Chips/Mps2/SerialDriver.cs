@@ -65,6 +65,7 @@ internal static unsafe class SerialDriver
         UartRegisters* uart = Uart.Registers(number);
         int interrupt = Uart.InterruptOf(number);
         bool masked = Cpu.DisableInterrupts();
+        Interrupts.ServeSerial = &Serve;
         uart->BaudDivisor.Value = divisor;
         if (EmulatedLine.IsUsed) EmulatedLine.Open(number, (uint)baud, BitsPerCharacter);
         else _ = uart->Data.Value;
@@ -98,7 +99,7 @@ internal static unsafe class SerialDriver
         return Uart.Send(Uart.Registers(number), data, length, StateOf(number)->SendBound);
     }
 
-    internal static void Serve(int number)
+    private static void Serve(int number)
     {
         UartRegisters* uart = Uart.Registers(number);
         State* state = StateOf(number);

@@ -6,7 +6,7 @@
 //    device's back-pressure then makes them arrive at line speed, to the microsecond and the same in every run.
 //  - Overruns and line errors do not happen.
 //
-// A chip provides LineControl: the numbers of its devices, how a receive interrupt is held back and let go, and an alarm.
+// A chip provides LineControl: the numbers of its devices, how a receive interrupt is held back and let go, and an alarm that calls Serve.
 
 using System;
 
@@ -54,6 +54,7 @@ internal static unsafe class EmulatedLine
         line->Fraction = 0;
         line->Due = Clock.Now;
         line->Waits = false;
+        LineControl.UseAlarm();
     }
 
     /// <summary>A character was read: closes the receive interrupt until the line could have brought another.</summary>

@@ -2,6 +2,7 @@
 
 using System;
 using System.Runtime;
+using System.Runtime.CompilerServices;
 
 namespace NfThread.Chip;
 
@@ -22,9 +23,11 @@ internal static unsafe class Interrupts
     internal const int Uart5 = 53;
     internal const int Usart6 = 71;
 
-    // Set by whoever enables the interrupt, so that a program without pins does not carry their code.
+    // Set by whoever enables the interrupt, so that a program without pins, or without serial ports, does not carry their code.
     internal static delegate*<int, int, void> ServeExti;
     internal static delegate*<void> ServePinAlarm;
+    internal static delegate*<int, void> ServeSerial;
+    internal static delegate*<void> ServeLineAlarm;
 
     [RuntimeExport("nf_chip_interrupt")]
     internal static void Serve(int number)
@@ -36,25 +39,28 @@ internal static unsafe class Interrupts
             return;
         }
 
+        ServeDevice(number);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ServeDevice(int number)
+    {
         switch (number)
         {
             case Timer3 when ServePinAlarm != null:
                 ServePinAlarm();
                 break;
-            case Timer4:
-                EmulatedLine.Serve();
+            case Timer4 when ServeLineAlarm != null:
+                ServeLineAlarm();
                 break;
-            case Usart1:
-            case Usart2:
-            case Usart3:
-                SerialDriver.Serve(number - Usart1 + 1);
+            case >= Usart1 and <= Usart3 when ServeSerial != null:
+                ServeSerial(number - Usart1 + 1);
                 break;
-            case Uart4:
-            case Uart5:
-                SerialDriver.Serve(number - Uart4 + 4);
+            case Uart4 or Uart5 when ServeSerial != null:
+                ServeSerial(number - Uart4 + 4);
                 break;
-            case Usart6:
-                SerialDriver.Serve(6);
+            case Usart6 when ServeSerial != null:
+                ServeSerial(6);
                 break;
             case Exti9To5 when ServeExti != null:
                 ServeExti(5, 9);

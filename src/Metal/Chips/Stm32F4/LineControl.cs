@@ -25,6 +25,12 @@ internal static unsafe class LineControl
         }
 
         Alarm->PrepareAlarm();
+    }
+
+    /// <summary>Has the alarm served, before the first port is opened.</summary>
+    internal static void UseAlarm()
+    {
+        Interrupts.ServeLineAlarm = &EmulatedLine.Serve;
         Nvic.Enable(Interrupts.Timer4);
     }
 

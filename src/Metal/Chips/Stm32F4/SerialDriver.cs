@@ -71,6 +71,7 @@ internal static unsafe class SerialDriver
         UsartRegisters* usart = Usart.Registers(number);
         Usart.Connect(number, SerialPorts.TransmitPinOf(port), SerialPorts.ReceivePinOf(port));
         bool masked = Cpu.DisableInterrupts();
+        Interrupts.ServeSerial = &Serve;
         if (EmulatedLine.IsUsed) EmulatedLine.Open(number, (uint)baud, (uint)bits + (stop == 0 ? 2u : 3u));
         else Discard(usart);
         usart->BaudRate.Value = divisor;
@@ -104,7 +105,7 @@ internal static unsafe class SerialDriver
         return Usart.Send(Usart.Registers(number), data, length, StateOf(number)->SendBound);
     }
 
-    internal static void Serve(int number)
+    private static void Serve(int number)
     {
         UsartRegisters* usart = Usart.Registers(number);
         State* state = StateOf(number);

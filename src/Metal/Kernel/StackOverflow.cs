@@ -92,11 +92,9 @@ namespace System
         private static void Write(Thread thread)
         {
             OverflowRecord* record = RecordOf(thread.Block);
-            FaultReport.Write("Stack overflow in thread ");
+            FaultReport.Write(FaultText.Overflow);
             ThreadNames.Write(thread);
-            FaultReport.Write(thread._block.IsService
-                ? ": the callback is ended, the thread goes on. Give it a larger stack: Scheduler.ServiceStackSize, or ThreadEvents' constructor."
-                : ": it is ended. Give it a larger stack.");
+            FaultReport.Write(thread._block.IsService ? FaultText.CallbackEnded : FaultText.ThreadEnded);
             OverflowTrace.Write(record, thread.StackSize);
             HeldLocks.Write(record);
             FaultReport.Write('\n');

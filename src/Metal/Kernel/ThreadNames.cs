@@ -23,7 +23,7 @@ namespace System
             uint address = function == null ? 0 : (uint)function.MethodAddress & ~1u;
             NameParts name;
             if (address != 0 && NameTable.FindMethod(address, &name)) name.Write();
-            else FaultReport.Write("", (uint)thread.ManagedThreadId);
+            else FaultReport.WriteAddress((uint)thread.ManagedThreadId);
         }
     }
 }

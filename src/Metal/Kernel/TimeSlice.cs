@@ -171,10 +171,11 @@ namespace System
             if (Cooperative)
             {
                 Thread hog = Kernel.CurrentThread;
-                FaultReport.Write("Watchdog: thread ", (uint)hog.ManagedThreadId);
-                FaultReport.Write(" (");
+                FaultReport.WriteAddress(FaultText.KeptProcessor, (uint)hog.ManagedThreadId);
+                FaultReport.Write(' ');
+                FaultReport.Write('(');
                 ThreadNames.Write(hog);
-                FaultReport.Write(") kept the processor too long in cooperative mode and was preempted\n");
+                FaultReport.Write(FaultText.Preempted);
             }
             else if (s_random != 0)
             {

@@ -128,17 +128,21 @@ nf_cpu_is_masked:
     bx      lr
     .fnend
 
-@ const byte* nf_fault_text(int): what went wrong, as bytes in flash (a string literal would take twice the RAM). The order is
-@ that of FaultText in Runtime/Exceptions/FaultText.cs.
+@ const byte* nf_fault_text(int): a text of reports or of the runtime's own exceptions, as bytes in flash (a string literal would take twice as many).
+@ The order is that of FaultText in Runtime/Exceptions/FaultText.cs.
     .thumb_func
     .global nf_fault_text
 nf_fault_text:
     adr     r1, 2f
-    ldr     r0, [r1, r0, lsl #2]
+    ldrh    r0, [r1, r0, lsl #1]
+    add     r0, r0, r1
     bx      lr
     .balign 4
-2:  .word   10f, 11f, 12f, 13f, 14f, 15f, 16f, 17f, 18f, 19f, 20f, 21f, 22f, 23f, 24f, 25f, 26f, 27f, 28f, 29f, 30f, 31f, 32f
-    .word   33f, 34f, 35f, 36f, 37f, 38f, 39f, 40f, 41f
+2:
+    .hword  10f - 2b, 11f - 2b, 12f - 2b, 13f - 2b, 14f - 2b, 15f - 2b, 16f - 2b, 17f - 2b, 18f - 2b, 19f - 2b, 20f - 2b, 21f - 2b, 22f - 2b, 23f - 2b, 24f - 2b, 25f - 2b
+    .hword  26f - 2b, 27f - 2b, 28f - 2b, 29f - 2b, 30f - 2b, 31f - 2b, 32f - 2b, 33f - 2b, 34f - 2b, 35f - 2b, 36f - 2b, 37f - 2b, 38f - 2b, 39f - 2b, 40f - 2b, 41f - 2b
+    .hword  42f - 2b, 43f - 2b, 44f - 2b, 45f - 2b, 46f - 2b, 47f - 2b, 48f - 2b, 49f - 2b, 50f - 2b, 51f - 2b, 52f - 2b, 53f - 2b, 54f - 2b, 55f - 2b, 56f - 2b, 57f - 2b
+    .hword  58f - 2b, 59f - 2b, 60f - 2b, 61f - 2b, 62f - 2b, 63f - 2b, 64f - 2b, 65f - 2b, 66f - 2b, 67f - 2b, 68f - 2b, 69f - 2b, 70f - 2b, 71f - 2b, 72f - 2b
 10: .asciz  "access to protected memory"
 11: .asciz  "There is no memory or device at "
 12: .asciz  "A write shortly before went to where there is no memory or device."
@@ -171,4 +175,35 @@ nf_fault_text:
 39: .asciz  "\nLast switches, us before this: to "
 40: .asciz  ", to "
 41: .asciz  " "
+42: .asciz  " at "
+43: .asciz  "\n  r"
+44: .asciz  "  r"
+45: .asciz  "\n  xPSR "
+46: .asciz  "  CFSR "
+47: .asciz  "  HFSR "
+48: .asciz  "\nFatal: "
+49: .asciz  "\n   at "
+50: .asciz  "Stack overflow in thread "
+51: .asciz  ": the callback is ended, the thread goes on. Give it a larger stack: Scheduler.ServiceStackSize, or ThreadEvents' constructor."
+52: .asciz  ": it is ended. Give it a larger stack."
+53: .asciz  "\n   ..."
+54: .asciz  "\n   "
+55: .asciz  " calls in "
+56: .asciz  " bytes of stack"
+57: .asciz  "\n   the "
+58: .asciz  " calls above "
+59: .asciz  "call above "
+60: .asciz  " times more"
+61: .asciz  "\n   it held the monitor of "
+62: .asciz  ", which is released"
+63: .asciz  "\n   it held "
+64: .asciz  ", which stays locked"
+65: .asciz  "\n   its frames refer to "
+66: .asciz  ", which is locked, and stays so if this thread held it"
+67: .asciz  "an object"
+68: .asciz  "Watchdog: thread "
+69: .asciz  ") kept the processor too long in cooperative mode and was preempted\n"
+70: .asciz  "lock: a constant (string literal) lies in flash; lock an object made by new"
+71: .asciz  "Monitor entered more than 256 times by one thread."
+72: .asciz  "Object synchronization method was called from an unsynchronized block of code."
     .balign 4

@@ -27,7 +27,7 @@ namespace System.Runtime
         {
             NameParts name;
             if (NameTable.FindType(exception.m_pMethodTable, &name)) name.Write();
-            else FaultReport.Write("", (uint)exception.m_pMethodTable);
+            else FaultReport.WriteAddress((uint)exception.m_pMethodTable);
             string message = exception.OwnMessage;
             if (message != null)
             {

@@ -33,24 +33,24 @@ namespace System.Runtime
         private static void Report(FaultFrame* frame, uint status, uint hardFault, uint address)
         {
             Begin(s_cause == ResetCause.Watchdog ? FaultText.Watchdog : Reason(status));
-            if ((status & (FaultRegisters.MemoryAddressValid | FaultRegisters.BusAddressValid)) != 0) Write(" at ", address);
+            if ((status & (FaultRegisters.MemoryAddressValid | FaultRegisters.BusAddressValid)) != 0) WriteAddress(FaultText.At, address);
             Write(frame->IsThread ? FaultText.InThread : FaultText.InHandler);
             bool readable = (status & FaultRegisters.StackAccess) == 0;
             if (readable)
             {
                 for (int i = 0; i < 16; i++)
                 {
-                    Write(i % 4 == 0 ? "\n  r" : "  r");
+                    Write(i % 4 == 0 ? FaultText.Register : FaultText.NextRegister);
                     if (i >= 10) Write('1');
                     Write((char)('0' + i % 10));
-                    Write(" ", i == 13 ? frame->StackPointer : *frame->Register(i));
+                    WriteAddress(FaultText.Blank, i == 13 ? frame->StackPointer : *frame->Register(i));
                 }
 
-                Write("\n  xPSR ", frame->Stacked->Xpsr);
+                WriteAddress(FaultText.ProgramStatus, frame->Stacked->Xpsr);
             }
 
-            Write("  CFSR ", status);
-            Write("  HFSR ", hardFault);
+            WriteAddress(FaultText.FaultStatus, status);
+            WriteAddress(FaultText.HardFaultStatus, hardFault);
             if (readable)
             {
                 UnwindContext context;
@@ -67,7 +67,7 @@ namespace System.Runtime
         internal static void Stop(FaultText what, uint address)
         {
             Begin(what);
-            Write("", address);
+            WriteAddress(address);
             End();
         }
 
@@ -84,7 +84,7 @@ namespace System.Runtime
             Cpu.DisableInterrupts();
             if (PostMortem.IsOpen) CutShort();
             PostMortem.Open(s_cause);
-            Write("\nFatal: ");
+            Write(FaultText.Fatal);
             Write(what);
         }
 
@@ -121,9 +121,14 @@ namespace System.Runtime
             return (status & FaultRegisters.InvalidReturn) != 0 ? FaultText.BadReturn : FaultText.Other;
         }
 
-        internal static void Write(string label, uint value)
+        internal static void WriteAddress(FaultText label, uint value)
         {
             Write(label);
+            WriteAddress(value);
+        }
+
+        internal static void WriteAddress(uint value)
+        {
             for (int i = 0; i < AddressText.Length; i++) Write(AddressText.Digit(value, i));
         }
 
@@ -140,9 +145,14 @@ namespace System.Runtime
         internal static void Write(FaultText label, uint value)
         {
             Write(label);
+            WriteNumber(value);
+        }
+
+        internal static void WriteNumber(uint number)
+        {
             uint unit = 1;
-            while (value / unit >= 10) unit *= 10;
-            for (; unit != 0; unit /= 10) Write((char)('0' + value / unit % 10));
+            while (number / unit >= 10) unit *= 10;
+            for (; unit != 0; unit /= 10) Write((char)('0' + number / unit % 10));
         }
 
         internal static void Write(char character)

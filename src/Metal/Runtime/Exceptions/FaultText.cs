@@ -1,5 +1,5 @@
-// The texts of fault reports and of exceptions from hardware. They are bytes in flash (Arch/CortexM/Faults.S, same order), because
-// a string literal lies in RAM.
+// The texts of reports, of exceptions from hardware, and of others that every program holds. They are bytes in flash (Arch/CortexM/Faults.S, same order):
+// a string literal takes two for each character.
 
 using System.Runtime.CompilerServices;
 
@@ -39,6 +39,37 @@ namespace System.Runtime
         Switches,
         NextSwitch,
         Blank,
+        At,
+        Register,
+        NextRegister,
+        ProgramStatus,
+        FaultStatus,
+        HardFaultStatus,
+        Fatal,
+        Frame,
+        Overflow,
+        CallbackEnded,
+        ThreadEnded,
+        More,
+        Line,
+        CallsIn,
+        BytesOfStack,
+        The,
+        CallsAbove,
+        CallAbove,
+        TimesMore,
+        HeldMonitor,
+        Released,
+        Held,
+        StaysLocked,
+        Referred,
+        Locked,
+        AnObject,
+        KeptProcessor,
+        Preempted,
+        LockedConstant,
+        EnteredTooOften,
+        NotOwned,
     }
 
     internal static unsafe class FaultTexts
@@ -47,16 +78,18 @@ namespace System.Runtime
         [RuntimeImport("*", "nf_fault_text")]
         internal static extern byte* Get(FaultText text);
 
-        /// <summary>The text as a message, the address behind it if it has one.</summary>
-        internal static string Message(FaultText text, uint address)
+        /// <summary>The text as a message.</summary>
+        internal static string Message(FaultText text)
         {
             byte* source = Get(text);
             int length = 0;
             while (source[length] != 0) length++;
-            char[] all = new char[text == FaultText.LateBadAccess ? length : length + AddressText.Length];
-            for (int i = 0; i < length; i++) all[i] = (char)source[i];
-            for (int i = length; i < all.Length; i++) all[i] = AddressText.Digit(address, i - length);
-            return new string(all);
+            string message = string.FastAllocateString(length);
+            for (int i = 0; i < length; i++) Unsafe.Add(ref message.GetRawStringData(), i) = (char)source[i];
+            return message;
         }
+
+        /// <summary>The same, with the address behind it if the text ends for one.</summary>
+        internal static string Message(FaultText text, uint address) => text == FaultText.LateBadAccess ? Message(text) : Message(text) + AddressText.Make(address);
     }
 }

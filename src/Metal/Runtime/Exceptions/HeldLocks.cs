@@ -92,20 +92,20 @@ namespace System.Runtime
             uint* found = record->Locks;
             for (int i = record->LockCount; i > 0; i--, found += 3)
             {
-                if (found[2] == Owned) Write("\n   it held the monitor of ", found, ", which is released");
-                else if (found[2] == Held) Write("\n   it held ", found, ", which stays locked");
-                else Write("\n   its frames refer to ", found, ", which is locked, and stays so if this thread held it");
+                if (found[2] == Owned) Write(FaultText.HeldMonitor, found, FaultText.Released);
+                else if (found[2] == Held) Write(FaultText.Held, found, FaultText.StaysLocked);
+                else Write(FaultText.Referred, found, FaultText.Locked);
             }
         }
 
         // The object itself may be gone by now.
-        private static void Write(string before, uint* found, string after)
+        private static void Write(FaultText before, uint* found, FaultText after)
         {
             FaultReport.Write(before);
             NameParts name;
             if (NameTable.FindType((MethodTable*)found[0], &name)) name.Write();
-            else FaultReport.Write("an object");
-            FaultReport.Write(" at ", found[1]);
+            else FaultReport.Write(FaultText.AnObject);
+            FaultReport.WriteAddress(FaultText.At, found[1]);
             FaultReport.Write(after);
         }
     }

@@ -79,15 +79,13 @@ namespace System.Runtime
             {
                 uint entry = record->Entries[i];
                 if ((entry & 1) == 0) StackWalk.WriteFrame(entry);
-                else if (entry == OverflowRecord.More) FaultReport.Write("\n   ...");
+                else if (entry == OverflowRecord.More) FaultReport.Write(FaultText.More);
                 else WriteRepetition((int)(entry >> 1) & 0x7F, (int)(entry >> 8));
             }
 
-            FaultReport.Write("\n   ");
-            WriteNumber(record->Depth);
-            FaultReport.Write(" calls in ");
-            WriteNumber(stackSize);
-            FaultReport.Write(" bytes of stack");
+            FaultReport.Write(FaultText.Line, (uint)record->Depth);
+            FaultReport.Write(FaultText.CallsIn, (uint)stackSize);
+            FaultReport.Write(FaultText.BytesOfStack);
         }
 
         private static void Fill(OverflowRecord* record)
@@ -127,25 +125,10 @@ namespace System.Runtime
 
         private static void WriteRepetition(int calls, int times)
         {
-            FaultReport.Write("\n   the ");
-            if (calls > 1)
-            {
-                WriteNumber(calls);
-                FaultReport.Write(" calls above ");
-            }
-            else
-            {
-                FaultReport.Write("call above ");
-            }
-
-            WriteNumber(times);
-            FaultReport.Write(" times more");
-        }
-
-        private static void WriteNumber(int number)
-        {
-            if (number >= 10) WriteNumber(number / 10);
-            FaultReport.Write((char)('0' + number % 10));
+            FaultReport.Write(FaultText.The);
+            if (calls > 1) FaultReport.WriteNumber((uint)calls);
+            FaultReport.Write(calls > 1 ? FaultText.CallsAbove : FaultText.CallAbove, (uint)times);
+            FaultReport.Write(FaultText.TimesMore);
         }
     }
 }

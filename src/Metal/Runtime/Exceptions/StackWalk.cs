@@ -24,14 +24,15 @@ namespace System.Runtime
         internal static void WriteFrame(uint address)
         {
             NameParts name;
-            FaultReport.Write("\n   at ");
+            FaultReport.Write(FaultText.Frame);
             if (NameTable.FindMethod(address, &name))
             {
                 name.Write();
                 FaultReport.Write(' ');
             }
 
-            FaultReport.Write("[", address);
+            FaultReport.Write('[');
+            FaultReport.WriteAddress(address);
             FaultReport.Write(']');
         }
     }

@@ -60,7 +60,7 @@ namespace System.Threading
         {
             if (obj == null) throw new ArgumentNullException("obj");
             uint* header = (uint*)Unsafe.AddressOf(obj) - 1;
-            if ((uint)header < Ram) throw new NotSupportedException("lock: a constant (string literal) lies in flash; lock an object made by new");
+            if ((uint)header < Ram) throw new NotSupportedException(FaultTexts.Message(FaultText.LockedConstant));
             Cpu.DisableInterrupts();
             uint state = *header;
             uint self = CurrentOwner;
@@ -76,7 +76,7 @@ namespace System.Threading
                 if ((state & EntriesMask) == EntriesMask)
                 {
                     Cpu.EnableInterrupts();
-                    throw new InvalidOperationException("Monitor entered more than 256 times by one thread.");
+                    throw new InvalidOperationException(FaultTexts.Message(FaultText.EnteredTooOften));
                 }
 
                 *header = state + OneEntry;
@@ -121,7 +121,7 @@ namespace System.Threading
             if ((state & OwnerMask) != CurrentOwner)
             {
                 Cpu.EnableInterrupts();
-                throw new Exception("Object synchronization method was called from an unsynchronized block of code.");
+                throw new Exception(FaultTexts.Message(FaultText.NotOwned));
             }
 
             if ((state & EntriesMask) != 0) *header = state - OneEntry;

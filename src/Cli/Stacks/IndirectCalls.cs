@@ -19,6 +19,7 @@ internal sealed class IndirectCalls
         ("ClassConstructorRunner", "\0"),
         ("_StaticsInitializer__RunModuleInitializers", "\0"),
         ("_Finalizers__RunNext", "__Finalize"),
+        ("_Allocator__LetFinalizersRun", "_FinalizerThread__WaitUntilIdle"),
         ("System_Threading_Thread__Run", "NfThread_NfThread_Port__Run"),
         ("_ThreadNames__", "NfThread_NfThread_Port__FunctionOf"),
         // They jump to the method at last, and who calls them counts it.

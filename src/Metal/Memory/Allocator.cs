@@ -121,6 +121,7 @@ namespace System
         /// What awaits its finalizer cannot be freed before that: with memory exhausted, lets go of the scheduler until the finalizers have
         /// run, but not for ever, for one of them may wait for a lock of this thread. False when that would not help.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static bool LetFinalizersRun(int scheduler)
         {
             if (scheduler != 0 || !Finalizers.HasWork) return false;

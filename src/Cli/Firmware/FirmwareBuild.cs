@@ -60,6 +60,7 @@ internal sealed class FirmwareBuild(FirmwareInputs inputs, Action<string> say)
         }
 
         bool moved = ConstantData.Move(compiled) > 0;
+        RuntimeHeader.Shorten(compiled);
         ZeroedData.Split(compiled);
         File.WriteAllBytes(inputs.ObjectPath, compiled.ToBytes());
         if (!moved)

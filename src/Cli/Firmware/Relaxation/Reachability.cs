@@ -4,13 +4,14 @@ namespace NfThread.Cli.Firmware.Relaxation;
 
 /// <summary>
 /// Finds the functions of compiled code that no way from the start leads to. ilc compiles whatever has an exported name; what nobody imports, and what only that calls, is found here, where the assembly that imports
-/// is known. A function is reached together with its handlers, and with what their clauses name; a type's table once something that is reached refers to it, a static constructor with its class's statics; a section of assembly as the linker's --gc-sections reaches it.
+/// is known. A function is reached together with its handlers, and with what their clauses name; a type's table once something that is reached refers to it, a static constructor with its class's statics; ilc's tables and constants as functions are; a section of assembly as the linker's --gc-sections reaches it.
 /// Whatever else the object holds counts as reached.
 /// </summary>
 internal sealed class Reachability
 {
     private const string Start = "nf_reset";
     private static readonly string[] KeptAssembly = [".vectors", ".noinit"];
+    private const string Tables = ".rodata";
     private const string Statics = "__NONGCSTATICS";
     private const string Constructor = "___cctor";
     private const uint WordSize = 4;
@@ -190,7 +191,7 @@ internal sealed class Reachability
         foreach ((int section, uint[] places) in pieces)
         {
             Dictionary<uint, string> first = program.Symbols.Where(s => s.Section == section && !s.IsSection).GroupBy(s => s.Value).ToDictionary(g => g.Key, g => g.First().Name);
-            foreach (uint place in program.IsCode(section) ? [] : places.Where(p => !first.TryGetValue(p, out string? name) || !Followed.Any(f => name.StartsWith(f, StringComparison.Ordinal))))
+            foreach (uint place in program.IsCode(section) || NameOf(program, section) == Tables ? [] : places.Where(p => !first.TryGetValue(p, out string? name) || !Followed.Any(f => name.StartsWith(f, StringComparison.Ordinal))))
             {
                 yield return new Node(Node.Data, section, (int)place);
             }

@@ -37,7 +37,7 @@ public sealed partial class MessageTests
     [InlineData("src/Metal", "src/Metal/README.md", "Messages of the runtime")]
     public void EveryEntryIsOfAMessage(string folder, string readme, string heading)
     {
-        string texts = string.Concat(Sources(folder).Concat(Sources("src/NfThread")).Select(File.ReadAllText));
+        string texts = string.Concat(Sources(folder).Concat(Sources(folder, "*.S")).Concat(Sources("src/NfThread")).Select(File.ReadAllText));
         IEnumerable<string> stale =
             from entry in Entries(readme, heading)
             from piece in entry.Split(Varying).Select(p => p.Trim()).Where(IsTelling)

@@ -24,9 +24,11 @@ internal static unsafe class LineControl
             int number = SerialPorts.DeviceOf(port);
             if (number != SerialPorts.None) Uart.Registers(number)->Control.Set(Uart.ReceiverOn);
         }
+
+        Nvic.Enable(Interrupts.Timer1);
     }
 
-    /// <summary>Has the alarm served, before the first port is opened.</summary>
+    /// <summary>Has the alarm served, before the first port is opened. An alarm before that, which nobody set, will have closed its interrupt.</summary>
     internal static void UseAlarm()
     {
         Interrupts.ServeLineAlarm = &EmulatedLine.Serve;

@@ -25,9 +25,10 @@ internal static unsafe class LineControl
         }
 
         Alarm->PrepareAlarm();
+        Nvic.Enable(Interrupts.Timer4);
     }
 
-    /// <summary>Has the alarm served, before the first port is opened.</summary>
+    /// <summary>Has the alarm served, before the first port is opened. An alarm before that, which nobody set, will have closed its interrupt.</summary>
     internal static void UseAlarm()
     {
         Interrupts.ServeLineAlarm = &EmulatedLine.Serve;

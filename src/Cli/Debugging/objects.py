@@ -159,7 +159,7 @@ class Object:
         for field in value.type.fields():
             if field.is_base_class:
                 yield from self.fields(value[field])
-            elif hasattr(field, "bitpos") and field.name != "m_pMethodTable":
+            elif hasattr(field, "bitpos") and field.name != "m_pEEType":
                 yield field.name, within(value[field])
 
 

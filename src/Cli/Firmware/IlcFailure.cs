@@ -23,9 +23,11 @@ internal static partial class IlcFailure
         File.WriteAllText(log, output + "\n");
         string method = FailedMethod().Match(output) is { Success: true } failed ? failed.Groups["method"].Value : "";
         string reason = Reason(output);
-        if (MissingSupport().IsMatch(reason))
+        if (MissingSupport().Match(reason) is { Success: true } missing)
         {
-            reason += "; the program uses a C# feature whose support is not in the metal engine's mscorlib (src/Metal/README.md lists what is)";
+            reason = Features.TryGetValue(missing.Groups["type"].Value, out string? feature)
+                ? feature
+                : $"{reason}; the program uses a C# feature whose support is not in the metal engine's mscorlib (src/Metal/README.md lists what is)";
         }
 
         string where = method.Length == 0 || method.Contains(EntryPoint, StringComparison.Ordinal) ? "the program" : AssemblyName().Replace(method, "");
@@ -33,6 +35,13 @@ internal static partial class IlcFailure
     }
 
     private const string EntryPoint = "StartupCodeMain";
+
+    /// <summary>What the language has and no board, by the type that ilc asks for: the C# compiler lets it pass.</summary>
+    private static readonly Dictionary<string, string> Features = new()
+    {
+        ["Internal.Runtime.CompilerHelpers.ArrayHelpers"] = "an array of several dimensions, as int[,], needs desktop .NET (--engine host); instead: an array of arrays, int[][], or one array and row * columns + column",
+        ["System.Runtime.TypeLoaderExports"] = "a virtual method with type parameters of its own needs desktop .NET (--engine host); instead: type parameters of the class, or a method that is not virtual",
+    };
 
     /// <summary>The innermost exception says why; without one, the first line that is no stack frame.</summary>
     private static string Reason(string output)
@@ -104,7 +113,7 @@ internal static partial class IlcFailure
     [GeneratedRegex(@"---> [\w.+`]+: (?<message>.*)")]
     private static partial Regex InnerException();
 
-    [GeneratedRegex("Expected (type|method)")]
+    [GeneratedRegex("Expected (type '(?<type>[^']*)'|method)")]
     private static partial Regex MissingSupport();
 
     [GeneratedRegex(@"\[[^\]]*\]")]

@@ -48,7 +48,7 @@ namespace System
 
         internal static void RegisterAgain(object target)
         {
-            if (target.m_pMethodTable->HasFinalizer) Register(new FinalizerEntry(), target);
+            if (target.m_pEEType->HasFinalizer) Register(new FinalizerEntry(), target);
         }
 
         /// <summary>Takes an object out of the list; false when it is not in it.</summary>
@@ -145,7 +145,7 @@ namespace System
 
             Allocator.Leave(scheduler);
             if (target == null) return false;
-            ((delegate*<object, void>)target.m_pMethodTable->Finalizer)(target);
+            ((delegate*<object, void>)target.m_pEEType->Finalizer)(target);
             return true;
         }
     }

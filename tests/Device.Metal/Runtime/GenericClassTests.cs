@@ -22,6 +22,44 @@ namespace NfThread.Metal.Tests.Runtime
             }
         }
 
+        private struct Pair<T>
+        {
+            internal T First;
+
+            public override string ToString() => "pair of " + First;
+
+            public override bool Equals(object other) => other is Pair<T> pair && pair.First.Equals(First);
+
+            public override int GetHashCode() => First.GetHashCode();
+        }
+
+        private struct Plain<T>
+        {
+            internal T Value;
+        }
+
+        /// <summary>A box of a structure whose code is shared by all reference types is reached through a stub of ilc's.</summary>
+        [TestMethod]
+        public void BoxedStructuresHaveTheirOverrides()
+        {
+            object texts = new Pair<string> { First = "x" };
+            object numbers = new Pair<int> { First = 4 };
+            Assert.AreEqual("pair of x", texts.ToString());
+            Assert.AreEqual("pair of 4", numbers.ToString());
+            Assert.IsTrue(texts.Equals(new Pair<string> { First = "x" }), "equal values");
+            Assert.IsFalse(texts.Equals(numbers), "other type");
+            Assert.AreEqual("x".GetHashCode(), texts.GetHashCode());
+        }
+
+        /// <summary>Each instantiation has a MethodTable of its own; all have the name of the class.</summary>
+        [TestMethod]
+        public void EachInstantiationHasItsName()
+        {
+            object[] all = { new Plain<int> { Value = 1 }, new Plain<string>(), new Plain<long>(), new Chain<string>(), new Chain<object>(), new Chain<int>() };
+            for (int i = 0; i < all.Length; i++) Assert.AreEqual(i < 3 ? "Plain`1" : "Chain`1", all[i].GetType().Name);
+            Assert.IsTrue(all[0].ToString().EndsWith("Plain`1"), all[0].ToString());
+        }
+
         /// <summary>The dictionary of such a class lies among the constants, which nft moves to flash; monitors tell static objects by that.</summary>
         [TestMethod]
         public void TheirDictionariesLeaveConstantsInFlash()

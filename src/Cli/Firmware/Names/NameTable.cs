@@ -30,10 +30,17 @@ internal sealed class NameTable
 
     private NameTable(ElfFile program, CompiledNames compiled, Func<TypeName, bool> isMethodNamed)
     {
-        Dictionary<TypeName, uint> constructed = [];
+        // A generic type has a MethodTable for each of its instantiations, all of one name.
+        Dictionary<TypeName, Queue<uint>> constructed = [];
         foreach (ElfSymbol symbol in program.Symbols().Where(s => (s.Section is DataSection or ConstantData.TypesSection) && compiled.Types.ContainsKey(s.Name)))
         {
-            constructed[compiled.Types[symbol.Name]] = symbol.Value;
+            TypeName type = compiled.Types[symbol.Name];
+            if (!constructed.TryGetValue(type, out Queue<uint>? offsets))
+            {
+                constructed[type] = offsets = [];
+            }
+
+            offsets.Enqueue(symbol.Value);
             data ??= symbol;
         }
 
@@ -60,7 +67,7 @@ internal sealed class NameTable
             methods.Add(((uint)program.Section(CodeSection)!.Length, ""));
         }
 
-        foreach ((TypeName type, uint offset) in constructed.OrderBy(c => c.Value))
+        foreach ((TypeName type, uint offset) in constructed.SelectMany(c => c.Value.Select(o => (c.Key, o))).OrderBy(c => c.o))
         {
             types.Add((type, methods.Count, offset >> 2));
         }
@@ -96,13 +103,13 @@ internal sealed class NameTable
         return true;
     }
 
-    private void AddMethod(ElfSymbol symbol, TypeName type, string name, Dictionary<TypeName, uint> constructed)
+    private void AddMethod(ElfSymbol symbol, TypeName type, string name, Dictionary<TypeName, Queue<uint>> constructed)
     {
         code ??= symbol;
         if (types.Count == 0 || types[^1].Type != type)
         {
             // A type whose methods do not lie together gets a row for each run; the first one stands for the type itself.
-            types.Add((type, methods.Count, constructed.Remove(type, out uint offset) ? offset >> 2 : NotConstructed));
+            types.Add((type, methods.Count, constructed.TryGetValue(type, out Queue<uint>? offsets) && offsets.TryDequeue(out uint offset) ? offset >> 2 : NotConstructed));
         }
 
         methods.Add((symbol.Value & ~1u, SymbolNames.OfSource(name)));

@@ -100,7 +100,7 @@ namespace NfThread.Deadlocks
             byte[] fresh = s_table == null ? new byte[(Places + Neighbours) * sizeof(Note)] : null;
             string[] takers = s_table == null ? new string[Places + Neighbours] : null;
             nint address = Unsafe.AddressOf(subject);
-            string taker = taken != 0 && subject.m_pMethodTable == MethodTable.Of<Lock>() ? Kernel.CurrentThread.Name : null;
+            string taker = taken != 0 && subject.m_pEEType == MethodTable.Of<Lock>() ? Kernel.CurrentThread.Name : null;
             int scheduler = Kernel.LockScheduler();
             if (s_table == null)
             {

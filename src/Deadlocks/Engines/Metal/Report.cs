@@ -158,7 +158,7 @@ namespace NfThread.Deadlocks
         private static void WriteType(nint address)
         {
             NameParts name;
-            MethodTable* type = Unsafe.ObjectAt(address).m_pMethodTable;
+            MethodTable* type = Unsafe.ObjectAt(address).m_pEEType;
             if (NameTable.FindType(type, &name))
             {
                 char first = (char)(name.Type[1] | 0x20);

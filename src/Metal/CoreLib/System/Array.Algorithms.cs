@@ -66,7 +66,7 @@ namespace System
             if (length > destinationArray._numComponents - destinationIndex) throw new ArgumentException("The destination array is too short.");
             if (length == 0) return;
 
-            if (sourceArray.m_pMethodTable == destinationArray.m_pMethodTable)
+            if (sourceArray.m_pEEType == destinationArray.m_pEEType)
             {
                 int size = sourceArray.ElementSize;
                 Buffer.BulkMoveWithWriteBarrier(

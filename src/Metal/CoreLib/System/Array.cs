@@ -18,11 +18,11 @@ namespace System
         /// <summary>How many elements it has, in all dimensions together.</summary>
         public int Length => _numComponents;
 
-        internal ref byte GetRawData() => ref Unsafe.AddByteOffset(ref Unsafe.As<int, byte>(ref _numComponents), (nint)(m_pMethodTable->BaseSize - 8));
+        internal ref byte GetRawData() => ref Unsafe.AddByteOffset(ref Unsafe.As<int, byte>(ref _numComponents), (nint)(m_pEEType->BaseSize - 8));
 
-        internal MethodTable* ElementMethodTable => m_pMethodTable->RelatedParameterType;
+        internal MethodTable* ElementMethodTable => m_pEEType->RelatedParameterType;
 
-        internal int ElementSize => m_pMethodTable->ComponentSize;
+        internal int ElementSize => m_pEEType->ComponentSize;
     }
 
     internal class Array<T> : Array

@@ -11,10 +11,10 @@ namespace System
             if (left == null) return -1;
             if (right == null) return 1;
             if (left is IComparable comparable) return comparable.CompareTo(right);
-            if (left.m_pMethodTable != right.m_pMethodTable || left.m_pMethodTable->ElementType > ElementType.Double)
+            if (left.m_pEEType != right.m_pEEType || left.m_pEEType->ElementType > ElementType.Double)
                 throw new ArgumentException("At least one object has to implement IComparable.");
 
-            switch (left.m_pMethodTable->ElementType)
+            switch (left.m_pEEType->ElementType)
             {
                 case ElementType.UInt64:
                 case ElementType.UIntPtr:

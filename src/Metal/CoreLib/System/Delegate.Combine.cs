@@ -19,7 +19,7 @@ namespace System
         {
             if ((object)a == null) return b;
             if ((object)b == null) return a;
-            if (a.m_pMethodTable != b.m_pMethodTable) throw new ArgumentException("Delegates must be of the same type.");
+            if (a.m_pEEType != b.m_pEEType) throw new ArgumentException("Delegates must be of the same type.");
             int first = a.TargetCount;
             int second = b.TargetCount;
             Wrapper[] targets = new Wrapper[first + second];
@@ -82,7 +82,7 @@ namespace System
         internal static unsafe bool Same(Delegate a, Delegate b)
         {
             if ((object)a == (object)b) return true;
-            if ((object)a == null || (object)b == null || a.m_pMethodTable != b.m_pMethodTable) return false;
+            if ((object)a == null || (object)b == null || a.m_pEEType != b.m_pEEType) return false;
             int count = a.TargetCount;
             if (count != b.TargetCount) return false;
             for (int i = 0; i < count; i++)

@@ -18,7 +18,7 @@ namespace System
         public bool HasFlag(Enum flag)
         {
             if (flag == null) throw new ArgumentNullException(nameof(flag));
-            if (flag.m_pMethodTable != m_pMethodTable) throw new ArgumentException("The flag is of another enumeration.");
+            if (flag.m_pEEType != m_pEEType) throw new ArgumentException("The flag is of another enumeration.");
             long bits = PrimitiveValue.Read(flag);
             return (PrimitiveValue.Read(this) & bits) == bits;
         }
@@ -29,7 +29,7 @@ namespace System
         internal override string Format(string format)
         {
             long value = PrimitiveValue.Read(this);
-            ElementType type = m_pMethodTable->ElementType;
+            ElementType type = m_pEEType->ElementType;
             int bytes = type <= ElementType.Byte ? 1 : type <= ElementType.UInt16 ? 2 : type <= ElementType.UInt32 ? 4 : 8;
             return Number.FormatInteger((ulong)value, value < 0 && type != ElementType.UInt64, bytes, format);
         }

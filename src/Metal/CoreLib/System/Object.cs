@@ -8,7 +8,7 @@ namespace System
     /// <summary>The root of every type.</summary>
     public unsafe class Object
     {
-        internal MethodTable* m_pMethodTable;
+        internal MethodTable* m_pEEType;
 
         /// <summary>A new object.</summary>
         public Object()
@@ -38,9 +38,9 @@ namespace System
         /// <remarks>ValueType and String do not override this in nanoFramework, so they may not here.</remarks>
         public virtual int GetHashCode()
         {
-            if (m_pMethodTable == MethodTable.Of<string>()) return Runtime.CompilerServices.Unsafe.As<string>(this).HashOfCharacters();
-            if (m_pMethodTable->IsValueType) return Runtime.ObjectCloner.HashOfValue(this);
-            FixedObjects.Add(m_pMethodTable);
+            if (m_pEEType == MethodTable.Of<string>()) return Runtime.CompilerServices.Unsafe.As<string>(this).HashOfCharacters();
+            if (m_pEEType->IsValueType) return Runtime.ObjectCloner.HashOfValue(this);
+            FixedObjects.Add(m_pEEType);
             return (int)((uint)Runtime.CompilerServices.Unsafe.AddressOf(this) >> 3);
         }
 
@@ -48,7 +48,7 @@ namespace System
         public virtual string ToString() => GetType().FullName;
 
         /// <summary>The type that the object was made as.</summary>
-        public Type GetType() => RuntimeType.FromMethodTable(m_pMethodTable);
+        public Type GetType() => RuntimeType.FromMethodTable(m_pEEType);
 
         /// <summary>A new object of the same type with the same fields; what they refer to is shared.</summary>
         protected object MemberwiseClone() => Runtime.ObjectCloner.Clone(this);

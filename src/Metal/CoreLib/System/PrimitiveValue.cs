@@ -11,7 +11,7 @@ namespace System
         internal static long Read(object box)
         {
             ref byte data = ref RuntimeExports.DataOf(box);
-            switch (box.m_pMethodTable->ElementType)
+            switch (box.m_pEEType->ElementType)
             {
                 case ElementType.SByte:
                     return (sbyte)data;

@@ -26,8 +26,8 @@ namespace System.Runtime
         internal static void WritePieces(Exception exception)
         {
             NameParts name;
-            if (NameTable.FindType(exception.m_pMethodTable, &name)) name.Write();
-            else FaultReport.WriteAddress((uint)exception.m_pMethodTable);
+            if (NameTable.FindType(exception.m_pEEType, &name)) name.Write();
+            else FaultReport.WriteAddress((uint)exception.m_pEEType);
             string message = exception.OwnMessage;
             if (message != null)
             {

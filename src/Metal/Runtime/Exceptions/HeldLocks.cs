@@ -81,7 +81,7 @@ namespace System.Runtime
             object candidate = Unsafe.ObjectAt(word);
             int state = Monitor.IsOwner(thread, word) ? Owned : StateOf == null ? None : StateOf(candidate, Kernel.ThreadOf(thread));
             if (state == None) return;
-            found[0] = (uint)candidate.m_pMethodTable;
+            found[0] = (uint)candidate.m_pEEType;
             found[1] = (uint)word;
             found[2] = (uint)state;
             record->LockCount++;

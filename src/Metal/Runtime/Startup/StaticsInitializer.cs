@@ -68,7 +68,7 @@ namespace System
                 {
                     int* data = slot + 1;
                     byte* source = (byte*)data + *data;
-                    Buffer.Memmove(ref RuntimeExports.DataOf(block), ref *source, RuntimeExports.ValueSize(block.m_pMethodTable));
+                    Buffer.Memmove(ref RuntimeExports.DataOf(block), ref *source, RuntimeExports.ValueSize(block.m_pEEType));
                 }
 
                 *slot = (int)Unsafe.AddressOf(block);

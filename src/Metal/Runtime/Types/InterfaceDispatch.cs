@@ -52,7 +52,7 @@ namespace System.Runtime
         [RuntimeExport("nf_resolve_interface_dispatch")]
         internal static nint Resolve(object instance, DispatchCell* cell)
         {
-            MethodTable* type = instance.m_pMethodTable;
+            MethodTable* type = instance.m_pEEType;
             void* target = Find(type, cell->Interface, cell->Slot);
             if (target == null) throw new InvalidCastException();
             return (nint)target;

@@ -9,7 +9,7 @@ namespace System.Runtime
     {
         public static object Clone(object source)
         {
-            MethodTable* type = source.m_pMethodTable;
+            MethodTable* type = source.m_pEEType;
             object copy = type->HasComponentSize
                 ? RuntimeImports.NewArray(type, Unsafe.As<Array>(source)._numComponents)
                 : RuntimeExports.RhNewObject(type);
@@ -20,7 +20,7 @@ namespace System.Runtime
         /// <summary>Bytes after the MethodTable pointer.</summary>
         private static nuint PayloadSize(object value)
         {
-            MethodTable* type = value.m_pMethodTable;
+            MethodTable* type = value.m_pEEType;
             nuint size = type->BaseSize - 8;
             if (type->HasComponentSize) size += (nuint)Unsafe.As<Array>(value)._numComponents * type->ComponentSize;
             return size;
@@ -28,12 +28,12 @@ namespace System.Runtime
 
         public static bool SameValue(object a, object b)
         {
-            if (b == null || a.m_pMethodTable != b.m_pMethodTable) return false;
+            if (b == null || a.m_pEEType != b.m_pEEType) return false;
             if (IsFloat(a)) return FloatIdentity(a) == FloatIdentity(b);
             ref byte x = ref RuntimeExports.DataOf(a);
             ref byte y = ref RuntimeExports.DataOf(b);
             int i = (int)PayloadSize(a);
-            if (a.m_pMethodTable->HasPointers)
+            if (a.m_pEEType->HasPointers)
             {
                 // Whole words: an object whose reference is in a register does not move between the two reads.
                 for (i -= sizeof(int); i >= 0; i -= sizeof(int))
@@ -46,13 +46,13 @@ namespace System.Runtime
             return true;
         }
 
-        private static bool IsFloat(object value) => value.m_pMethodTable->ElementType is ElementType.Single or ElementType.Double;
+        private static bool IsFloat(object value) => value.m_pEEType->ElementType is ElementType.Single or ElementType.Double;
 
         /// <summary>The bits of a float or double, the same for both zeros and for every NaN. In integers, so that it leaves a thread without FPU state.</summary>
         private static ulong FloatIdentity(object value)
         {
             ref byte data = ref RuntimeExports.DataOf(value);
-            bool isSingle = value.m_pMethodTable->ElementType == ElementType.Single;
+            bool isSingle = value.m_pEEType->ElementType == ElementType.Single;
             ulong bits = isSingle ? (ulong)Unsafe.As<byte, uint>(ref data) << 32 : Unsafe.As<byte, ulong>(ref data);
             ulong magnitude = bits << 1;
             ulong infinity = isSingle ? 0xFF00000000000000 : 0xFFE0000000000000;
@@ -71,7 +71,7 @@ namespace System.Runtime
             ref byte x = ref RuntimeExports.DataOf(value);
             int hash = 17;
             for (int i = (int)PayloadSize(value) - 1; i >= 0; i--)
-                if (!IsInReference(value.m_pMethodTable, i)) hash = hash * 31 + Unsafe.Add(ref x, i);
+                if (!IsInReference(value.m_pEEType, i)) hash = hash * 31 + Unsafe.Add(ref x, i);
             return hash;
         }
 

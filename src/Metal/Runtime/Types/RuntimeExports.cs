@@ -27,7 +27,7 @@ namespace System.Runtime
         public static ref byte RhUnbox2(MethodTable* type, object obj)
         {
             // A null object faults here, as unboxing null has to.
-            MethodTable* actual = obj.m_pMethodTable;
+            MethodTable* actual = obj.m_pEEType;
             if (actual != type && !SameUnderlying(actual, type)) ThrowHelpers.ThrowInvalidCastException();
             return ref DataOf(obj);
         }

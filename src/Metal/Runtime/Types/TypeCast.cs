@@ -20,27 +20,27 @@ namespace System.Runtime
         [RuntimeExport("RhTypeCast_IsInstanceOfAny")]
         public static object IsInstanceOfAny(MethodTable* target, object obj)
         {
-            if (obj == null || obj.m_pMethodTable == target) return obj;
-            return IsAssignable(obj.m_pMethodTable, target) ? obj : null;
+            if (obj == null || obj.m_pEEType == target) return obj;
+            return IsAssignable(obj.m_pEEType, target) ? obj : null;
         }
 
         [RuntimeExport("RhTypeCast_IsInstanceOfInterface")]
         public static object IsInstanceOfInterface(MethodTable* target, object obj)
         {
-            if (obj == null || ImplementsInterface(obj.m_pMethodTable, target)) return obj;
+            if (obj == null || ImplementsInterface(obj.m_pEEType, target)) return obj;
             return null;
         }
 
         [RuntimeExport("RhTypeCast_IsInstanceOfClass")]
         public static object IsInstanceOfClass(MethodTable* target, object obj)
         {
-            if (obj == null || obj.m_pMethodTable == target || DerivesFrom(obj.m_pMethodTable, target)) return obj;
+            if (obj == null || obj.m_pEEType == target || DerivesFrom(obj.m_pEEType, target)) return obj;
             return null;
         }
 
         [RuntimeExport("RhTypeCast_IsInstanceOfException")]
         public static bool IsInstanceOfException(MethodTable* target, object obj) =>
-            obj != null && (obj.m_pMethodTable == target || DerivesFrom(obj.m_pMethodTable, target));
+            obj != null && (obj.m_pEEType == target || DerivesFrom(obj.m_pEEType, target));
 
         [RuntimeExport("RhTypeCast_CheckCastAny")]
         public static object CheckCastAny(MethodTable* target, object obj) => Checked(obj, IsInstanceOfAny(target, obj));
@@ -62,8 +62,8 @@ namespace System.Runtime
             ref object slot = ref Unsafe.Add(ref Unsafe.As<byte, object>(ref array.GetRawData()), (int)index);
             if (value != null)
             {
-                MethodTable* element = array.m_pMethodTable->RelatedParameterType;
-                if (element != value.m_pMethodTable && !IsAssignable(value.m_pMethodTable, element)) ThrowHelpers.ThrowArrayTypeMismatchException();
+                MethodTable* element = array.m_pEEType->RelatedParameterType;
+                if (element != value.m_pEEType && !IsAssignable(value.m_pEEType, element)) ThrowHelpers.ThrowArrayTypeMismatchException();
             }
 
             slot = value;
@@ -73,7 +73,7 @@ namespace System.Runtime
         public static ref object LdelemaRef(object[] array, nint index, nint elementType)
         {
             if ((uint)index >= (uint)array.Length) ThrowHelpers.ThrowIndexOutOfRangeException();
-            if (array.m_pMethodTable->RelatedParameterType != (MethodTable*)elementType) ThrowHelpers.ThrowArrayTypeMismatchException();
+            if (array.m_pEEType->RelatedParameterType != (MethodTable*)elementType) ThrowHelpers.ThrowArrayTypeMismatchException();
             return ref Unsafe.Add(ref Unsafe.As<byte, object>(ref array.GetRawData()), (int)index);
         }
 

@@ -30,9 +30,10 @@ namespace NfThread.Races
         GiveTurn,
         TakeTurn,
 
-        // Events: bound to something, and posted.
+        // Events: bound to something, posted, and dispatched to where one starts a thread.
         Bind,
-        Post
+        Post,
+        StartByEvent
     }
 
     internal static class Order
@@ -94,8 +95,10 @@ namespace NfThread.Races
             switch (step)
             {
                 case Step.Release:
-                case Step.Bind:
                     self.Release(Engine.Find(subject, true).SyncOf());
+                    break;
+                case Step.Bind:
+                    self.Release(Work.Of((ThreadEvents)subject).Sync);
                     break;
                 case Step.Acquire:
                     self.Acquire(Engine.Find(subject, true).SyncOf());
@@ -127,11 +130,11 @@ namespace NfThread.Races
                     self.Release(Work.Foreign);
                     break;
                 case Step.AcquireWork:
-                    if (self.Source != null)
-                    {
-                        self.Acquire(self.Source);
-                    }
-
+                    AcquireWork(self);
+                    break;
+                case Step.StartByEvent:
+                    AcquireWork(self);
+                    self.Release(((EventStart)subject).Starter);
                     break;
                 case Step.GiveTurn:
                     self.Release(s_turn);
@@ -148,6 +151,14 @@ namespace NfThread.Races
                 default:
                     Post(self, Work.Of((ThreadEvents)subject), argument);
                     break;
+            }
+        }
+
+        private static void AcquireWork(ThreadState self)
+        {
+            if (self.Source != null)
+            {
+                self.Acquire(self.Source);
             }
         }
 

@@ -16,12 +16,21 @@ namespace NfThread.Races
         internal StartEntry Next;
     }
 
-    // Functions that events start threads with.
+    // A function that an event starts threads with.
     internal sealed class EventStart
     {
         internal Delegate Function;
-        internal SyncVariable Events;
+        internal ThreadEvents Events;
+
+        // What the dispatcher knew when it started the threads.
+        internal readonly SyncVariable Starter = new SyncVariable();
         internal EventStart Next;
+
+        // A handler of the same event, bound before the start: the dispatcher's own step there.
+        internal void BeforeStart(int code, int data)
+        {
+            Order.Do(Step.StartByEvent, this, 0);
+        }
     }
 
     internal static class Starts
@@ -47,23 +56,30 @@ namespace NfThread.Races
             }
         }
 
-        internal static void BindEvent(Delegate function, SyncVariable events)
+        internal static EventStart BindEvent(Delegate function, ThreadEvents events)
         {
             s_eventStarts = new EventStart { Function = function, Events = events, Next = s_eventStarts };
+            return s_eventStarts;
         }
 
-        internal static void UnbindEvents(SyncVariable events)
+        internal static void UnbindEvents(ThreadEvents events)
         {
-            EventStart kept = null;
+            EventStart previous = null;
             for (EventStart each = s_eventStarts; each != null; each = each.Next)
             {
                 if (each.Events != events)
                 {
-                    kept = new EventStart { Function = each.Function, Events = each.Events, Next = kept };
+                    previous = each;
+                }
+                else if (previous == null)
+                {
+                    s_eventStarts = each.Next;
+                }
+                else
+                {
+                    previous.Next = each.Next;
                 }
             }
-
-            s_eventStarts = kept;
         }
 
         // The first step of a thread.
@@ -92,7 +108,7 @@ namespace NfThread.Races
             {
                 if ((object)start.Function == record.Function)
                 {
-                    self.Acquire(start.Events);
+                    self.Acquire(start.Starter);
                 }
             }
         }

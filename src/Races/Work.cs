@@ -79,7 +79,7 @@ namespace NfThread.Races
                     previous.Next = each.Next;
                 }
 
-                Starts.UnbindEvents(each.Sync);
+                Starts.UnbindEvents(events);
             }
         }
 

@@ -95,6 +95,24 @@ namespace NFUnitTest.Deadlocks
             events.Close();
         }
 
+        // The end of the using closes it, by a call of the interface.
+        [TestMethod]
+        public void HandlerUnderUsingBug()
+        {
+            _lock.Acquire();
+            using (ThreadEvents events = new ThreadEvents(4))
+            {
+                events.HandleOn(1, (code, data) =>
+                {
+                    using (_lock.Enter())
+                    {
+                        events.Post(2, 0);
+                    }
+                });
+                events.Post(1, 0);
+            }
+        }
+
         [TestMethod]
         public void HandlerTwin()
         {

@@ -35,6 +35,31 @@ namespace NFUnitTest.Deadlocks
             Scheduler.OnDeadlock = DeadlockAction.Report;
         }
 
+        // Whoever looks for a handler meets it first as what it is in the end: a filter, and what reports an exception that nobody catches.
+        [TestMethod]
+        public void FiltersSeeTheErrorItselfTwin()
+        {
+            Scheduler.OnDeadlock = DeadlockAction.Throw;
+            AutoResetEvent never = new AutoResetEvent(false);
+            string seen = "";
+            try
+            {
+                never.WaitOne();
+            }
+            catch (System.Exception e) when (Add(ref seen, e))
+            {
+            }
+
+            Scheduler.OnDeadlock = DeadlockAction.Report;
+            Assert.AreEqual("NfThread.DeadlockError ", seen);
+        }
+
+        private static bool Add(ref string seen, System.Exception e)
+        {
+            seen += e.GetType().FullName + " ";
+            return e is DeadlockError;
+        }
+
         [TestMethod]
         public void NoSuchActionTwin()
         {

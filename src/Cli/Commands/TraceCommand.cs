@@ -46,6 +46,11 @@ internal static class TraceCommand
         command.SetAction(result =>
         {
             string page = Path.GetFullPath(result.GetValue(output) ?? TraceFiles.DefaultName);
+            if (Path.GetExtension(page).Equals(".json", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new UserError($"--output {Path.GetFileName(page)} names the page, which is HTML.", $"Name it {Path.GetFileName(TraceFiles.PageName(page))}: the file for Perfetto lies beside it, as {Path.GetFileName(TraceFiles.PerfettoName(TraceFiles.PageName(page)))}.");
+            }
+
             if (Directory.Exists(page) || !Directory.Exists(Path.GetDirectoryName(page)))
             {
                 throw new UserError($"--output is {page}, where no file can be written.", "Name a file in a folder that there is.");

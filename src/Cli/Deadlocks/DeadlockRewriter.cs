@@ -72,7 +72,7 @@ internal static class DeadlockRewriter
     private static Dictionary<string, MethodDefinition> PassPlaces(ModuleDefinition detector, DetectorCalls calls)
     {
         MethodDefinition[] all = [.. ProgramRewriter.Methods(detector).Where(m => m.HasBody)];
-        Dictionary<string, MethodDefinition> passing = all.Where(DetectorCalls.IsReplacement).Where(m => CallsIn(m).Any(c => Find(calls, c.At, c.Called) is not null)).ToDictionary(m => m.FullName);
+        Dictionary<string, MethodDefinition> passing = all.Where(DetectorCalls.IsReplacement).Where(m => CallsIn(m).Any(c => Find(calls, m, c.At, c.Called) is not null)).ToDictionary(m => m.FullName);
         while (all.FirstOrDefault(m => !passing.ContainsKey(m.FullName) && CallsIn(m).Any(c => passing.ContainsKey(c.Called.FullName))) is { } caller)
         {
             passing.Add(caller.FullName, caller);
@@ -81,7 +81,7 @@ internal static class DeadlockRewriter
         // Known for all before the first gets another name.
         (MethodDefinition Method, (Instruction At, MethodDefinition To)[] Calls)[] changes =
         [
-            .. passing.Values.Select(m => (m, CallsIn(m).Select(c => (c.At, To: WithPlace(calls, passing, c.At, c.Called)!)).Where(c => c.To is not null).ToArray())),
+            .. passing.Values.Select(m => (m, CallsIn(m).Select(c => (c.At, To: WithPlace(calls, passing, m, c.At, c.Called)!)).Where(c => c.To is not null).ToArray())),
         ];
         foreach ((MethodDefinition method, (Instruction At, MethodDefinition To)[] found) in changes)
         {
@@ -104,8 +104,8 @@ internal static class DeadlockRewriter
     }
 
     /// <summary>What is called in place of a method, with a place; null if it stays.</summary>
-    private static MethodDefinition? WithPlace(DetectorCalls calls, Dictionary<string, MethodDefinition> passing, Instruction at, MethodReference called) =>
-        passing.GetValueOrDefault(called.FullName) ?? Find(calls, at, called)?.Method;
+    private static MethodDefinition? WithPlace(DetectorCalls calls, Dictionary<string, MethodDefinition> passing, MethodDefinition method, Instruction at, MethodReference called) =>
+        passing.GetValueOrDefault(called.FullName) ?? Find(calls, method, at, called)?.Method;
 
     private static IEnumerable<(Instruction At, MethodReference Called)> CallsIn(MethodDefinition method) =>
         method.Body.Instructions.Where(i => i.Operand is MethodReference).Select(i => (i, (MethodReference)i.Operand));
@@ -119,19 +119,12 @@ internal static class DeadlockRewriter
     /// <summary>The types of what `lock` statements lock, which the compiler first puts into a variable.</summary>
     private static IEnumerable<string> LockedTypes(MethodDefinition method) => method.Body.Instructions
         .Where(i => i.Operand is MethodReference { Name: "Enter", DeclaringType.FullName: "System.Threading.Monitor" } && i.Previous is not null)
-        .Select(i => (Loaded(i.Previous, method) ?? Loaded(i.Previous.Previous, method))?.FullName).OfType<string>();
-
-    private static TypeReference? Loaded(Instruction? load, MethodDefinition method) => load?.OpCode.Code switch
-    {
-        Code.Ldloc_0 or Code.Ldloc_1 or Code.Ldloc_2 or Code.Ldloc_3 => method.Body.Variables[load!.OpCode.Code - Code.Ldloc_0].VariableType,
-        Code.Ldloc or Code.Ldloc_S => ((VariableDefinition)load!.Operand).VariableType,
-        _ => null,
-    };
+        .Select(i => (LoadedType.Of(i.Previous, method) ?? LoadedType.Of(i.Previous.Previous, method))?.FullName).OfType<string>();
 
     private static void Rewrite(
         MethodDefinition method, DetectorCalls calls, Dictionary<string, MethodDefinition> passing, MethodDefinition made, HashSet<string> types, SiteTexts sites)
     {
-        Instruction[] found = [.. CallsIn(method).Where(c => IsMaking(c.At, c.Called, types) || WithPlace(calls, passing, c.At, c.Called) is not null).Select(c => c.At)];
+        Instruction[] found = [.. CallsIn(method).Where(c => IsMaking(c.At, c.Called, types) || WithPlace(calls, passing, method, c.At, c.Called) is not null).Select(c => c.At)];
         if (found.Length == 0)
         {
             return;
@@ -151,7 +144,7 @@ internal static class DeadlockRewriter
                 continue;
             }
 
-            MethodDefinition replacement = WithPlace(calls, passing, at, called)!;
+            MethodDefinition replacement = WithPlace(calls, passing, method, at, called)!;
             bool makes = replacement.ReturnType.Name == "Lock";
             code.Before(at, [Instruction.Create(OpCodes.Ldc_I4, makes ? sites.Made(method, point, at, sources) : sites.Place(method, point))]);
             Call(at, method.Module.ImportReference(replacement));
@@ -163,8 +156,8 @@ internal static class DeadlockRewriter
 
     private static bool IsMaking(Instruction at, MethodReference called, HashSet<string> types) => at.OpCode.Code == Code.Newobj && types.Contains(called.DeclaringType.FullName);
 
-    private static Replacement? Find(DetectorCalls calls, Instruction at, MethodReference called) =>
-        at.OpCode.Code is Code.Call or Code.Callvirt && at.Previous?.OpCode.Code != Code.Constrained ? calls.Find(called.DeclaringType.FullName, called) : null;
+    private static Replacement? Find(DetectorCalls calls, MethodDefinition method, Instruction at, MethodReference called) =>
+        at.OpCode.Code is Code.Call or Code.Callvirt && at.Previous?.OpCode.Code != Code.Constrained ? calls.Find(LoadedType.OfCalled(at, called, method), called) : null;
 
     private static bool Names(string file)
     {

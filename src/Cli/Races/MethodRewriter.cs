@@ -179,7 +179,7 @@ internal sealed class MethodRewriter
     private void RewriteCall(Instruction at)
     {
         MethodReference called = (MethodReference)at.Operand;
-        string type = TypeOf(at, called);
+        string type = LoadedType.OfCalled(at, called, method);
         if (type == "System.Threading.Volatile")
         {
             int operands = OperandSources.OperandsOf(at);
@@ -219,25 +219,6 @@ internal sealed class MethodRewriter
 
         at.OpCode = OpCodes.Call;
         at.Operand = context.Import(replacement.Method);
-    }
-
-    // Dispose through a `using` names the interface only.
-    private string TypeOf(Instruction at, MethodReference called)
-    {
-        if (called.Name == "Dispose" && called.DeclaringType.FullName == "System.IDisposable")
-        {
-            if (at.Previous is { OpCode.Code: Code.Constrained, Operand: TypeReference constrained })
-            {
-                return constrained.FullName;
-            }
-
-            if (sources.Of(at, 0) is { OpCode.Code: Code.Ldloc, Operand: VariableDefinition local })
-            {
-                return local.VariableType.FullName;
-            }
-        }
-
-        return called.DeclaringType.FullName;
     }
 
     /// <summary>Owner and key of what an atomic operation is done on.</summary>

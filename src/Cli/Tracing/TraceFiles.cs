@@ -5,7 +5,13 @@ internal static class TraceFiles
 {
     public const string DefaultName = "trace.html";
 
-    public static string PerfettoName(string page) => Path.ChangeExtension(page, ".perfetto.json");
+    private const string PerfettoEnding = ".perfetto.json";
+
+    public static string PerfettoName(string page) => Path.ChangeExtension(page, PerfettoEnding);
+
+    /// <summary>The page beside a file of that name for Perfetto.</summary>
+    public static string PageName(string perfetto) =>
+        (perfetto.EndsWith(PerfettoEnding, StringComparison.OrdinalIgnoreCase) ? perfetto[..^PerfettoEnding.Length] : Path.ChangeExtension(perfetto, null)) + ".html";
 
     public static void Write(TraceDocument trace, string page)
     {

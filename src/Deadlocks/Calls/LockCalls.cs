@@ -3,6 +3,9 @@ using System.Threading;
 namespace NfThread.Deadlocks
 {
     /// <summary>Lock, RLock and Monitor, for rewritten code only. Only what has a time-out touches floating point, as in the module itself.</summary>
+#if HOST
+    [System.Diagnostics.StackTraceHidden]
+#endif
     public static class LockCalls
     {
         private const int Wait = 1;
@@ -31,6 +34,10 @@ namespace NfThread.Deadlocks
             {
                 taken = l.Acquire(waitflag);
             }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
+            }
             finally
             {
                 Waits.End(ref mark);
@@ -48,6 +55,10 @@ namespace NfThread.Deadlocks
             try
             {
                 taken = l.Acquire(waitflag, timeout);
+            }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
             }
             finally
             {
@@ -80,6 +91,10 @@ namespace NfThread.Deadlocks
             {
                 taken = l.Acquire(waitflag);
             }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
+            }
             finally
             {
                 Waits.End(ref mark);
@@ -97,6 +112,10 @@ namespace NfThread.Deadlocks
             try
             {
                 taken = l.Acquire(waitflag, timeout);
+            }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
             }
             finally
             {
@@ -122,6 +141,10 @@ namespace NfThread.Deadlocks
             try
             {
                 Monitor.Enter(obj);
+            }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
             }
             finally
             {

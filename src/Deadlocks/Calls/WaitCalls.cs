@@ -4,6 +4,9 @@ using System.Threading;
 namespace NfThread.Deadlocks
 {
     /// <summary>Events, joins and sleeps, for rewritten code only.</summary>
+#if HOST
+    [System.Diagnostics.StackTraceHidden]
+#endif
     public static class WaitCalls
     {
         [Replaces(typeof(WaitHandle), "WaitOne")]
@@ -17,6 +20,10 @@ namespace NfThread.Deadlocks
             try
             {
                 return handle.WaitOne(millisecondsTimeout, exitContext);
+            }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
             }
             finally
             {
@@ -40,6 +47,10 @@ namespace NfThread.Deadlocks
             {
                 return WaitHandle.WaitAny(waitHandles, millisecondsTimeout, exitContext);
             }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
+            }
             finally
             {
                 Waits.End(ref mark);
@@ -58,6 +69,10 @@ namespace NfThread.Deadlocks
             {
                 return WaitHandle.WaitAll(waitHandles, millisecondsTimeout, exitContext);
             }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
+            }
             finally
             {
                 Waits.End(ref mark);
@@ -73,6 +88,10 @@ namespace NfThread.Deadlocks
             {
                 handle.Join();
             }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
+            }
             finally
             {
                 Waits.End(ref mark);
@@ -87,6 +106,10 @@ namespace NfThread.Deadlocks
             try
             {
                 return handle.Join(timeout);
+            }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
             }
             finally
             {
@@ -106,6 +129,10 @@ namespace NfThread.Deadlocks
             {
                 return thread.Join(millisecondsTimeout);
             }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
+            }
             finally
             {
                 Waits.End(ref mark);
@@ -121,6 +148,10 @@ namespace NfThread.Deadlocks
             {
                 return thread.Join(timeout);
             }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
+            }
             finally
             {
                 Waits.End(ref mark);
@@ -135,6 +166,10 @@ namespace NfThread.Deadlocks
             try
             {
                 events.Close();
+            }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
             }
             finally
             {
@@ -154,6 +189,10 @@ namespace NfThread.Deadlocks
             {
                 Thread.Sleep(millisecondsTimeout);
             }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
+            }
             finally
             {
                 Waits.End(ref mark);
@@ -168,6 +207,10 @@ namespace NfThread.Deadlocks
             try
             {
                 Scheduler.Sleep(milliseconds);
+            }
+            catch when (Waits.IsBroken(ref mark))
+            {
+                throw Waits.Broken(ref mark);
             }
             finally
             {

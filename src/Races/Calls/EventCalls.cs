@@ -116,10 +116,11 @@ namespace NfThread.Races
         public static void StartOn(ThreadEvents events, int code, ThreadFunction f)
         {
             Bind(events);
-            if (f != null && Gate.Enter() != null)
+            if (events != null && f != null && Gate.Enter() != null)
             {
-                Starts.BindEvent(f, Work.Of(events).Sync);
+                EventStart start = Starts.BindEvent(f, events);
                 Gate.Leave();
+                events.HandleOn(code, start.BeforeStart);
             }
 
             events.StartOn(code, f);

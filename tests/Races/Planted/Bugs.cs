@@ -264,6 +264,25 @@ namespace Planted
         }
 
         [TestMethod]
+        public void HandlerAgainstAThreadThatAnEventHasStarted()
+        {
+            Account account = new Account();
+            Lock begun = AllocateLock();
+            begun.Acquire();
+            ThreadEvents events = new ThreadEvents(4);
+            events.StartOn(1, args =>
+            {
+                account.Balance++; // race on Account.Balance
+                begun.Release();
+            });
+            events.HandleOn(2, (code, data) => account.Balance += data); // race on Account.Balance
+            events.Post(1, 0);
+            events.Post(2, 5);
+            begun.Acquire();
+            events.Close();
+        }
+
+        [TestMethod]
         public void StackOfNodesWithoutALock()
         {
             NodeStack stack = new NodeStack();

@@ -331,6 +331,33 @@ namespace Planted
             Assert.AreEqual(6, account.Balance);
         }
 
+        // One dispatcher does both, one after the other.
+        [TestMethod]
+        public void HandlersBeforeTheThreadThatAnEventStarts()
+        {
+            Account account = new Account();
+            Account both = new Account();
+            Lock begun = AllocateLock();
+            begun.Acquire();
+            using (ThreadEvents events = new ThreadEvents(4))
+            {
+                events.HandleOn(1, (code, data) => account.Balance += data);
+                events.HandleOn(2, (code, data) => both.Balance += data);
+                events.StartOn(2, args =>
+                {
+                    account.Balance++;
+                    both.Balance++;
+                    begun.Release();
+                });
+                events.Post(1, 5);
+                events.Post(2, 6);
+                begun.Acquire();
+            }
+
+            Assert.AreEqual(6, account.Balance);
+            Assert.AreEqual(7, both.Balance);
+        }
+
         [TestMethod]
         public void PublicationByStartAndJoin()
         {

@@ -51,6 +51,8 @@ public sealed class CommandLineTests
     [InlineData("monitor --baud x", "--baud is x; allowed: a whole number from 300 to 3000000.")]
     [InlineData("test x --limit long", "--limit is long; allowed:")]
     [InlineData("flash x --tool openocdd", "--tool is 'openocdd'. Did you mean 'openocd'?")]
+    [InlineData("trace x -o times.JSON", "--output times.JSON names the page, which is HTML.")]
+    [InlineData("trace x --output a/times.perfetto.json", "--output times.perfetto.json names the page, which is HTML.")]
     [InlineData("new", "nft new needs NAME: The project's name, and its folder's.")]
     [InlineData("gdb", "nft gdb needs FILE.elf:")]
     [InlineData("check none.pe", "none.pe is what nanoFramework's metadata processor has made.")]
@@ -87,6 +89,8 @@ public sealed class CommandLineTests
     [InlineData("check none.elf", "Name a folder, a .csproj, a .cs file or a .dll.")]
     [InlineData("run none.txt", "Name a folder, a .csproj, a .cs file or an .elf.")]
     [InlineData("reset --board pico-rp2040", "Press its reset button, or take its power away for a moment where it has none.")]
+    [InlineData("trace x -o times.JSON", "Name it times.html: the file for Perfetto lies beside it, as times.perfetto.json.")]
+    [InlineData("trace x -o a/times.perfetto.json", "Name it times.html: the file for Perfetto lies beside it, as times.perfetto.json.")]
     public void WhatToDoNextIsWhatTheVerbTakes(string arguments, string next) => Assert.Equal(next, Assert.Throws<UserError>(() => Invoke(arguments.Split(' '))).Next);
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class DeadlockTests
         ["EventTests.SetterWaitsBug"] = ["worker a waits for an AutoResetEvent", "worker b waits for a Lock", "taken last by worker a"],
         ["EventTests.AnyOfNoneBug"] = ["main waits for any of several events, at EventTests.cs:80", "an AutoResetEvent made as EventTests._ready at EventTests.cs:11", "a ManualResetEvent made as EventTests._done at EventTests.cs:12"],
         ["EventTests.HandlerBug"] = ["main waits for the handlers of a ThreadEvents", "events waits for a Lock", "taken last by main, at EventTests.cs:93"],
+        ["EventTests.HandlerUnderUsingBug"] = ["main waits for the handlers of a ThreadEvents, at EventTests.cs:113 in EventTests.HandlerUnderUsingBug", "events waits for a Lock", "taken last by main, at EventTests.cs:102"],
         ["EventTests.FiveBug"] =
         [
             "worker a waits for an RLock", "held by worker b", "worker b waits for the monitor of an Object", "held by worker c",

@@ -25,8 +25,7 @@ namespace NfThread.Deadlocks
             Console.WriteLine(text);
             if (Scheduler.OnDeadlock == DeadlockAction.Throw)
             {
-                victim.IsVictim = true;
-                victim.Thread.Interrupt();
+                victim.Break();
                 return;
             }
 

@@ -51,10 +51,10 @@ namespace NfThread.Deadlocks
             WaitingThread[] threads = Waits.Alive();
             foreach (WaitingThread thread in threads)
             {
-                int version = Volatile.Read(ref thread.Version);
-                bool same = inTime && version == thread.SeenVersion && thread.IsBlocked;
+                int turn = Volatile.Read(ref thread.Turn);
+                bool same = inTime && turn == thread.SeenTurn && thread.IsBlocked;
                 thread.SeenSame = same ? thread.SeenSame + 1 : 0;
-                thread.SeenVersion = version;
+                thread.SeenTurn = turn;
             }
 
             string found = Standstill(threads) ?? Cycle(threads, out _);
@@ -138,7 +138,7 @@ namespace NfThread.Deadlocks
                     continue;
                 }
 
-                string found = start.Record.Ident + ", " + start.Version;
+                string found = start.Record.Ident + ", " + start.SeenTurn;
                 if (found != s_reported)
                 {
                     s_reported = found;

@@ -19,21 +19,40 @@ namespace NfThread.Deadlocks
         internal object Subject;
         internal int Site;
         internal bool Timed;
-        internal bool Waits;
 
-        // Of the begins and ends of its waits: the search tells by it that a wait is still the same.
-        internal int Version;
-        internal int SeenVersion;
+        // Counts begins and ends of its waits, so it is odd in one; negative while one is broken off.
+        internal int Turn;
+
+        // The search tells by the turn that a wait is still the same.
+        internal int SeenTurn;
         internal int SeenSame;
 
-        // It is to get a DeadlockError.
-        internal bool IsVictim;
+        internal bool Waits
+        {
+            get { return (Turn & 1) != 0; }
+        }
+
+        internal bool IsBroken
+        {
+            get { return Volatile.Read(ref Turn) < 0; }
+        }
 
         // In a call that may wait for ever, and desktop .NET says that it does wait.
         internal bool IsBlocked
         {
-            get { return Waits && !Timed && (Thread.ThreadState & ThreadState.WaitSleepJoin) != 0; }
+            get { return Waits && !IsBroken && !Timed && (Thread.ThreadState & ThreadState.WaitSleepJoin) != 0; }
         }
+
+        // Breaks the wait off that the search has seen, unless it has ended since.
+        internal void Break()
+        {
+            if (Interlocked.CompareExchange(ref Turn, SeenTurn | Broken, SeenTurn) == SeenTurn)
+            {
+                Thread.Interrupt();
+            }
+        }
+
+        private const int Broken = int.MinValue;
     }
 
     internal static class Waits
@@ -50,22 +69,40 @@ namespace NfThread.Deadlocks
             self.Subject = subject;
             self.Site = site;
             self.Timed = timed;
-            Interlocked.Increment(ref self.Version);
-            self.Waits = true;
+            Interlocked.Exchange(ref self.Turn, (self.Turn + 1) & int.MaxValue);
             mark.Thread = self;
+        }
+
+        /// <summary>
+        /// Whether what the wait throws means that it is a deadlock: what has to be caught there, since .NET looks for who catches an exception before anything
+        /// ends the wait.
+        /// </summary>
+        internal static bool IsBroken(ref Mark mark) => mark.Thread.IsBroken;
+
+        internal static DeadlockError Broken(ref Mark mark)
+        {
+            Leave(mark.Thread);
+            return new DeadlockError("this wait could never end: threads wait for one another");
         }
 
         internal static void End(ref Mark mark)
         {
             WaitingThread self = mark.Thread;
-            self.Waits = false;
-            Interlocked.Increment(ref self.Version);
-            if (self.IsVictim)
+            if (self.Waits && Leave(self))
             {
-                self.IsVictim = false;
-                throw new DeadlockError("this wait could never end: threads wait for one another");
+                // It has ended by itself all the same. What was to break it off comes now.
+                try
+                {
+                    System.Threading.Thread.Sleep(Timeout.Infinite);
+                }
+                catch (ThreadInterruptedException)
+                {
+                }
             }
         }
+
+        // Whether it was broken off.
+        private static bool Leave(WaitingThread self) => Interlocked.Exchange(ref self.Turn, (self.Turn + 1) & int.MaxValue) < 0;
 
         /// <summary>Those that are alive, in the order of their start.</summary>
         internal static WaitingThread[] Alive()

@@ -35,6 +35,11 @@ namespace NfThread.Deadlocks
             mark.Signature = 0;
         }
 
+        /// <summary>Never: the kernel makes the wait itself throw what it is to throw.</summary>
+        internal static bool IsBroken(ref Mark mark) => false;
+
+        internal static System.Exception Broken(ref Mark mark) => null;
+
         // The mark of a thread that does not run; null if it has none.
         internal static Mark* Of(System.Threading.ThreadControlBlock* thread)
         {

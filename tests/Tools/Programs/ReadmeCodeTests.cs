@@ -9,11 +9,8 @@ namespace NfThread.Tools.Tests.Programs;
 /// The C# in the README files is built and run, on the emulated board and on this machine, as somebody would who has copied it into a file; what it prints
 /// is in its comments. For nanoFramework it is compiled and checked in tests/NanoClr.
 /// </summary>
-public sealed class ReadmeCodeTests : IDisposable
+public sealed class ReadmeCodeTests(ReadmeCodeTests.Place place) : IClassFixture<ReadmeCodeTests.Place>
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-readme-").FullName;
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     public static TheoryData<string, int, string> Blocks
     {
@@ -67,7 +64,7 @@ public sealed class ReadmeCodeTests : IDisposable
 
     private (int ExitCode, string Output, string Errors) Run(string text, string engine, params string[] arguments)
     {
-        string source = Path.Combine(folder, "Sample.cs");
+        string source = Path.Combine(place.Folder, "Sample.cs");
         File.WriteAllText(source, text);
         string[] behind = arguments.Length > 0 ? ["--", .. arguments] : [];
         ProcessStartInfo start = new(DotNet.Path, ["exec", Path.Combine(AppContext.BaseDirectory, "nft.dll"), "run", source, "--engine", engine, "--seconds", "3", .. behind])
@@ -80,5 +77,13 @@ public sealed class ReadmeCodeTests : IDisposable
         string output = nft.StandardOutput.ReadToEnd();
         nft.WaitForExit();
         return (nft.ExitCode, output, errors.Result);
+    }
+
+    /// <summary>One file for all of them, so that nft makes its project once.</summary>
+    public sealed class Place : IDisposable
+    {
+        internal string Folder { get; } = Directory.CreateTempSubdirectory("nf-thread-readme-").FullName;
+
+        public void Dispose() => Directory.Delete(Folder, recursive: true);
     }
 }

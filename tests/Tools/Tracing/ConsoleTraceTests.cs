@@ -11,9 +11,11 @@ using NfThread.Tools.Tests.Programs;
 namespace NfThread.Tools.Tests.Tracing;
 
 /// <summary>A trace that a board sends of itself over its console. The board is an emulated one, which has another trace of the same run to compare with.</summary>
-public sealed class ConsoleTraceTests : IDisposable
+public sealed class ConsoleTraceTests : IClassFixture<ConsoleTraceTests.Sources>
 {
-    private readonly TextPrograms programs = new();
+    private readonly TextPrograms programs;
+
+    public ConsoleTraceTests(Sources sources) => programs = sources.Programs;
 
     /// <summary>Each thread did the same in the same order, each lock had the same owners, and so on; of each time the console tells the microsecond.</summary>
     [Fact]
@@ -96,8 +98,6 @@ public sealed class ConsoleTraceTests : IDisposable
         Assert.Contains("sends no trace", error.Message);
     }
 
-    public void Dispose() => programs.Dispose();
-
     private static string Doing(TraceDocument trace, Change change) =>
         change.Activity == ThreadActivity.Waiting ? $"waits for {trace.Things[(int)change.Thing]}" : change.Activity.ToString();
 
@@ -122,5 +122,13 @@ public sealed class ConsoleTraceTests : IDisposable
 
         await listening;
         return (run.Document("trace"), Encoding.UTF8.GetString(screen.ToArray()));
+    }
+
+    /// <summary>What two tests build with the same settings is built once.</summary>
+    public sealed class Sources : IDisposable
+    {
+        internal TextPrograms Programs { get; } = new();
+
+        public void Dispose() => Programs.Dispose();
     }
 }

@@ -39,6 +39,9 @@ namespace System
             return (turns << 32) + now - thread->StoppedAt;
         }
 
+        /// <summary>The counter when the clock was last read.</summary>
+        internal static uint Latest => s_last;
+
         /// <summary>Microseconds since start-up.</summary>
         internal static ulong Microseconds
         {
@@ -51,9 +54,6 @@ namespace System
                 return now;
             }
         }
-
-        /// <summary>When the clock was last read.</summary>
-        internal static ulong Latest => ((ulong)s_high << 32) | s_last;
 
         /// <summary>The same for those who hold interrupts back.</summary>
         internal static ulong MicrosecondsMasked

@@ -140,7 +140,7 @@ namespace System
 
             int priority = thread->Priority;
             thread->State = RunState.Ready;
-            ReadyQueue(priority)->Append(thread);
+            thread->ReadyQueue->Append(thread);
             State.ReadyMask |= ReadyBit >> (PriorityLevels - 1 - priority);
 
             // Only the new one can have changed who should run. Where the processor idles, or is about to switch, the switch will see it.
@@ -155,7 +155,7 @@ namespace System
         internal static void RemoveReady(ThreadControlBlock* thread)
         {
             ThreadControlBlock* next = thread->Next;
-            WaitQueue* queue = ReadyQueue(thread->Priority);
+            WaitQueue* queue = thread->ReadyQueue;
             if (next == thread)
             {
                 queue->First = null;
@@ -275,7 +275,7 @@ namespace System
             if (State.Current->Pending != PendingInterrupt.None) Thread.ThrowIfInterrupted(WaitResult.Interrupted);
             Cpu.DisableInterrupts();
             ThreadControlBlock* current = State.Current;
-            ReadyQueue(current->Priority)->First = current->Next;
+            current->ReadyQueue->First = current->Next;
             if (SomebodyElseIsReady) Switch();
             else Cpu.EnableInterrupts();
         }
@@ -332,7 +332,7 @@ namespace System
             RemoveReady(thread);
             thread->Priority = priority;
             MakeReady(thread);
-            if (thread == State.Current) ReadyQueue(priority)->First = thread;
+            if (thread == State.Current) thread->ReadyQueue->First = thread;
             Reschedule();
         }
 

@@ -28,7 +28,7 @@ namespace System.Threading
     }
 
     // Assembly knows the offsets of most fields (Arch/CortexM/Layout.inc).
-    [StructLayout(LayoutKind.Sequential)]
+    [StructLayout(LayoutKind.Sequential, Pack = sizeof(uint))]
     internal unsafe struct ThreadControlBlock
     {
         public WaitResult Result;
@@ -38,7 +38,10 @@ namespace System.Threading
 
         public nint StackBottom;
 
-        /// <summary>The stack pointer with which a switch goes on with the thread: nobody's, below all others, for one that was preempted.</summary>
+        /// <summary>
+        /// The stack pointer with which a switch goes on with the thread: nobody's, below all others, for one that was preempted. Before the start the bytes that are asked
+        /// for its stack, 0 for the board's default.
+        /// </summary>
         public nint StackPointer;
 
         /// <summary>How often it was given the processor; wraps.</summary>
@@ -85,10 +88,11 @@ namespace System.Threading
         public bool ReturnsResult;
         public bool IsBackground;
 
+        // The lower bits are 0 for the normal priority, so that a new thread has none to set.
         private byte _baseAndService;
 
         // Assembly makes a waiter ready by itself where the word of these four is the running thread's priority and nothing else.
-        public byte Priority;
+        private byte _priority;
         public bool SuspendRequested;
 
         /// <summary>Set with <see cref="Timer"/>, cleared with it.</summary>
@@ -107,7 +111,10 @@ namespace System.Threading
         public uint Turns;
         public uint TurnsOf;
 
-        private const byte ServiceBit = 0x80;
+        /// <summary>The ready queue of its priority.</summary>
+        public WaitQueue* ReadyQueue;
+
+        private const byte ServiceBit = 0x80, NormalPriority = (byte)ThreadPriority.Normal;
         private const int SliceBits = 20;
         private const uint SliceUsed = (1 << SliceBits) - 1;
 
@@ -136,25 +143,29 @@ namespace System.Threading
             get => StackBottom == 0 ? 0 : (int)HeapBlock.Size((HeapBlock*)StackBottom - 1) - sizeof(HeapBlock);
         }
 
-        [MethodImpl(Inlining.Always)]
-        public void BeginWith(byte priority)
+        public byte Priority
         {
-            Priority = priority;
-            _baseAndService = priority;
+            get => _priority;
+            [MethodImpl(Inlining.Always)]
+            set
+            {
+                _priority = value;
+                ReadyQueue = Kernel.ReadyQueue(value);
+            }
         }
 
         /// <summary>What the program has chosen. <see cref="Priority"/> is higher while others wait for what the thread owns.</summary>
         public byte BasePriority
         {
-            get => (byte)(_baseAndService & ~ServiceBit);
-            set => _baseAndService = (byte)((_baseAndService & ServiceBit) | value);
+            get => (byte)((_baseAndService & ~ServiceBit) ^ NormalPriority);
+            set => _baseAndService = (byte)((_baseAndService & ServiceBit) | value ^ NormalPriority);
         }
 
         /// <summary>A thread of the runtime's own that calls the program's callbacks: a fault ends the callback, not the thread.</summary>
         public bool IsService
         {
             get => (_baseAndService & ServiceBit) != 0;
-            set => _baseAndService = (byte)(value ? _baseAndService | ServiceBit : BasePriority);
+            set => _baseAndService = (byte)(value ? _baseAndService | ServiceBit : _baseAndService & ~ServiceBit);
         }
     }
 

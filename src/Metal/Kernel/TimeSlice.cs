@@ -183,7 +183,7 @@ namespace System
                 SystemControl.RestartTick();
             }
 
-            Kernel.ReadyQueue(current->Priority)->First = current->Next;
+            current->ReadyQueue->First = current->Next;
             SystemControl.PendSwitch();
         }
 

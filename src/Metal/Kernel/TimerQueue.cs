@@ -95,7 +95,7 @@ namespace System
             ulong wakeTime = Clock.MicrosecondsMasked + microseconds;
             node->WakeTime = wakeTime;
             Add(node, thread);
-            if (wakeTime < s_alarm) SetAlarm(Clock.Latest);
+            if (wakeTime < s_alarm) AdvanceAlarm(wakeTime);
         }
 
         /// <summary>The thread that is due first, or null. Masked.</summary>
@@ -144,13 +144,15 @@ namespace System
             if (now >= s_due) ServeDue(now);
             for (TimerNode* first = Kernel.State.Timers; first != null && first->WakeTime <= now; first = Kernel.State.Timers)
             {
-                // What Remove does for the first.
+                // What Remove does for the first, and Kernel.Wake.
                 ThreadControlBlock* thread = first->Thread;
                 thread->Timer = null;
                 thread->IsTimed = false;
                 TimerNode* children = first->Child;
                 Kernel.State.Timers = children == null ? null : MergePairs(children);
-                Kernel.Wake(thread, WaitResult.TimedOut);
+                if (thread->Queue != null) thread->Queue->Remove(thread);
+                thread->Result = WaitResult.TimedOut;
+                Kernel.MakeReady(thread);
             }
 
             SetNext(now);
@@ -168,6 +170,15 @@ namespace System
             }
 
             SetDue();
+        }
+
+        // To a time that is nearer than the alarm's, which was not too far ahead; the clock was read just now.
+        [MethodImpl(Inlining.Never)]
+        private static void AdvanceAlarm(ulong time)
+        {
+            uint left = (uint)time - Clock.Latest;
+            s_alarm = time;
+            SetChipAlarm(left == 0 ? 1 : left);
         }
 
         [MethodImpl(Inlining.Never)]

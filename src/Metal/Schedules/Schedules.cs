@@ -256,7 +256,7 @@ namespace System
             }
             else if (!TimeSlice.Cooperative)
             {
-                WaitQueue* queue = Kernel.ReadyQueue(block->Priority);
+                WaitQueue* queue = block->ReadyQueue;
                 if (queue->First == block) queue->First = next >= 0 && IsReady(next, block->Priority) ? State.Threads[next].Block : block->Next;
             }
 
@@ -271,7 +271,7 @@ namespace System
         {
             ThreadControlBlock* block = thread->Block;
             if (block->State == RunState.Ended) thread->Block = null;
-            else if (block->State == RunState.Ready && Plan->Ordered != 0 && Kernel.ReadyQueue(block->Priority)->First != block) thread->Priority = --State.Lowest;
+            else if (block->State == RunState.Ready && Plan->Ordered != 0 && block->ReadyQueue->First != block) thread->Priority = --State.Lowest;
         }
 
         /// <summary>The thread that shall run; null for none. It is the first of its queue then.</summary>

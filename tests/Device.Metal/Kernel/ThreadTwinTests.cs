@@ -163,12 +163,12 @@ namespace NfThread.Metal.Tests.Kernel
 
                 if (i != running && random.Next(3) == 0) continue;
                 block->State = RunState.Ready;
-                System.Kernel.ReadyQueue(block->Priority)->Append(block);
+                block->ReadyQueue->Append(block);
                 kernel->ReadyMask |= 0x80000000 >> (Levels - 1 - block->Priority);
             }
 
             ThreadControlBlock* current = s_blocks + running;
-            System.Kernel.ReadyQueue(current->Priority)->First = current;
+            current->ReadyQueue->First = current;
             kernel->Current = current;
             if (s_blocks[Threads].Priority > current->Priority) s_higher++;
             Volatile.Write(ref *(uint*)MadeUpStates.InterruptControl, MadeUpStates.ClearSwitch);

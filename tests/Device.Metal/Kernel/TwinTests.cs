@@ -176,7 +176,7 @@ namespace NfThread.Metal.Tests.Kernel
                 else if (i > waiters && random.Next(3) != 0)
                 {
                     block->State = RunState.Ready;
-                    System.Kernel.ReadyQueue(block->Priority)->Append(block);
+                    block->ReadyQueue->Append(block);
                     kernel->ReadyMask |= 0x80000000 >> (Levels - 1 - block->Priority);
                 }
             }

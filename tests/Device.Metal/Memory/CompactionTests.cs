@@ -360,7 +360,9 @@ namespace NfThread.Metal.Tests.Memory
             HeapCheck.Apart(() =>
             {
                 Heap.Collect();
-                object[] kept = new object[2];
+                object[] kept = new object[64];
+                int whole = Heap.LargestFreeBlock;
+                for (int i = 2; Heap.LargestFreeBlock == whole; i++) kept[i] = new int[301];
                 s_counts = new int[Heap.LargestFreeBlock / 3 / sizeof(int)];
                 kept[0] = new int[301];
                 s_root = new int[Heap.LargestFreeBlock / 3 / sizeof(int)];

@@ -199,9 +199,8 @@ nf_pendsv:
     lsrs    r7, r5, #SLICE_BITS
     it      eq
     addeq   r4, r4, r5
-    ldrb    r0, [r1, #TCB_PRIORITY]
-    sub     r0, r2, r0, lsl #2
-    ldr     r7, [r0, #LOWEST_READY]
+    ldr     r0, [r1, #TCB_READY_QUEUE]
+    ldr     r7, [r0]
     ldr     r5, [r2, #STATE_SLICE_LENGTH]
     cmp     r4, r5
     blo     1f
@@ -215,7 +214,7 @@ nf_pendsv:
     bne     3f
     cpsid   i
     ldr     r7, [r1, #TCB_NEXT]
-    str     r7, [r0, #LOWEST_READY]
+    str     r7, [r0]
     b       3f
 1:  cmp     r7, r1
     beq     3f
@@ -298,9 +297,8 @@ nf_yield_directly:
 .Lyield:
     cpsid   i
     ldr     r3, [r1, #TCB_NEXT]
-    ldrb    r0, [r1, #TCB_PRIORITY]
-    sub     r0, r2, r0, lsl #2
-    str     r3, [r0, #LOWEST_READY]
+    ldr     r0, [r1, #TCB_READY_QUEUE]
+    str     r3, [r0]
 
 @ Joined by those who have pushed already. r1 = the thread, r2 = the kernel's state; nf_switch_to's r3 = the next thread of its ring, which is not in cooperative mode.
 @ Weak, as nf_yield and nf_leave are: under chosen schedules all go by the exception (Schedules/ScheduleEntry.S).

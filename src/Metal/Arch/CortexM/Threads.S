@@ -141,19 +141,17 @@ nf_thread_entry:
 nf_mark_words:
     bls     2f
     adds    r1, r1, #127
-    lsrs    r1, r1, #7          @ how many
-    rsb     r3, r1, #0
-    and     r3, r3, #15         @ the first round begins behind so many
-    adds    r1, r1, r3
+    and     r3, r1, #15 * 128   @ what is beyond whole rounds comes first
+    lsrs    r3, r3, #5
+    rsb     r3, r3, #64         @ four bytes a mark
     mov     r5, #UNUSED
-    lsls    r3, r3, #2
     add     pc, r3
     nop
 1:  .rept   16
     str     r5, [r4], #128      @ a word each
     .endr
-    subs    r1, r1, #16
-    bne     1b
+    subs    r1, r1, #16 * 128
+    bhs     1b
 2:  bx      lr
 
 @ void nf_mark_stack(nint from, nint to)
@@ -217,15 +215,14 @@ nf_retire:
 
     movs    r0, #ENDED
     strb    r0, [r1, #TCB_STATE]
-    ldrb    r3, [r1, #TCB_PRIORITY]
-    sub     r12, r2, r3, lsl #2
+    ldr     r12, [r1, #TCB_READY_QUEUE]
     ldrd    r0, r3, [r1, #TCB_NEXT]
     cmp     r0, r1
     beq     3f
     str     r0, [r3, #TCB_NEXT]
     str     r3, [r0, #TCB_PREVIOUS]
     mov     r3, r0
-1:  str     r3, [r12, #LOWEST_READY]
+1:  str     r3, [r12]
 
     ldr     r0, [r1, #TCB_STACK_BOTTOM]
     ldrd    r1, r12, [r2, #STATE_CACHED_STACKS]

@@ -177,8 +177,8 @@ nf_make_ready_plainly:
     movs    r3, #READY
     strb    r3, [r0, #TCB_STATE]
     ldrb    r12, [r0, #TCB_PRIORITY]
-    sub     r3, r2, r12, lsl #2
-    ldr     r1, [r3, #LOWEST_READY]     @ the head of the ready queue
+    ldr     r3, [r0, #TCB_READY_QUEUE]
+    ldr     r1, [r3]                    @ the head of the ready queue
     cbz     r1, 3f
     append  r0, r1, r3
     ldr     r3, [r2, #STATE_CURRENT]
@@ -191,7 +191,7 @@ nf_make_ready_plainly:
     bne     2f
 1:  begin_slice r2, r1                  @ there was one alone
 2:  bx      lr
-3:  str     r0, [r3, #LOWEST_READY]     @ the first of its priority
+3:  str     r0, [r3]                    @ the first of its priority
     strd    r0, r0, [r0, #TCB_NEXT]
     mov     r1, #LOWEST_BIT
     lsl     r1, r1, r12
@@ -257,13 +257,12 @@ nf_lock_wait:
 @ Thread r1, which has pushed already and is in its wait queue, out of the ready queue, whose head it was: r3, r5 = its neighbours there. r2 = the kernel's state,
 @ r7 = whether the mode is cooperative
 .Lleave:
-    ldrb    r6, [r1, #TCB_PRIORITY]
-    sub     r4, r2, r6, lsl #2
+    ldr     r4, [r1, #TCB_READY_QUEUE]
     cmp     r3, r1
     beq     .Lalone
     str     r3, [r5, #TCB_NEXT]
     str     r5, [r3, #TCB_PREVIOUS]
-    str     r3, [r4, #LOWEST_READY]
+    str     r3, [r4]
     cbnz    r7, 6f
     b       nf_switch_to
     .type   nf_lock_got, %function
@@ -287,8 +286,9 @@ nf_lock_got:
     b       .Lleave
 .Lalone:
     movs    r3, #0              @ the last of its priority
-    str     r3, [r4, #LOWEST_READY]
+    str     r3, [r4]
     mov     r3, #LOWEST_BIT
+    ldrb    r6, [r1, #TCB_PRIORITY]
     lsl     r3, r3, r6
     ldr     r4, [r2, #STATE_READY_MASK]
     bic     r4, r4, r3

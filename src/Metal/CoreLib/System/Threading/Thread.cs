@@ -19,7 +19,6 @@ namespace System.Threading
         internal static delegate*<object, void> RunModuleThread;
 
         private string _name;
-        private int _requestedStackSize;
 
         /// <summary>Makes a thread that will run <paramref name="start"/> on the board's default stack size.</summary>
         /// <exception cref="ArgumentNullException"><paramref name="start"/> is null.</exception>
@@ -29,27 +28,27 @@ namespace System.Threading
         }
 
         /// <param name="stackSize">Bytes, 0 for the board's default.</param>
-        internal Thread(ThreadStart start, int stackSize) : this(stackSize)
+        internal Thread(ThreadStart start, int stackSize) : this()
         {
             if (start == null) throw new ArgumentNullException("start");
             _start = start;
+            _block.StackPointer = stackSize;
         }
 
         /// <summary>
         /// A thread of the module, which <see cref="RunModuleThread"/> will be called for; who sets that connects the compactor, too. The module starts it by
         /// <see cref="ThreadLifetime.Start"/>.
         /// </summary>
-        internal Thread(object moduleRecord) : this(0)
+        internal Thread(object moduleRecord) : this()
         {
             _moduleRecord = moduleRecord;
         }
 
         [MethodImpl(Inlining.Always)]
-        private Thread(int stackSize)
+        private Thread()
         {
-            _requestedStackSize = stackSize;
             _block.Owner = Unsafe.AddressOf(this);
-            _block.BeginWith((byte)ThreadPriority.Normal);
+            _block.Priority = (byte)ThreadPriority.Normal;
         }
 
         /// <summary>The running thread.</summary>
@@ -126,8 +125,8 @@ namespace System.Threading
         public void Start()
         {
             if (_block.State != RunState.Unstarted) throw new ArgumentException("thread already started");
-            int size = _requestedStackSize != 0 ? _requestedStackSize : Chip.DefaultStackSize;
-            ThreadLifetime.Start(Block, size);
+            int size = (int)_block.StackPointer;
+            ThreadLifetime.Start(Block, size != 0 ? size : Chip.DefaultStackSize);
         }
 
         /// <summary>The body of every thread: nothing gets past it.</summary>

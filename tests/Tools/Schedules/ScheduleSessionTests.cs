@@ -87,6 +87,28 @@ public sealed class ScheduleSessionTests
         Assert.Contains(story, l => Regex.IsMatch(l, @"(?<!re)sets WrongWaiterTests\._changed"));
     }
 
+    /// <summary>Locks, monitors and what is compared are told as the program names them, and nothing of what the module keeps for itself.</summary>
+    [Theory]
+    [InlineData("AbaTests.Bug", "starts thread 2 (AbaTests.Bug's lambda 2)", "but thread 2 (AbaTests.Bug's lambda 2) has changed it since, and back")]
+    [InlineData("LockOrderTests.Bug", "takes the lock LockOrderTests._", "is stopped here, before it waits for the lock LockOrderTests._", "takes the lock LockOrderTests._", "waits for the lock LockOrderTests._")]
+    [InlineData("PhilosophersTests.Bug", "enters the monitor of PhilosophersTests._forks[", "is stopped here, before it waits for the monitor of PhilosophersTests._forks[", "waits for the monitor of PhilosophersTests._forks[")]
+    [InlineData("TransferTests.Bug", "takes the RLock Account.Lock", "is stopped here, before it waits for the RLock Account.Lock #2", "takes the RLock Account.Lock #2", "waits for the RLock Account.Lock")]
+    public async Task TheStoryTellsWhatTheProgramDid(string test, params string[] parts)
+    {
+        DeviceTest bug = Tests.Single(t => t.Name.EndsWith("." + test, StringComparison.Ordinal));
+        await session.RunAsync([bug], firstSeed: 1, Schedules, _ => { }, CancellationToken.None);
+        List<string> story = [];
+        await session.ReplayAsync(bug, ScheduleOf(results.Single()), story.Add, CancellationToken.None);
+        int at = 0;
+        foreach (string part in parts)
+        {
+            at = story.FindIndex(at, l => l.Contains(part, StringComparison.Ordinal)) + 1;
+            Assert.True(at > 0, $"'{part}' is missing in\n{string.Join('\n', story)}");
+        }
+
+        Assert.DoesNotContain(story, l => Regex.IsMatch(l, @"ThreadHandle\.|Lock\.State|OwnedBy|0x[0-9a-f]{8}"));
+    }
+
     /// <summary>A seed means the same schedule in every process and after every build of the tool, whatever .NET makes of hash codes there.</summary>
     [Fact]
     public async Task AnotherProcessFindsAndReplaysTheSame()

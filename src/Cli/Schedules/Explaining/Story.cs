@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Schedules.Tracing;
 
@@ -8,7 +9,7 @@ namespace NfThread.Cli.Schedules.Explaining;
 /// A schedule told in lines of the program: what each thread did to what others touch too, and where another one went on. Of the runtime's own code the
 /// line is that of its caller in the program.
 /// </summary>
-internal sealed class Story
+internal sealed partial class Story
 {
     /// <summary>Of a long turn so many steps are told at its beginning, and as many at its end.</summary>
     private const int EndOfATurn = 5;
@@ -16,26 +17,43 @@ internal sealed class Story
     /// <summary>What ilc puts around Main.</summary>
     private static readonly string[] Wrappers = ["StartupCodeMain", "MainMethodWrapper"];
 
-    /// <summary>What the library notes of threads.</summary>
-    private static readonly string[] Library = ["ThreadRecord.", "Port."];
+    /// <summary>Before what went wrong at a step, which is told wherever it lies.</summary>
+    private const string Remark = "  <-- ";
 
-    private const string Lost = "  <-- what";
+    /// <summary>Before the number of a thread whose name may not be known yet.</summary>
+    private const char ThreadNumber = '\u0001';
+
     private const uint Word = 4;
 
     // The owner in an object's header.
     private const int OwnerShift = 10, AlignmentShift = 2;
 
-    private static readonly Dictionary<string, string> Calls = new()
+    /// <summary>Calls that say what is done to their first argument, which is a lock where a word for that follows.</summary>
+    private static readonly Dictionary<string, (string What, string? Lock)> Calls = new()
     {
-        ["nf_lock_wait"] = "waits for the lock {0}",
-        ["nf_lock_pass"] = "hands on the lock {0}",
-        ["mscorlib_System_Threading_Monitor__HandOver"] = "hands on a monitor",
-        ["nf_event_wait"] = "waits for {0}",
-        ["nf_event_set"] = "sets {0}",
-        ["mscorlib_System_Threading_WaitHandle__WaitOne"] = "waits for {0}",
-        ["mscorlib_System_Threading_WaitHandle__WaitOne_0"] = "waits for {0}",
-        ["mscorlib_System_Threading_WaitHandle__Signal"] = "sets {0}",
+        ["nf_lock_wait"] = ("waits for", "lock"),
+        ["nf_lock_pass"] = ("hands on", "lock"),
+        ["nf_rlock_release_slow"] = ("hands on", "RLock"),
+        ["NfThread_NfThread_Port__Await"] = ("waits for", "RLock"),
+        ["NfThread_NfThread_ThreadEvents__Post"] = ("posts an event to", null),
+        ["nf_event_wait"] = ("waits for", null),
+        ["nf_event_set"] = ("sets", null),
+        ["mscorlib_System_Threading_WaitHandle__WaitOne"] = ("waits for", null),
+        ["mscorlib_System_Threading_WaitHandle__WaitOne_0"] = ("waits for", null),
+        ["mscorlib_System_Threading_WaitHandle__Signal"] = ("sets", null),
     };
+
+    /// <summary>Calls whose argument says nothing to the reader.</summary>
+    private static readonly Dictionary<string, string> Silent = new()
+    {
+        ["mscorlib_System_Threading_Monitor__HandOver"] = "hands on a monitor",
+        ["NfThread_NfThread_ThreadHandle__JoinWithin"] = "joins a thread",
+        ["mscorlib_System_Threading_Thread__Join"] = "joins a thread",
+        ["mscorlib_System_Threading_Thread__Join_0"] = "joins a thread",
+    };
+
+    /// <summary>Entered where a monitor is not free: one method, by either name.</summary>
+    private static readonly string[] MonitorTaken = ["nf_monitor_enter_slow", "mscorlib_System_Threading_Monitor__EnterSlow"];
 
     private readonly ThreadTrace trace;
     private readonly ThingNames names;
@@ -44,15 +62,22 @@ internal sealed class Story
     private readonly List<Turn> turns = [];
     private readonly Dictionary<int, string> threads = [];
     private readonly Dictionary<int, uint> lines = [];
+    private readonly uint startMethod;
+    private int nextThread;
 
-    // Who wrote a word last, at which turn; and at which turn each thread read it last.
+    // Who wrote a word last, at which turn; and at which turn each thread read it last, and what.
     private readonly Dictionary<uint, (int Thread, int Turn)> writers = [];
-    private readonly Dictionary<(int Thread, uint Address), int> readers = [];
+    private readonly Dictionary<(int Thread, uint Address), (int Turn, uint Value)> readers = [];
 
-    private Story(ThreadTrace trace, string elf)
+    // Where objects were seen.
+    private readonly HashSet<uint> references = [];
+
+    private Story(ThreadTrace trace, string elf, uint startMethod, int firstStarted)
     {
         this.trace = trace;
         this.elf = elf;
+        this.startMethod = startMethod;
+        nextThread = firstStarted;
         names = new ThingNames(ImageTypes.Read(elf), trace.Memory);
         program = SymbolNames.ApplicationPrefix(elf);
     }
@@ -67,12 +92,18 @@ internal sealed class Story
     public static IReadOnlyList<string> Tell(string elf, InstructionTimer timer, string log, uint startMethod, int threadCount, IReadOnlyList<SchedulePoint> points)
     {
         HashSet<uint> shared;
+        int starts = 0;
         using (StreamReader reader = new(log))
         {
-            shared = [.. SharedAccesses.Sites(new ThreadTrace(elf, timer).Read(reader), startMethod, threadCount).SelectMany(s => s.Words)];
+            IEnumerable<Step> steps = new ThreadTrace(elf, timer).Read(reader).Select(step =>
+            {
+                starts += step.Instruction.Address == startMethod ? 1 : 0;
+                return step;
+            });
+            shared = [.. SharedAccesses.Sites(steps, startMethod, threadCount).SelectMany(s => s.Words)];
         }
 
-        Story story = new(new ThreadTrace(elf, timer), elf);
+        Story story = new(new ThreadTrace(elf, timer), elf, startMethod, threadCount - starts);
         using (StreamReader reader = new(log))
         {
             story.Follow(reader, shared);
@@ -102,11 +133,23 @@ internal sealed class Story
 
             turn.Line = lines.GetValueOrDefault(step.Thread);
             uint argument = step.Instruction.Registers[0];
-            if (trace.Methods.Starts(address) && Calls.TryGetValue(method, out string? call))
+            if (address == startMethod)
             {
-                turn.Add(turn.Line, string.Format(CultureInfo.InvariantCulture, call, names.Object(argument)));
+                turn.Add(turn.Line, $"starts {ThreadNumber}{nextThread++}");
             }
-            else if (method == "nf_monitor_enter_slow" && IsElsewhere(trace.Memory.Read(argument - Word)))
+            else if (trace.Methods.Starts(address) && Calls.TryGetValue(method, out (string What, string? Lock) call))
+            {
+                string subject = call.Lock is null ? names.Object(argument) : names.Lock(call.Lock, argument);
+                if (!names.IsKeptByModule(argument))
+                {
+                    turn.Add(turn.Line, $"{call.What} {subject}");
+                }
+            }
+            else if (trace.Methods.Starts(address) && Silent.TryGetValue(method, out string? what))
+            {
+                turn.Add(turn.Line, what);
+            }
+            else if (trace.Methods.Starts(address) && MonitorTaken.Contains(method) && IsElsewhere(trace.Memory.Read(argument - Word)))
             {
                 turn.Add(turn.Line, $"waits for the monitor of {names.Object(argument)}");
             }
@@ -125,10 +168,15 @@ internal sealed class Story
 
     private string? Describe(Step step, MemoryAccess access, string method)
     {
+        uint argument = step.Instruction.Registers[0];
         if (method.StartsWith("nf_lock_", StringComparison.Ordinal))
         {
-            string name = names.Object(access.Address - 4);
-            return !access.Writes || !step.Stores ? null : method == "nf_lock_give" ? $"releases the lock {name}" : $"takes the lock {name}";
+            return access.Writes && step.Stores && !names.IsKeptByModule(access.Address - Word) ? $"{(method == "nf_lock_give" ? "releases" : "takes")} {names.Lock("lock", access.Address - Word)}" : null;
+        }
+
+        if (method is "nf_rlock_take" or "nf_rlock_release" or "nf_rlock_give")
+        {
+            return access is { Writes: true, Exclusive: true } && step.Stores ? $"{(method == "nf_rlock_take" ? "takes" : "releases")} {names.Lock("RLock", argument)}" : null;
         }
 
         if (method.StartsWith("nf_event_", StringComparison.Ordinal))
@@ -142,32 +190,60 @@ internal sealed class Story
             return !access.Writes || !step.Stores ? null : method == "nf_monitor_exit" ? $"leaves the monitor of {name}" : $"enters the monitor of {name}";
         }
 
-        string field = names.Field(access.Address) ?? $"0x{access.Address:x8}";
-        if (access.Register < 0 || Library.Any(l => field.StartsWith(l, StringComparison.Ordinal)) || (access.Exclusive && access.Writes && !step.Stores))
+        if (access.Register < 0 || names.IsOfModule(access.Address) || (access.Exclusive && access.Writes && !step.Stores))
         {
             return null;
         }
 
-        if (!access.Writes)
+        // What has no name is the program's only where the program itself touches it.
+        if ((names.Field(access.Address) ?? (method.StartsWith(program, StringComparison.Ordinal) ? $"0x{access.Address:x8}" : null)) is not { } field)
         {
-            readers[(step.Thread, access.Address)] = turns.Count;
-            return step.After is null ? null : $"reads {field}: {Show(step.After.Registers[access.Register], access.Size)}";
+            return null;
         }
 
-        // Whoever writes what he has made of an old value undoes what was written since.
-        string lost = writers.TryGetValue(access.Address, out (int Thread, int Turn) writer) && writer.Thread != step.Thread
-            && readers.TryGetValue((step.Thread, access.Address), out int read) && read < writer.Turn && !access.Exclusive
-            ? $"{Lost} {threads.GetValueOrDefault(writer.Thread)} wrote since it was read is lost"
-            : "";
+        uint value = trace.Memory.Read(access.Address) >> (int)(access.Address % Word * 8);
+        if (!access.Writes)
+        {
+            // The read of an atomic change does not make the value known to the program.
+            if (!access.Exclusive)
+            {
+                readers[(step.Thread, access.Address)] = (turns.Count, value);
+            }
+
+            return step.After is null ? null : $"reads {field}: {Show(step.After.Registers[access.Register], access, field)}";
+        }
+
+        string remark = RemarkOn(step.Thread, access, value, method);
         writers[access.Address] = (step.Thread, turns.Count);
-        uint old = trace.Memory.Read(access.Address) >> (int)(access.Address % 4 * 8);
-        return $"writes {field} = {Show(step.Instruction.Registers[access.Register], access.Size)} (it was {Show(old, access.Size)}){lost}";
+        string old = Show(value, access, field);
+        return $"writes {field} = {Show(step.Instruction.Registers[access.Register], access, field)} (it was {old}){remark}";
     }
 
-    private string Show(uint value, int size)
+    // Whoever writes what he has made of an old value undoes what was written since; and whoever compares with an old value does not see that it is there again.
+    private string RemarkOn(int thread, MemoryAccess access, uint value, string method)
     {
-        value &= size switch { 1 => 0xFFu, 2 => 0xFFFFu, _ => uint.MaxValue };
-        return trace.Memory.Objects.ContainsKey(value) ? names.Object(value) : ((int)value).ToString(CultureInfo.InvariantCulture);
+        if (!writers.TryGetValue(access.Address, out (int Thread, int Turn) writer) || writer.Thread == thread
+            || !readers.TryGetValue((thread, access.Address), out (int Turn, uint Value) read) || read.Turn >= writer.Turn)
+        {
+            return "";
+        }
+
+        return !access.Exclusive ? $"{Remark}what {ThreadNumber}{writer.Thread} wrote since it was read is lost"
+            : method == "nf_compare_exchange" && read.Value == value ? $"{Remark}it is what it was when it was read, but {ThreadNumber}{writer.Thread} has changed it since, and back"
+            : "";
+    }
+
+    // An object that has no other name than the field's goes by its type.
+    private string Show(uint value, MemoryAccess access, string field)
+    {
+        value &= access.Size switch { 1 => 0xFFu, 2 => 0xFFFFu, _ => uint.MaxValue };
+        if (trace.Memory.Objects.ContainsKey(value))
+        {
+            references.Add(access.Address);
+            return names.Object(value) is var name && name != field ? name : names.OfType(value);
+        }
+
+        return value == 0 && references.Contains(access.Address) ? "null" : ((int)value).ToString(CultureInfo.InvariantCulture);
     }
 
     private string Name(int thread, string method)
@@ -190,14 +266,13 @@ internal sealed class Story
         {
             Turn turn = told[i];
             bool again = told.Take(i).Any(t => t.Thread == turn.Thread);
-            string who = threads.GetValueOrDefault(turn.Thread) ?? (turn.Thread == 0 ? "main" : $"thread {turn.Thread}");
-            text.Add($"{who}{(again ? " goes on" : "")}:");
+            text.Add($"{Who(turn.Thread)}{(again ? " goes on" : "")}:");
             string shown = "";
             int left = 0;
             for (int e = 0; e < turn.Events.Count; e++)
             {
                 (uint line, string what) = turn.Events[e];
-                if (e >= EndOfATurn && e < turn.Events.Count - EndOfATurn && !what.Contains(Lost, StringComparison.Ordinal))
+                if (e >= EndOfATurn && e < turn.Events.Count - EndOfATurn && !what.Contains(Remark, StringComparison.Ordinal))
                 {
                     left++;
                     continue;
@@ -216,7 +291,7 @@ internal sealed class Story
                     shown = source;
                 }
 
-                text.Add("        " + what);
+                text.Add("        " + Named(what));
             }
 
             Turn last = turns[turns.IndexOf(turn)];
@@ -224,18 +299,25 @@ internal sealed class Story
             if (stopped)
             {
                 Turn? next = turns.Skip(turns.IndexOf(turn) + 1).FirstOrDefault(t => t.Thread == turn.Thread);
-                text.Add($"    -- is stopped here{(next is { Events: [{ } first, ..] } ? ", before it " + first.What.Split(" (it was")[0] : "")} --");
+                text.Add($"    -- is stopped here{(next is { Events: [{ } first, ..] } ? ", before it " + Named(first.What.Split(" (it was")[0]) : "")} --");
             }
         }
 
         return text;
     }
 
-    private static string Source(SourcePlace place, Dictionary<string, string[]> files)
+    private string Who(int thread) => threads.GetValueOrDefault(thread) ?? (thread == 0 ? "main" : $"thread {thread}");
+
+    private string Named(string what) => Numbered().Replace(what, m => Who(int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)));
+
+    [GeneratedRegex("\u0001([0-9]+)")]
+    private static partial Regex Numbered();
+
+    private string Source(SourcePlace place, Dictionary<string, string[]> files)
     {
         if (place.File is null)
         {
-            return place.Method is null ? "?" : SymbolNames.Readable(place.Method);
+            return place.Method is null ? "?" : SymbolNames.Readable(place.Method.StartsWith(program, StringComparison.Ordinal) ? place.Method[program.Length..] : place.Method);
         }
 
         if (!files.TryGetValue(place.File, out string[]? lines))

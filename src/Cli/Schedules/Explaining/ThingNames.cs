@@ -7,23 +7,22 @@ namespace NfThread.Cli.Schedules.Explaining;
 internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
 {
     private const uint LargestObject = 4096;
+
+    /// <summary>Of arrays in arrays; they may contain themselves.</summary>
+    private const int Deepest = 3;
     private const uint FirstElement = 8;
+    private static readonly string[] Modules = ["NfThread_NfThread_", "mscorlib_System_Threading_"];
+    private readonly Dictionary<string, List<uint>> numbers = [];
+
+    private const string Array = "__Array", DelegateField = "_firstParameter";
     private const string WaitHandleType = "mscorlib_System_Threading_WaitHandle", EventState = "_signaled";
 
     /// <summary>`Counter._count`, or null for what has no name.</summary>
     public string? Field(uint address)
     {
-        if (types.Statics.TryGetValue(address, out string? known))
+        if (Static(address) is { } known)
         {
             return known;
-        }
-
-        foreach ((uint pointer, uint offset, string name) in types.Indirect)
-        {
-            if (Block(pointer) is { } block && block + offset == address)
-            {
-                return name;
-            }
         }
 
         if (ObjectAt(address) is not { } start)
@@ -33,14 +32,14 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
 
         string type = memory.Objects[start];
         uint distance = address - start;
-        if (type.StartsWith("__Array", StringComparison.Ordinal))
+        if (type.StartsWith(Array, StringComparison.Ordinal))
         {
             string owner = Owner(start) ?? "an array";
-            return ElementSize(type) is { } size && distance >= FirstElement ? $"{owner}[{(distance - FirstElement) / size}]" : $"{owner}, byte {distance}";
+            return ElementSize(type) is { } size && distance >= FirstElement ? owner + Index(distance, size) : $"{owner}, byte {distance}";
         }
 
         string? field = types.Field(type, distance);
-        return field is null ? null : ImageTypes.Member(type, field);
+        return field is null ? null : ImageTypes.Member(type, field) + Number(start);
     }
 
     /// <summary>The event whose state lies at an address; null for anything else.</summary>
@@ -55,13 +54,50 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
             return field;
         }
 
+        return OfType(address);
+    }
+
+    /// <summary>An object by its type.</summary>
+    public string OfType(uint address)
+    {
         if (!memory.Objects.TryGetValue(address, out string? type))
         {
             return $"an object at 0x{address:x8}";
         }
 
-        string name = ImageTypes.Simple(type);
-        return types.Made.TryGetValue(address, out string? owner) ? $"{owner}'s {name}" : WithArticle(name);
+        string name = type.StartsWith(Array + "<", StringComparison.Ordinal) ? type[(Array.Length + 1)..].TrimEnd('>') + "[]" : ImageTypes.Simple(type);
+        return types.Made.TryGetValue(address, out string? owner) ? $"{owner}'s {name}" : WithArticle(name) + Number(address);
+    }
+
+    /// <summary>`the lock Buffer._lock`, or `a Lock` where nothing refers to it.</summary>
+    public string Lock(string kind, uint address) => Owner(address) is { } field ? $"the {kind} {field}" : Object(address);
+
+    /// <summary>Whether an object is one that the module keeps for itself: the lock of a handle, of a ThreadEvents, the array of its queue.</summary>
+    public bool IsKeptByModule(uint address) => Referrer(address) is { } by && IsModules(by.Object);
+
+    /// <summary>Whether what lies at an address is part of what the module or the runtime keeps of threads, locks and events, whose names say nothing to those who use them.</summary>
+    public bool IsOfModule(uint address) => Static(address) is { } name
+        ? name.Split('.')[0] is "Port" or "ThreadModule" or "Registry"
+        : ObjectAt(address) is { } start && (IsModules(start) || (memory.Objects[start].StartsWith(Array, StringComparison.Ordinal) && IsKeptByModule(start)));
+
+    private bool IsModules(uint start) => System.Array.Exists(Modules, m => memory.Objects[start].StartsWith(m, StringComparison.Ordinal));
+
+    private string? Static(uint address)
+    {
+        if (types.Statics.TryGetValue(address, out string? known))
+        {
+            return known;
+        }
+
+        foreach ((uint pointer, uint offset, string name) in types.Indirect)
+        {
+            if (Block(pointer) is { } block && block + offset == address)
+            {
+                return name;
+            }
+        }
+
+        return null;
     }
 
     // An RLock, as one says it.
@@ -97,6 +133,24 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
         var element => memory.IsClass(element) ? 4 : null,
     };
 
+    /// <summary>Which of the objects of its type one is, in the order in which they were named; nothing for the first.</summary>
+    private string Number(uint start)
+    {
+        string type = memory.Objects[start];
+        if (!numbers.TryGetValue(type, out List<uint>? named))
+        {
+            numbers[type] = named = [];
+        }
+
+        if (!named.Contains(start))
+        {
+            named.Add(start);
+        }
+
+        int number = named.IndexOf(start) + 1;
+        return number == 1 ? "" : $" #{number}";
+    }
+
     private uint? ObjectAt(uint address)
     {
         IList<uint> starts = memory.Objects.Keys;
@@ -110,7 +164,7 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
         return low > 0 && address - starts[low - 1] < LargestObject ? starts[low - 1] : null;
     }
 
-    private string? Owner(uint target)
+    private string? Owner(uint target, int depth = 0)
     {
         foreach ((uint pointer, uint offset, string name) in types.Indirect)
         {
@@ -120,14 +174,43 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
             }
         }
 
+        if (Referrer(target) is not { } by)
+        {
+            return null;
+        }
+
+        string type = memory.Objects[by.Object];
+        return !type.StartsWith(Array, StringComparison.Ordinal) ? ImageTypes.Member(type, by.Field) + Number(by.Object)
+            : depth == Deepest ? null
+            : $"{Owner(by.Object, depth + 1) ?? "an array"}{by.Field}";
+    }
+
+    // What refers to an object, and how: a field or an element, of the program's where there is one. What a delegate calls its method on is no name.
+    private (uint Object, string Field)? Referrer(uint target)
+    {
+        (uint Object, string Field)? ofModule = null;
         foreach ((uint address, uint value) in memory.Stored)
         {
-            if (value == target && ObjectAt(address) is { } start && start != address && types.Field(memory.Objects[start], address - start) is { } field)
+            if (value != target || ObjectAt(address) is not { } start || start == address)
             {
-                return ImageTypes.Member(memory.Objects[start], field);
+                continue;
+            }
+
+            string type = memory.Objects[start];
+            bool isElement = type.StartsWith(Array, StringComparison.Ordinal) && address - start >= FirstElement;
+            if ((isElement ? Index(address - start, sizeof(uint)) : types.Field(type, address - start)) is { } field and not DelegateField)
+            {
+                if (!IsModules(start))
+                {
+                    return (start, field);
+                }
+
+                ofModule ??= (start, field);
             }
         }
 
-        return null;
+        return ofModule;
     }
+
+    private static string Index(uint distance, uint size) => $"[{(distance - FirstElement) / size}]";
 }

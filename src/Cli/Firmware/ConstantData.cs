@@ -28,7 +28,7 @@ internal sealed class ConstantData
 
     private static readonly string[] Constants =
     [
-        "__ehinfo_", "_ZTV", "__module_initializers", "__InterfaceDispatchMap_", "__GCStaticEEType_", "__SealedVTable_", "__ReadyToRunHeader",
+        "__ehinfo_", "_ZTV", "__fatpointer_", "__module_initializers", "__InterfaceDispatchMap_", "__GCStaticEEType_", "__SealedVTable_", "__ReadyToRunHeader",
     ];
 
     private readonly RelocatableObject file;

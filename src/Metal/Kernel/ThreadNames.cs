@@ -21,7 +21,7 @@ namespace System
             Delegate function = thread._moduleRecord != null && FunctionOf != null ? FunctionOf(thread._moduleRecord) : null;
             if (function == null) function = thread._start;
             uint address = function == null ? 0 : (uint)function.MethodAddress & ~1u;
-            NameParts name;
+            CodedName name;
             if (address != 0 && NameTable.FindMethod(address, &name)) name.Write();
             else FaultReport.WriteAddress((uint)thread.ManagedThreadId);
         }

@@ -15,7 +15,7 @@ namespace NfThread.Metal.Tests.Exceptions
         [TestMethod]
         public unsafe void WhatIsNoMethodHasNoName()
         {
-            NameParts name;
+            CodedName name;
             delegate*<void> barrier = &Cpu.Barrier;
             uint[] places = { (uint)barrier, 0, 0x20000000, 0x20000100, 0x21000000, 0xFFFFFFF0 };
             foreach (uint place in places) Assert.IsFalse(NameTable.FindMethod(place, &name), place.ToString("X8"));

@@ -22,6 +22,25 @@ namespace NfThread.Metal.Tests.Runtime
             }
         }
 
+        private static int s_constructed;
+
+        private static class PerType<T>
+        {
+            internal static readonly int Length;
+
+            static PerType()
+            {
+                Length = typeof(T).Name.Length;
+                s_constructed++;
+            }
+        }
+
+        private sealed class Reader<T>
+        {
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            internal int Read() => PerType<T>.Length;
+        }
+
         private struct Pair<T>
         {
             internal T First;
@@ -37,6 +56,10 @@ namespace NfThread.Metal.Tests.Runtime
         {
             internal T Value;
         }
+
+        // The compiler takes an address that it can see for larger or smaller than a number, as it likes.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static uint PlaceOf(MethodTable* type) => (uint)type;
 
         /// <summary>A box of a structure whose code is shared by all reference types is reached through a stub of ilc's.</summary>
         [TestMethod]
@@ -66,7 +89,19 @@ namespace NfThread.Metal.Tests.Runtime
         {
             Assert.AreEqual(5, new Chain<string>().Go("", 5));
             Assert.AreEqual(3, new Chain<int[]>().Go(null, 3));
-            Assert.IsTrue((uint)(nint)MethodTable.Of<string>() < Ram, "MethodTables are in flash");
+            Assert.IsTrue(PlaceOf(MethodTable.Of<string>()) < Ram, "MethodTables are in flash");
+        }
+
+        /// <summary>ilc reaches a static constructor whose code is shared by way of a pointer that lies among the constants, too.</summary>
+        [TestMethod]
+        public void EachInstantiationHasItsStaticConstructorRun()
+        {
+            Assert.AreEqual(6, new Reader<string>().Read());
+            Assert.AreEqual(6, new Reader<object>().Read());
+            Assert.AreEqual(5, new Reader<int>().Read());
+            Assert.AreEqual(6, new Reader<string>().Read());
+            Assert.AreEqual(3, s_constructed);
+            Assert.IsTrue(PlaceOf(MethodTable.Of<string>()) < Ram, "MethodTables are in flash");
         }
     }
 }

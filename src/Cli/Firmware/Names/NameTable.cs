@@ -13,36 +13,25 @@ internal sealed class NameTable
     private const string CodeSection = "__managedcode";
     private const string DataSection = ".data";
     private const string CoreLibrary = "mscorlib";
-    private const uint NotConstructed = 0xFFFF;
-    private const int LongestString = 255;
+    private const uint LastPlace = 0xFFFF;
+    private const char EndOfNamespace = '/';
 
     /// <summary>Offsets are counted in instructions' halfwords, and in 16 bits, so anew in each page.</summary>
     private const int PageShift = 17;
     private const uint PageMask = (1u << PageShift) - 1;
 
     private readonly List<(uint Offset, string Name)> methods = [];
-    private readonly List<(TypeName Type, int FirstMethod, uint DataOffset)> types = [];
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal) { [""] = 0 };
-    private readonly List<string> strings = [""];
+    private readonly List<(TypeName Type, int FirstMethod)> owners = [];
+    private readonly List<(TypeName Type, uint Offset)> constructed = [];
     private ElfSymbol? code;
     private ElfSymbol? data;
-    private int stringBytes = 1;
 
     private NameTable(ElfFile program, CompiledNames compiled, Func<TypeName, bool> isMethodNamed)
     {
         // A generic type has a MethodTable for each of its instantiations, all of one name.
-        Dictionary<TypeName, Queue<uint>> constructed = [];
-        foreach (ElfSymbol symbol in program.Symbols().Where(s => (s.Section is DataSection or ConstantData.TypesSection) && compiled.Types.ContainsKey(s.Name)))
-        {
-            TypeName type = compiled.Types[symbol.Name];
-            if (!constructed.TryGetValue(type, out Queue<uint>? offsets))
-            {
-                constructed[type] = offsets = [];
-            }
-
-            offsets.Enqueue(symbol.Value);
-            data ??= symbol;
-        }
+        ElfSymbol[] tables = [.. program.Symbols().Where(s => (s.Section is DataSection or ConstantData.TypesSection) && compiled.Types.ContainsKey(s.Name))];
+        data = tables.FirstOrDefault();
+        constructed.AddRange(tables.Select(s => (compiled.Types[s.Name], s.Value >> 2)).Where(c => c.Item2 <= LastPlace).OrderBy(c => c.Item2));
 
         IEnumerable<IGrouping<uint, ElfSymbol>> functions = program.Symbols()
             .Where(s => s.Section == CodeSection && !HandlerSymbol.IsPart(s.Name))
@@ -53,7 +42,7 @@ internal sealed class NameTable
             ElfSymbol? symbol = aliases.FirstOrDefault(s => compiled.Methods.ContainsKey(s.Name));
             if (symbol is not null && compiled.Methods[symbol.Name] is var (type, name) && isMethodNamed(type))
             {
-                AddMethod(symbol, type, name, constructed);
+                AddMethod(symbol, type, name);
             }
             else if (methods.Count > 0 && methods[^1].Name.Length > 0)
             {
@@ -65,11 +54,6 @@ internal sealed class NameTable
         if (methods.Count > 0 && methods[^1].Name.Length > 0)
         {
             methods.Add(((uint)program.Section(CodeSection)!.Length, ""));
-        }
-
-        foreach ((TypeName type, uint offset) in constructed.SelectMany(c => c.Value.Select(o => (c.Key, o))).OrderBy(c => c.o))
-        {
-            types.Add((type, methods.Count, offset >> 2));
         }
     }
 
@@ -103,13 +87,13 @@ internal sealed class NameTable
         return true;
     }
 
-    private void AddMethod(ElfSymbol symbol, TypeName type, string name, Dictionary<TypeName, Queue<uint>> constructed)
+    private void AddMethod(ElfSymbol symbol, TypeName type, string name)
     {
         code ??= symbol;
-        if (types.Count == 0 || types[^1].Type != type)
+        if (owners.Count == 0 || owners[^1].Type != type)
         {
-            // A type whose methods do not lie together gets a row for each run; the first one stands for the type itself.
-            types.Add((type, methods.Count, constructed.TryGetValue(type, out Queue<uint>? offsets) && offsets.TryDequeue(out uint offset) ? offset >> 2 : NotConstructed));
+            // A type whose methods do not lie together gets a row for each run.
+            owners.Add((type, methods.Count));
         }
 
         methods.Add((symbol.Value & ~1u, SymbolNames.OfSource(name)));
@@ -129,17 +113,25 @@ internal sealed class NameTable
             Line(body, ".hword", (offset & PageMask) >> 1);
         }
 
+        string[] texts = [.. methods.Select(m => m.Name).Concat(owners.Select(o => o.Type).Concat(constructed.Select(c => c.Type)).Select(NameOf)).Select(Ascii).Prepend("").Distinct(StringComparer.Ordinal)];
+        PairCoding coding = new(texts);
+        Dictionary<string, int> places = Places(texts, coding.Coded);
         foreach ((_, string name) in methods)
         {
-            Line(body, ".hword", Place(name));
+            Line(body, ".hword", places[Ascii(name)]);
         }
 
-        foreach ((TypeName type, int firstMethod, uint dataOffset) in types)
+        foreach ((TypeName type, int firstMethod) in owners)
         {
-            Line(body, ".hword", Place(type.Namespace), Place(SymbolNames.OfSourceType(type.Name)), firstMethod, Math.Min(dataOffset, NotConstructed));
+            Line(body, ".hword", places[Ascii(NameOf(type))], firstMethod);
         }
 
-        if (stringBytes > ushort.MaxValue)
+        foreach ((TypeName type, uint offset) in constructed)
+        {
+            Line(body, ".hword", places[Ascii(NameOf(type))], offset);
+        }
+
+        if (coding.Coded.Length > ushort.MaxValue)
         {
             throw new UserError("The names of types and methods take more than 64 KiB.", "Set NfStackTraceNames to application or none in the project.");
         }
@@ -147,34 +139,42 @@ internal sealed class NameTable
         StringBuilder source = new("@ Generated by nft; changes are lost. Layout: src/Metal/Runtime/Types/NameTable.cs.\n\n");
         source.Append("    .section .rodata.nf_names, \"a\"\n    .balign 4\n    .global nf_names\nnf_names:\n");
         Line(source, ".word", Base(code), Base(data));
-        Line(source, ".hword", methods.Count, types.Count, pages, 0);
+        Line(source, ".hword", methods.Count, owners.Count, constructed.Count);
+        Line(source, ".byte", pages, coding.Pairs.Count);
         source.Append(body);
-        foreach (string text in strings)
+        foreach ((byte first, byte second) in coding.Pairs)
         {
-            Line(source, ".byte", text.Length);
-            source.Append(CultureInfo.InvariantCulture, $"    .ascii \"{text}\"\n");
+            Line(source, ".byte", first, second);
+        }
+
+        foreach (byte[] units in coding.Coded.ToArray().Chunk(32))
+        {
+            Line(source, ".byte", [.. units.Cast<object>()]);
         }
 
         return source.ToString();
     }
 
-    /// <summary>The start of a symbol's section in terms of the symbol, which the linker places.</summary>
-    private static string Base(ElfSymbol? symbol) => symbol is null ? "0" : $"\"{symbol.Name}\" - {symbol.Value & ~1u}";
+    private static string NameOf(TypeName type) => (type.Namespace.Length == 0 ? "" : type.Namespace + EndOfNamespace) + SymbolNames.OfSourceType(type.Name);
 
-    private int Place(string text)
+    private static string Ascii(string text) => string.Concat(text.Select(c => c is >= ' ' and <= '~' ? c : '?'));
+
+    /// <summary>Where each text begins.</summary>
+    private static Dictionary<string, int> Places(string[] texts, ReadOnlySpan<byte> coded)
     {
-        string ascii = string.Concat(text.Select(c => c is >= ' ' and <= '~' and not '"' and not '\\' ? c : '?'));
-        ascii = ascii[..Math.Min(ascii.Length, LongestString)];
-        if (!places.TryGetValue(ascii, out int place))
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        int at = 0;
+        foreach (string text in texts)
         {
-            place = stringBytes;
-            places.Add(ascii, place);
-            strings.Add(ascii);
-            stringBytes += 1 + ascii.Length;
+            places.Add(text, at);
+            at += coded[at..].IndexOf((byte)0) + 1;
         }
 
-        return place;
+        return places;
     }
+
+    /// <summary>The start of a symbol's section in terms of the symbol, which the linker places.</summary>
+    private static string Base(ElfSymbol? symbol) => symbol is null ? "0" : $"\"{symbol.Name}\" - {symbol.Value & ~1u}";
 
     private static void Line(StringBuilder source, string directive, params object[] values) =>
         source.Append(CultureInfo.InvariantCulture, $"    {directive} {string.Join(", ", values)}\n");

@@ -157,15 +157,17 @@ namespace NfThread.Deadlocks
 
         private static void WriteType(nint address)
         {
-            NameParts name;
+            CodedName name;
             MethodTable* type = Unsafe.ObjectAt(address).m_pEEType;
             if (NameTable.FindType(type, &name))
             {
-                char first = (char)(name.Type[1] | 0x20);
+                name.SkipNamespace();
+                CodedName ahead = name;
+                char first = (char)(ahead.Next() | 0x20);
                 FaultReport.Write(first == 'a' || first == 'e' || first == 'i' || first == 'o' || first == 'u' ? "an " : "a ");
-                for (int i = 1; i <= name.Type[0]; i++)
+                for (char next = name.Next(); next != 0; next = name.Next())
                 {
-                    FaultReport.Write(name.Type[i] == '+' ? '.' : (char)name.Type[i]);
+                    FaultReport.Write(next == '+' ? '.' : next);
                 }
             }
             else

@@ -25,7 +25,7 @@ namespace System.Runtime
         /// <summary>Type, message and trace.</summary>
         internal static void WritePieces(Exception exception)
         {
-            NameParts name;
+            CodedName name;
             if (NameTable.FindType(exception.m_pEEType, &name)) name.Write();
             else FaultReport.WriteAddress((uint)exception.m_pEEType);
             string message = exception.OwnMessage;

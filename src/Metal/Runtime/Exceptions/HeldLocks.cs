@@ -102,7 +102,7 @@ namespace System.Runtime
         private static void Write(FaultText before, uint* found, FaultText after)
         {
             FaultReport.Write(before);
-            NameParts name;
+            CodedName name;
             if (NameTable.FindType((MethodTable*)found[0], &name)) name.Write();
             else FaultReport.Write(FaultText.AnObject);
             FaultReport.WriteAddress(FaultText.At, found[1]);

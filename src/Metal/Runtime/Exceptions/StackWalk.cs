@@ -23,7 +23,7 @@ namespace System.Runtime
 
         internal static void WriteFrame(uint address)
         {
-            NameParts name;
+            CodedName name;
             FaultReport.Write(FaultText.Frame);
             if (NameTable.FindMethod(address, &name))
             {

@@ -7,7 +7,7 @@ namespace System.Runtime
         /// <summary>`Namespace.Type.Method` of the method that an address lies in; null when the build left its name out.</summary>
         internal static string Find(nint address)
         {
-            NameParts name;
+            CodedName name;
             return NameTable.FindMethod((uint)address, &name) ? name.ToString() : null;
         }
     }

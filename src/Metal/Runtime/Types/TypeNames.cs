@@ -9,7 +9,7 @@ namespace System.Runtime
         internal static string Get(MethodTable* type)
         {
             if (type->IsArray) return Get(type->RelatedParameterType) + "[]";
-            NameParts name;
+            CodedName name;
             return NameTable.FindType(type, &name) ? name.ToString() : AddressText.Make((uint)type);
         }
     }

@@ -112,14 +112,13 @@ namespace NfThread
         internal static partial string MethodName(Delegate function)
         {
             uint address = (uint)function.MethodAddress & ~1u;
-            NameParts name;
+            CodedName name;
             if (!NameTable.FindMethod(address, &name))
             {
                 return AddressText.Make(address);
             }
 
-            byte noNamespace = 0;
-            name.Space = &noNamespace;
+            name.SkipNamespace();
             return name.ToString();
         }
 

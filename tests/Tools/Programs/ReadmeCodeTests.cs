@@ -11,7 +11,6 @@ namespace NfThread.Tools.Tests.Programs;
 /// </summary>
 public sealed class ReadmeCodeTests(ReadmeCodeTests.Place place) : IClassFixture<ReadmeCodeTests.Place>
 {
-
     public static TheoryData<string, int, string> Blocks
     {
         get

@@ -48,7 +48,8 @@ internal static class TraceCommand
             string page = Path.GetFullPath(result.GetValue(output) ?? TraceFiles.DefaultName);
             if (Path.GetExtension(page).Equals(".json", StringComparison.OrdinalIgnoreCase))
             {
-                throw new UserError($"--output {Path.GetFileName(page)} names the page, which is HTML.", $"Name it {Path.GetFileName(TraceFiles.PageName(page))}: the file for Perfetto lies beside it, as {Path.GetFileName(TraceFiles.PerfettoName(TraceFiles.PageName(page)))}.");
+                string wanted = Path.GetFileName(TraceFiles.PageName(page));
+                throw new UserError($"--output {Path.GetFileName(page)} names the page, which is HTML.", $"Name it {wanted}: the file for Perfetto lies beside it, as {TraceFiles.PerfettoName(wanted)}.");
             }
 
             if (Directory.Exists(page) || !Directory.Exists(Path.GetDirectoryName(page)))

@@ -72,7 +72,7 @@ internal static class DeadlockRewriter
     private static Dictionary<string, MethodDefinition> PassPlaces(ModuleDefinition detector, DetectorCalls calls)
     {
         MethodDefinition[] all = [.. ProgramRewriter.Methods(detector).Where(m => m.HasBody)];
-        Dictionary<string, MethodDefinition> passing = all.Where(DetectorCalls.IsReplacement).Where(m => CallsIn(m).Any(c => Find(calls, m, c.At, c.Called) is not null)).ToDictionary(m => m.FullName);
+        Dictionary<string, MethodDefinition> passing = all.Where(DetectorCalls.IsReplacement).Where(m => CallsIn(m).Any(c => Find(calls, c) is not null)).ToDictionary(m => m.FullName);
         while (all.FirstOrDefault(m => !passing.ContainsKey(m.FullName) && CallsIn(m).Any(c => passing.ContainsKey(c.Called.FullName))) is { } caller)
         {
             passing.Add(caller.FullName, caller);
@@ -81,7 +81,7 @@ internal static class DeadlockRewriter
         // Known for all before the first gets another name.
         (MethodDefinition Method, (Instruction At, MethodDefinition To)[] Calls)[] changes =
         [
-            .. passing.Values.Select(m => (m, CallsIn(m).Select(c => (c.At, To: WithPlace(calls, passing, m, c.At, c.Called)!)).Where(c => c.To is not null).ToArray())),
+            .. passing.Values.Select(m => (m, CallsIn(m).Select(c => (c.At, To: WithPlace(calls, passing, c)!)).Where(c => c.To is not null).ToArray())),
         ];
         foreach ((MethodDefinition method, (Instruction At, MethodDefinition To)[] found) in changes)
         {
@@ -104,11 +104,11 @@ internal static class DeadlockRewriter
     }
 
     /// <summary>What is called in place of a method, with a place; null if it stays.</summary>
-    private static MethodDefinition? WithPlace(DetectorCalls calls, Dictionary<string, MethodDefinition> passing, MethodDefinition method, Instruction at, MethodReference called) =>
-        passing.GetValueOrDefault(called.FullName) ?? Find(calls, method, at, called)?.Method;
+    private static MethodDefinition? WithPlace(DetectorCalls calls, Dictionary<string, MethodDefinition> passing, ProgramCall call) =>
+        passing.GetValueOrDefault(call.Called.FullName) ?? Find(calls, call)?.Method;
 
-    private static IEnumerable<(Instruction At, MethodReference Called)> CallsIn(MethodDefinition method) =>
-        method.Body.Instructions.Where(i => i.Operand is MethodReference).Select(i => (i, (MethodReference)i.Operand));
+    private static IEnumerable<ProgramCall> CallsIn(MethodDefinition method) => method.Body.Instructions.Where(i => i.Operand is MethodReference)
+        .Select(i => new ProgramCall(i, (MethodReference)i.Operand, LoadedType.OfCalled(i, (MethodReference)i.Operand, method)));
 
     private static void Call(Instruction at, MethodReference method)
     {
@@ -124,27 +124,28 @@ internal static class DeadlockRewriter
     private static void Rewrite(
         MethodDefinition method, DetectorCalls calls, Dictionary<string, MethodDefinition> passing, MethodDefinition made, HashSet<string> types, SiteTexts sites)
     {
-        Instruction[] found = [.. CallsIn(method).Where(c => IsMaking(c.At, c.Called, types) || WithPlace(calls, passing, method, c.At, c.Called) is not null).Select(c => c.At)];
+        (ProgramCall Call, MethodDefinition? To)[] found =
+        [
+            .. CallsIn(method).Select(c => (Call: c, To: IsMaking(c, types) ? null : WithPlace(calls, passing, c))).Where(f => f.To is not null || IsMaking(f.Call, types)),
+        ];
         if (found.Length == 0)
         {
             return;
         }
 
         method.Body.SimplifyMacros();
-        OperandSources? sources = found.Any(i => i.Next?.OpCode.Code == Code.Stelem_Ref) ? new(method.Body) : null;
+        OperandSources? sources = found.Any(f => f.Call.At.Next?.OpCode.Code == Code.Stelem_Ref) ? new(method.Body) : null;
         CodeInsertion code = new(method.Body);
         SequencePoint[] points = [.. method.DebugInformation.SequencePoints.Where(p => !p.IsHidden).OrderBy(p => p.Offset)];
-        foreach (Instruction at in found)
+        foreach (((Instruction at, _, _), MethodDefinition? replacement) in found)
         {
             SequencePoint? point = points.LastOrDefault(p => p.Offset <= at.Offset);
-            MethodReference called = (MethodReference)at.Operand;
-            if (IsMaking(at, called, types))
+            if (replacement is null)
             {
                 code.After(at, [Instruction.Create(OpCodes.Dup), Instruction.Create(OpCodes.Ldc_I4, sites.Made(method, point, at, sources)), Instruction.Create(OpCodes.Call, method.Module.ImportReference(made))]);
                 continue;
             }
 
-            MethodDefinition replacement = WithPlace(calls, passing, method, at, called)!;
             bool makes = replacement.ReturnType.Name == "Lock";
             code.Before(at, [Instruction.Create(OpCodes.Ldc_I4, makes ? sites.Made(method, point, at, sources) : sites.Place(method, point))]);
             Call(at, method.Module.ImportReference(replacement));
@@ -154,14 +155,17 @@ internal static class DeadlockRewriter
         method.Body.OptimizeMacros();
     }
 
-    private static bool IsMaking(Instruction at, MethodReference called, HashSet<string> types) => at.OpCode.Code == Code.Newobj && types.Contains(called.DeclaringType.FullName);
+    private static bool IsMaking(ProgramCall call, HashSet<string> types) => call.At.OpCode.Code == Code.Newobj && types.Contains(call.Type);
 
-    private static Replacement? Find(DetectorCalls calls, MethodDefinition method, Instruction at, MethodReference called) =>
-        at.OpCode.Code is Code.Call or Code.Callvirt && at.Previous?.OpCode.Code != Code.Constrained ? calls.Find(LoadedType.OfCalled(at, called, method), called) : null;
+    private static Replacement? Find(DetectorCalls calls, ProgramCall call) =>
+        call.At.OpCode.Code is Code.Call or Code.Callvirt && call.At.Previous?.OpCode.Code != Code.Constrained ? calls.Find(call.Type, call.Called) : null;
 
     private static bool Names(string file)
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(file);
         return module.GetMemberReferences().Any(m => m.Name is "set_OnDeadlock" or "get_OnDeadlock" && m.DeclaringType.FullName == "NfThread.Scheduler");
     }
+
+    /// <summary>A call, or the use of a method in another way, and the type whose method it is.</summary>
+    private readonly record struct ProgramCall(Instruction At, MethodReference Called, string Type);
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using NfThread.Cli.Firmware;
-using NfThread.Cli.Tools;
 
 namespace NfThread.Tools.Tests.Firmware;
 
@@ -29,21 +28,14 @@ public sealed class DebugAddressesTests : IDisposable
 
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-debug-").FullName;
+    private readonly AssembledFiles files = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => files.Dispose();
 
     [Fact]
     public void OnlyDebugInformationOnCodeLosesTheBit()
     {
-        ToolInstaller.Ensure([ToolGroup.Binutils], Console.WriteLine);
-        string source = Path.Combine(folder, "debug.S");
-        string target = Path.Combine(folder, "debug.o");
-        File.WriteAllText(source, Source);
-        CommandResult result = Execution.Run(HostTool.BinutilsPath("as"), ["-mcpu=cortex-m4", source, "-o", target]);
-        Assert.True(result.ExitCode == 0, result.Errors);
-
-        RelocatableObject file = new(File.ReadAllBytes(target));
+        RelocatableObject file = new(File.ReadAllBytes(files.Assemble("debug", Source)));
         Assert.Equal([3, 2, 1, 5], Words(file, ".debug_info"));
         DebugAddresses.ClearThumbBits(file);
         RelocatableObject written = new(file.ToBytes());

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NfThread.Cli;
 using NfThread.Cli.Firmware;
-using NfThread.Cli.Tools;
 
 namespace NfThread.Tools.Tests.Firmware;
 
@@ -12,9 +11,9 @@ public sealed partial class RuntimeHeaderTests : IDisposable
     private const int RowSize = 16, HeaderSize = 16;
     private const string Section = ".rodata.header";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-header-").FullName;
+    private readonly AssembledFiles files = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => files.Dispose();
 
     [Theory]
     [InlineData(1)]
@@ -61,13 +60,9 @@ public sealed partial class RuntimeHeaderTests : IDisposable
 
     private RelocatableObject Shortened(int[] rows, string behind)
     {
-        ToolInstaller.Ensure([ToolGroup.Binutils], Console.WriteLine);
-        string source = Path.Combine(folder, "header.S"), target = Path.Combine(folder, "header.o");
-        File.WriteAllText(source,
+        string target = files.Assemble("header",
             $".section {Section},\"a\",%progbits\n.4byte before\n.global __ReadyToRunHeader\n__ReadyToRunHeader: .4byte 0x00525452, 1, 0\n.2byte {rows.Length}, {RowSize}\n" +
             string.Concat(rows.Select(r => $".4byte {r}, {r + 1000}, table{r}, table{r}_end\n")) + behind);
-        CommandResult result = Execution.RunApart(HostTool.BinutilsPath("as"), ["-mcpu=cortex-m4", source, "-o", target]);
-        Assert.True(result.ExitCode == 0, result.Errors);
         RelocatableObject file = new(File.ReadAllBytes(target));
         RuntimeHeader.Shorten(file);
         return new RelocatableObject(file.ToBytes());

@@ -3,7 +3,7 @@ using NfThread.Cli;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Flashing;
-using NfThread.Cli.Tools;
+using NfThread.Tools.Tests.Firmware;
 
 namespace NfThread.Tools.Tests.Flashing;
 
@@ -14,7 +14,9 @@ public sealed class FlashFiles : IDisposable
 
     internal static readonly BoardCatalog Catalog = new(Layout.Boards);
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("nf-thread-flash ").FullName;
+    private readonly AssembledFiles files = new();
+
+    public string Folder => files.Folder;
 
     internal static Board Netduino => Catalog.Load("netduinoplus2");
 
@@ -34,15 +36,10 @@ public sealed class FlashFiles : IDisposable
     /// <summary>An .elf linked for the Netduino Plus 2 by binutils, with or without a mark.</summary>
     public string Elf(string? markedFor, uint origin = 0x0800_0000)
     {
-        ToolInstaller.Ensure([ToolGroup.Binutils], Console.WriteLine);
-        string source = Write("app.S", System.Text.Encoding.ASCII.GetBytes(
-            ".syntax unified\n.thumb\n.section .vectors,\"a\"\n.word 0x20000800, start+1\n.space 56\n.text\nstart: b start\n.space 188\n.data\n.word 0x12345678\n"));
-        string objectFile = Path.Combine(Folder, "app.o");
-        string elf = Path.Combine(Folder, "app.elf");
-        string script = Write("app.ld", System.Text.Encoding.ASCII.GetBytes(
-            $"SECTIONS {{ .vectors 0x{origin:x} : {{ *(.vectors) }} .text : {{ *(.text) }} .data 0x20000000 : AT(LOADADDR(.text) + SIZEOF(.text)) {{ *(.data) }} }}"));
-        Check(Execution.Run(HostTool.BinutilsPath("as"), ["-mcpu=cortex-m4", source, "-o", objectFile]));
-        Check(Execution.Run(HostTool.BinutilsPath("ld"), ["-T", script, "-e", "start", objectFile, "-o", elf]));
+        string objectFile = files.Assemble("app",
+            ".syntax unified\n.thumb\n.section .vectors,\"a\"\n.word 0x20000800, start+1\n.space 56\n.text\nstart: b start\n.space 188\n.data\n.word 0x12345678\n");
+        string elf = files.Link("app", objectFile,
+            $"SECTIONS {{ .vectors 0x{origin:x} : {{ *(.vectors) }} .text : {{ *(.text) }} .data 0x20000000 : AT(LOADADDR(.text) + SIZEOF(.text)) {{ *(.data) }} }}", "-e", "start");
         if (markedFor is not null)
         {
             ElfSections.Add(elf, Folder, new ElfMark(markedFor, "/no/such/project.csproj").Written);
@@ -70,7 +67,5 @@ public sealed class FlashFiles : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
-
-    private static void Check(CommandResult result) => Assert.True(result.ExitCode == 0, result.Output + result.Errors);
+    public void Dispose() => files.Dispose();
 }

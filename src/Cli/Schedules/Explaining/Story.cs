@@ -139,10 +139,9 @@ internal sealed partial class Story
             }
             else if (trace.Methods.Starts(address) && Calls.TryGetValue(method, out (string What, string? Lock) call))
             {
-                string subject = call.Lock is null ? names.Object(argument) : names.Lock(call.Lock, argument);
                 if (!names.IsKeptByModule(argument))
                 {
-                    turn.Add(turn.Line, $"{call.What} {subject}");
+                    turn.Add(turn.Line, $"{call.What} {(call.Lock is null ? names.Object(argument) : names.Lock(call.Lock, argument))}");
                 }
             }
             else if (trace.Methods.Starts(address) && Silent.TryGetValue(method, out string? what))

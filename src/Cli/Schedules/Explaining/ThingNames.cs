@@ -11,11 +11,13 @@ internal sealed class ThingNames(ImageTypes types, TracedMemory memory)
     /// <summary>Of arrays in arrays; they may contain themselves.</summary>
     private const int Deepest = 3;
     private const uint FirstElement = 8;
-    private static readonly string[] Modules = ["NfThread_NfThread_", "mscorlib_System_Threading_"];
-    private readonly Dictionary<string, List<uint>> numbers = [];
-
     private const string Array = "__Array", DelegateField = "_firstParameter";
     private const string WaitHandleType = "mscorlib_System_Threading_WaitHandle", EventState = "_signaled";
+
+    private static readonly string[] Modules = ["NfThread_NfThread_", "mscorlib_System_Threading_"];
+
+    // Of each type, in the order in which they were named.
+    private readonly Dictionary<string, List<uint>> numbers = [];
 
     /// <summary>`Counter._count`, or null for what has no name.</summary>
     public string? Field(uint address)

@@ -1,6 +1,5 @@
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Firmware.Relaxation;
-using NfThread.Cli.Tools;
 
 namespace NfThread.Tools.Tests.Firmware.Relaxation;
 
@@ -8,9 +7,9 @@ namespace NfThread.Tools.Tests.Firmware.Relaxation;
 public sealed class ReachabilityTests : IDisposable
 {
     private static readonly string[] Code = ["__managedcode", ".text"];
-    private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-reached-").FullName;
+    private readonly AssembledFiles files = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => files.Dispose();
 
     [Theory]
     [InlineData(1)]
@@ -24,8 +23,8 @@ public sealed class ReachabilityTests : IDisposable
         RandomObjects objects = new(seed);
         HashSet<RandomObjects.Part> reached = objects.Reached();
         Assert.InRange(reached.Count, objects.Parts.Count / 5, objects.Parts.Count * 4 / 5);
-        string program = Assemble("program", objects.Program());
-        ObjectRelaxation.Run(program, new Dictionary<string, string>(), [new RelocatableObject(File.ReadAllBytes(Assemble("assembly", objects.Assembly())))]);
+        string program = files.Assemble("program", objects.Program());
+        ObjectRelaxation.Run(program, new Dictionary<string, string>(), [new RelocatableObject(File.ReadAllBytes(files.Assemble("assembly", objects.Assembly())))]);
         RelocatableObject file = new(File.ReadAllBytes(program));
 
         HashSet<string> functions = [.. file.Symbols.Where(s => s.IsFunction && s.Section > 0 && Code.Contains(file.SectionName(s.Section))).Select(s => s.Name)];
@@ -57,20 +56,4 @@ public sealed class ReachabilityTests : IDisposable
 
     private static IEnumerable<string> ReferencesIn(RelocatableObject file, string section, uint from, uint to) =>
         file.Relocations(file.Find(section)).Where(r => r.Offset >= from && r.Offset < to).Select(r => file.Symbols[r.Symbol].Name);
-
-    private string Assemble(string name, string text)
-    {
-        ToolInstaller.Ensure([ToolGroup.Binutils], Console.WriteLine);
-        string target = Path.Combine(folder, name + ".o");
-        CommandResult result = Execution.RunApart(HostTool.BinutilsPath("as"), ["-mcpu=cortex-m4", Write(name, text), "-o", target]);
-        Assert.True(result.ExitCode == 0, result.Errors);
-        return target;
-    }
-
-    private string Write(string name, string text)
-    {
-        string source = Path.Combine(folder, name + ".S");
-        File.WriteAllText(source, text);
-        return source;
-    }
 }

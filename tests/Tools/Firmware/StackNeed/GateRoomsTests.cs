@@ -2,7 +2,6 @@ using NfThread.Cli;
 using NfThread.Cli.Boards;
 using NfThread.Cli.Firmware;
 using NfThread.Cli.Firmware.StackNeed;
-using NfThread.Cli.Tools;
 
 namespace NfThread.Tools.Tests.Firmware.StackNeed;
 
@@ -13,11 +12,9 @@ public sealed class GateRoomsTests : IDisposable
     private const int Masked = 88;
     private const int Locked = 48 + 108;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("nf-thread-gates-").FullName;
+    private readonly AssembledFiles files = new();
 
-    public GateRoomsTests() => ToolInstaller.Ensure([ToolGroup.Binutils], Console.WriteLine);
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => files.Dispose();
 
     [Fact]
     public void RoomThatSufficesIsEnough() => Assert.Null(GateRooms.Require(Build(Masked, Locked), "app"));
@@ -45,16 +42,8 @@ public sealed class GateRoomsTests : IDisposable
 
     private ElfFile Build(int masked, int locked, int recurse = 0)
     {
-        string script = Path.Combine(folder, "board.ld");
-        File.WriteAllText(script, LinkerScript.Generate(new BoardCatalog(Layout.Boards).Load("netduinoplus2")));
         string source = Path.Combine(AppContext.BaseDirectory, "Firmware", "StackNeed", "Gates.S");
-        string objectFile = Path.Combine(folder, "gates.o");
-        string elf = Path.Combine(folder, "gates.elf");
-        Check(Execution.Run(HostTool.BinutilsPath("as"),
-            ["-mcpu=cortex-m4", "--defsym", $"MASKED={masked}", "--defsym", $"LOCKED={locked}", "--defsym", $"RECURSE={recurse}", source, "-o", objectFile]));
-        Check(Execution.Run(HostTool.BinutilsPath("ld"), ["-T", script, objectFile, "-o", elf]));
-        return ElfFile.Read(elf);
+        string objectFile = files.AssembleFile("gates", source, "--defsym", $"MASKED={masked}", "--defsym", $"LOCKED={locked}", "--defsym", $"RECURSE={recurse}");
+        return ElfFile.Read(files.Link("gates", objectFile, LinkerScript.Generate(new BoardCatalog(Layout.Boards).Load("netduinoplus2"))));
     }
-
-    private static void Check(CommandResult result) => Assert.True(result.ExitCode == 0, result.Output + result.Errors);
 }

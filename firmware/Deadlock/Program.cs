@@ -21,7 +21,7 @@ void Eat(object[] args)
     SetName((string)args[0]);
     using (((Lock)args[1]).Enter())
     {
-        Thread.Sleep(10);                       // time enough for the other to take the other one
+        Thread.Sleep(200);                      // time enough for the other to take the other one
         using (((Lock)args[2]).Enter()) Console.WriteLine(args[0] + " has eaten");
     }
 }

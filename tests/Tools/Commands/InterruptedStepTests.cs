@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NfThread.Cli;
 using NfThread.Cli.Programs;
-using NfThread.Tools.Tests.Programs;
 
 namespace NfThread.Tools.Tests.Commands;
 
@@ -21,7 +20,7 @@ public sealed partial class InterruptedStepTests : IDisposable
     public async Task TheLineOfAStepGoesWithIt()
     {
         File.WriteAllText(Path.Combine(folder, "Hello.cs"), "Console.WriteLine(\"hello\");");
-        string command = $"stty cols 80; exec env -u {WarmBuilds.Variable} --default-signal=INT '{DotNet.Path}' exec '{Path.Combine(AppContext.BaseDirectory, "nft.dll")}' build Hello.cs";
+        string command = $"stty cols 80; exec env --default-signal=INT '{DotNet.Path}' exec '{Path.Combine(AppContext.BaseDirectory, "nft.dll")}' build Hello.cs";
         using Process terminal = Process.Start(new ProcessStartInfo("script", ["-qefc", command, "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = folder })!;
         try
         {
